@@ -1,4 +1,7 @@
 // Price, sensitivities and yield of blocks of eight bonds; see include/ck_books.h for the layout.
+#ifndef CK_BOND_BODY_H
+#define CK_BOND_BODY_H
+
 #include "ck_books.h"
 #include "ck_math.h"
 
@@ -248,3 +251,5 @@ static void ck_yield(const ck_bond_book *book, size_t from, size_t to, const dou
         ck_scatter(status, book, b, why);
     }
 }
+
+#endif

@@ -1,4 +1,7 @@
 // Discount factors on a grid of dates, prices off them, and z-spreads; see include/ck_curves.h for the layout.
+#ifndef CK_CURVE_BODY_H
+#define CK_CURVE_BODY_H
+
 #include "bond_body.h"
 #include "ck_curves.h"
 
@@ -91,3 +94,5 @@ static void ck_z_spread(const ck_flow_book *book, size_t from, size_t to, const 
         ck_put(status, book, b, why);
     }
 }
+
+#endif

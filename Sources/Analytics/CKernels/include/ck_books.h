@@ -5,6 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifndef CK_LANES
+#define CK_LANES 8
+#endif
+
 // A block holds eight bonds, a lane a bond; each of its rows is eight doubles. A bond's present value at yield y is
 // A(y) sum_k amount_k exp(-time_k force(y)), with force(y) = log1p(y p) / p, or y where p = 0, and A(y) = 1 / (1 + s y), or
 // 1 - s y where the bond is linear. Rows that only irregular or only regular blocks use are zero in the others.

@@ -1,3 +1,5 @@
+import QuantMath
+
 /// A bond that repays its principal in parts: by a sinking fund, in equal parts, or in level payments.
 public struct AmortisingBond: Hashable, Sendable {
     /// A part of the principal and the coupon date on which it is repaid.

@@ -1,3 +1,5 @@
+import QuantMath
+
 /// Turns terms into dated payments; every kind of bond goes through here.
 struct BondResolver {
     let terms: CouponTerms
@@ -94,15 +96,18 @@ struct BondResolver {
 
     private func schedule(to end: CalendarDate, _ frequency: Frequency) throws(BondError) -> [SchedulePeriod] {
         do {
-            let keepEnds = terms.endOfMonth ?? end.isEndOfMonth
-            guard let start = try start(before: end, frequency) else { throw ScheduleError.noStart(end: end) }
-            return try Schedule(
-                from: start, to: end, every: frequency.months, stub: terms.stub, firstRegular: terms.firstCoupon.flatMap { $0 > start ? $0 : nil },
-                lastRegular: terms.lastRegularCoupon, endOfMonth: keepEnds
-            ).periods
+            return try makeSchedule(to: end, frequency).periods
         } catch {
             throw .schedule(error)
         }
+    }
+
+    private func makeSchedule(to end: CalendarDate, _ frequency: Frequency) throws(ScheduleError) -> Schedule {
+        guard let start = try start(before: end, frequency) else { throw .noStart(end: end) }
+        return try Schedule(
+            from: start, to: end, every: frequency.months, stub: terms.stub,
+            firstRegular: terms.firstCoupon.flatMap { $0 > start ? $0 : nil }, lastRegular: terms.lastRegularCoupon,
+            endOfMonth: terms.endOfMonth ?? end.isEndOfMonth)
     }
 
     /// The issue date; without one the roll date at or before `from`.

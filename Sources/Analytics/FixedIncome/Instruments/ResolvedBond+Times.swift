@@ -12,6 +12,20 @@ extension [CouponPeriod] {
 }
 
 extension ResolvedBond {
+    /// The payments that a buyer gets: the first one's period, and amounts per 100 of outstanding principal.
+    ///
+    /// Ex dividend the next coupon is left out; principal paid with it is not.
+    func paymentsLeft(at settlement: CalendarDate) throws(BondError) -> (first: Int, amounts: [Double]) {
+        var index = try periodIndex(at: settlement)
+        let current = periods[index]
+        let scale = 100 / current.outstanding
+        let skipsCoupon = try isExDividend(at: settlement)
+        if skipsCoupon && current.principal == 0 { index += 1 }
+        var amounts = periods[index...].map { $0.amount * scale }
+        if skipsCoupon && current.principal != 0 { amounts[0] = current.principal * scale }
+        return (index, amounts)
+    }
+
     /// Years by the bond's day count from the end of a period to the day it is really paid, negative when paid early.
     func delay(of index: Int, to paymentDate: CalendarDate) throws(BondError) -> Double {
         let period = periods[index]

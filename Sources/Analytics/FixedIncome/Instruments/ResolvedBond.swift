@@ -77,11 +77,16 @@ public struct ResolvedBond: Sendable {
         try yearFraction(of: period.dates, from: period.start, to: date)
     }
 
+    /// Years of interest from the start of a period to `date`, by actual days of the quasi-coupon periods (ICMA Rule 251).
+    func actualPeriodFraction(of period: CouponPeriod, to date: CalendarDate) throws(BondError) -> Double {
+        try yearFraction(of: period.dates, from: period.start, to: date, by: .actualActualICMA)
+    }
+
     func yearFraction(
-        of period: SchedulePeriod, from start: CalendarDate, to end: CalendarDate
+        of period: SchedulePeriod, from start: CalendarDate, to end: CalendarDate, by dayCount: DayCount? = nil
     ) throws(BondError) -> Double {
         do {
-            return try dayCount.yearFraction(
+            return try (dayCount ?? self.dayCount).yearFraction(
                 from: start, to: end,
                 in: DayCountContext(
                     quasiDates: period.quasiDates, frequency: frequency ?? .annual, termination: maturity, calendar: calendar))

@@ -29,14 +29,12 @@ public struct ExDividendRule: Hashable, Sendable {
         self.market = market
     }
 
-    /// Gilts: 7 business days (UK DMO, Formulae for Calculating Gilt Prices from Yields, 2005, "ex-dividend period").
+    /// Gilts: 7 business days (UK DMO, Formulae for Calculating Gilt Prices from Yields).
     public static let gilt = ExDividendRule(lastCumDays: 7, unit: .businessDays, market: .unitedKingdom)
-    /// Australian government bonds: ex-interest from 7 calendar days before the coupon (AOFM, Treasury Bonds term sheet).
+    /// Australian government bonds: ex-interest from 7 calendar days before the coupon (RBA, Pricing Formulae for Commonwealth Government Securities).
     public static let australian = ExDividendRule(lastCumDays: 8, unit: .calendarDays)
-    /// New Zealand government bonds: the register closes 10 calendar days before the coupon (NZDM, Kiwi Bonds and nominal bonds terms).
+    /// New Zealand government bonds: the register closes 10 calendar days before the coupon (NZDM, Information Memorandum).
     public static let newZealand = ExDividendRule(lastCumDays: 10, unit: .calendarDays)
-    /// South African government bonds: books close 10 calendar days before the coupon (JSE Bond Pricing Formula, 2.1).
-    public static let southAfrican = ExDividendRule(lastCumDays: 10, unit: .calendarDays)
     /// Swedish government bonds: 5 business days (Swedish National Debt Office, terms of government bonds).
     public static let swedish = ExDividendRule(lastCumDays: 5, unit: .businessDays)
 

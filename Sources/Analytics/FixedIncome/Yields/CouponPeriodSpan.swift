@@ -1,7 +1,6 @@
 /// Time measured in coupon periods, in years.
 struct CouponPeriodSpan {
     let bond: ResolvedBond
-    let rule: YieldRule
     let perYear: Double
 
     /// The time from a settlement to the end of the period that contains it.
@@ -43,7 +42,6 @@ struct CouponPeriodSpan {
         of from: CalendarDate, _ to: CalendarDate, from start: CalendarDate, to end: CalendarDate
     ) throws(BondError) -> Double {
         if start == from && end == to { return 1 / perYear }
-        if rule.exponent == .couponPeriodsOf365 { return Double(end - start) / 365 }
         switch bond.dayCount {
         case .thirty360, .thirty360US, .thirtyE360, .thirtyE360ISDA, .thirtyEPlus360:
             // SIFMA: a period has 360 over frequency days; those left are the whole less those accrued.

@@ -31,19 +31,15 @@ struct DiscountTerms {
     ///
     /// - Throws: `BondError` when the settlement or the convention does not fit the bond.
     init(_ bond: ResolvedBond, settlement: CalendarDate, convention: YieldConvention) throws(BondError) {
-        var index = try bond.periodIndex(at: settlement)
-        let current = bond.periods[index]
+        let current = bond.periods[try bond.periodIndex(at: settlement)]
         accrued = try bond.accruedInterest(at: settlement, convention: convention)
         priceDecimals = convention.priceDecimals
         isPerpetual = bond.isPerpetual
-        let scale = 100 / current.outstanding
-        // Ex dividend the next coupon is left out; the principal paid with it is not.
-        let skipsCoupon = try bond.isExDividend(at: settlement)
-        if skipsCoupon && current.principal == 0 { index += 1 }
-        amounts = bond.periods[index...].map { $0.amount * scale }
-        if skipsCoupon && current.principal != 0 { amounts[0] = current.principal * scale }
-        if let rule = convention.effectiveRule(for: bond) {
-            try measure(bond, settlement, rule, from: index, current: current)
+        let left = try bond.paymentsLeft(at: settlement)
+        let index = left.first
+        amounts = left.amounts
+        if let rule = convention.effectiveRule(for: bond, settlement: settlement) {
+            try measure(bond, settlement, convention, rule, from: index, current: current)
         } else {
             try measureSinglePayment(bond, settlement, convention, from: index)
         }
@@ -51,7 +47,8 @@ struct DiscountTerms {
 
     /// Times under a convention that compounds.
     private mutating func measure(
-        _ bond: ResolvedBond, _ settlement: CalendarDate, _ rule: YieldRule, from index: Int, current: CouponPeriod
+        _ bond: ResolvedBond, _ settlement: CalendarDate, _ convention: YieldConvention, _ rule: YieldRule, from index: Int,
+        current: CouponPeriod
     ) throws(BondError) {
         let perYear = Double((bond.frequency ?? bond.yieldConvention.zeroCouponFrequency).perYear)
         switch rule.compounding {
@@ -63,7 +60,7 @@ struct DiscountTerms {
             try measureByDayCount(bond, settlement, from: index, current: current)
             return
         }
-        let span = CouponPeriodSpan(bond: bond, rule: rule, perYear: perYear)
+        let span = CouponPeriodSpan(bond: bond, perYear: perYear)
         let first = try span.toPayment(of: current, settlement: settlement)
         firstTime = first.total
         gaps = []
@@ -78,7 +75,22 @@ struct DiscountTerms {
             simpleTime = rule.simpleLast == .daysOf365 ? days / 365 : firstTime
             firstTime = 0
             timeShift = simpleTime
+        } else if convention == .caStreet {
+            try useActualPeriods(bond, settlement, current, isFirstPaid: bond.periods.index(of: current) == index)
         }
+    }
+
+    /// Canada: inside the yield, accrued interest and a broken coupon go by actual days of the coupon period (IIAC 2.2; the
+    /// cash settled goes by 365).
+    private mutating func useActualPeriods(
+        _ bond: ResolvedBond, _ settlement: CalendarDate, _ current: CouponPeriod, isFirstPaid: Bool
+    ) throws(BondError) {
+        let accruedInside = 100 * current.rate * (try bond.actualPeriodFraction(of: current, to: settlement))
+        if isFirstPaid && !current.dates.isRegular {
+            let share = try bond.actualPeriodFraction(of: current, to: current.end)
+            amounts[0] = 100 * current.rate * share + current.principal * 100 / current.outstanding
+        }
+        offset = accrued - accruedInside
     }
 
     /// The coupon left out has a gap of its own: join it to the next.
@@ -142,10 +154,14 @@ struct DiscountTerms {
     }
 
     /// JSDA: (coupon + (redemption − clean) / years) / clean, so clean = (redemption + coupon · years) / (1 + yield · years).
+    ///
+    /// Years are days over 365, a 29 February not counted unless less than a year is left.
     private mutating func measureSimpleYield(_ bond: ResolvedBond, _ settlement: CalendarDate, from index: Int) throws(BondError) {
         guard !isPerpetual else { throw .needsMaturity("the simple yield") }
         let last = bond.periods[bond.periods.count - 1]
-        let years = Double(bond.maturity - settlement) / 365
+        let isShort = bond.maturity < settlement.adding(months: 12)
+        let days = (isShort ? DayCount.actual365Fixed : .noLeap365).days(from: settlement, to: bond.maturity)
+        let years = Double(days) / 365
         let scale = 100 / bond.periods[index].outstanding
         amounts = [last.principal * scale + 100 * last.rate * years]
         gaps = []

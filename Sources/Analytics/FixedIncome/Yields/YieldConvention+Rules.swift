@@ -13,8 +13,6 @@ struct YieldRule {
         case ownDayCount
         /// In coupon periods: the share of the current one that is left, then whole ones.
         case couponPeriods
-        /// As `couponPeriods`, the share of a broken period being its days over 365 divided by the coupons a year.
-        case couponPeriodsOf365
     }
 
     /// What a period with simple interest divides by.
@@ -44,8 +42,7 @@ extension YieldConvention {
         case .usStreet, .deBund: YieldRule(simpleLast: .couponPeriod)
         case .usTreasury: YieldRule(simpleFirst: true)
         case .ukDMO: YieldRule()
-        case .caStreet: YieldRule(exponent: .couponPeriodsOf365, simpleLast: .daysOf365)
-        case .au, .nz: YieldRule(simpleLast: .daysOf365)
+        case .caStreet, .au, .nz: YieldRule(simpleLast: .daysOf365)
         case .jpSimple, .moneyMarket, .discount, .bondEquivalent: nil
         }
     }
@@ -55,6 +52,7 @@ extension YieldConvention {
         switch self {
         case .usTreasury: 6
         case .au: 3
+        case .esBono: 2
         default: nil
         }
     }
@@ -83,7 +81,8 @@ extension YieldConvention {
 
 extension YieldConvention {
     /// The rule for a given bond: US Treasury quotes a bill by its coupon-equivalent yield, not by compounding.
-    func effectiveRule(for bond: ResolvedBond) -> YieldRule? {
-        self == .usTreasury && bond.isZeroCoupon ? nil : rule
+    func effectiveRule(for bond: ResolvedBond, settlement: CalendarDate) -> YieldRule? {
+        let isBill = bond.isZeroCoupon && bond.maturity <= settlement.adding(months: 12)
+        return self == .usTreasury && isBill ? nil : rule
     }
 }
