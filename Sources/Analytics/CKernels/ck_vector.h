@@ -12,6 +12,9 @@
 #pragma STDC FP_CONTRACT OFF
 #pragma clang fp contract(off)
 
+// Functions that take or return vectors are all inlined, so that no calling convention is involved.
+#pragma clang diagnostic ignored "-Wpsabi"
+
 #define CK_LANES 8
 #define CK_INLINE static inline __attribute__((always_inline, unused))
 
