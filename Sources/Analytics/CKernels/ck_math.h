@@ -7,5 +7,6 @@
 
 #include "ck_exp.h"
 #include "ck_log.h"
+#include "ck_pow.h"
 
 #endif

@@ -14,7 +14,9 @@
 #pragma STDC FP_CONTRACT OFF
 #pragma clang fp contract(off)
 
-#ifndef CK_LANES
+// Functions that take or return vectors are all inlined, so that no calling convention is involved.
+#pragma clang diagnostic ignored "-Wpsabi"
+
 #define CK_LANES 8
 #endif
 #define CK_INLINE static inline __attribute__((always_inline, unused))

@@ -1,6 +1,16 @@
 #if defined(__x86_64__)
-#pragma clang attribute push(__attribute__((target("avx512f,avx512dq,avx512vl,avx512bw"),min_vector_width(512))), apply_to=function)
-#define CK_TABLE ck_table_avx512
+
+#include "variants.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#pragma clang attribute push(__attribute__((__target__("avx512f,avx512dq,avx512vl,avx512bw"), __min_vector_width__(512))), apply_to = function)
 #include "kernels_body.h"
+#include "ck_table.h"
 #pragma clang attribute pop
+
+const ck_kernels *ck_avx512_table(void) { return &ck_table; }
+
 #endif
