@@ -11,4 +11,10 @@ static const ck_kernels ck_table = {
     .log_finite = ck_log_finite_loop,
     .expm1_finite = ck_expm1_finite_loop,
     .log1p_finite = ck_log1p_finite_loop,
+    .price = ck_price,
+    .measures = ck_measures,
+    .yield = ck_yield,
+    .discount = ck_discount,
+    .present_value = ck_present_value,
+    .z_spread = ck_z_spread,
 };

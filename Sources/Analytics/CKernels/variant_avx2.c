@@ -8,6 +8,8 @@
 
 #pragma clang attribute push(__attribute__((__target__("avx2"))), apply_to = function)
 #include "kernels_body.h"
+#include "bond_body.h"
+#include "curve_body.h"
 #include "ck_table.h"
 #pragma clang attribute pop
 

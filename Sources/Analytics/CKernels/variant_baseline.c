@@ -2,6 +2,8 @@
 #include "variants.h"
 
 #include "kernels_body.h"
+#include "bond_body.h"
+#include "curve_body.h"
 #include "ck_table.h"
 
 const ck_kernels *ck_baseline_table(void) { return &ck_table; }

@@ -5,6 +5,10 @@
 
 #include <stddef.h>
 
+#include "ck_books.h"
+#include "ck_curves.h"
+#include "ck_threads.h"
+
 typedef enum {
     // What the target has by itself: SSE2 on x86-64, NEON on arm64.
     CK_BASELINE,
@@ -30,6 +34,17 @@ typedef struct ck_kernels {
     void (*expm1_finite)(const double *x, double *out, size_t n);
     // x finite and above -1.
     void (*log1p_finite)(const double *x, double *out, size_t n);
+
+    // Bonds, blocks from ..< to of a book; inputs and outputs are indexed by bond.
+    void (*price)(const ck_bond_book *book, size_t from, size_t to, const double *yields, double *dirty);
+    void (*measures)(const ck_bond_book *book, size_t from, size_t to, const double *yields, ck_measure_columns out);
+    void (*yield)(const ck_bond_book *book, size_t from, size_t to, const double *dirty, double *yields, double *status);
+
+    // Curves: a discount factor for each place of the grid, then prices and spreads of blocks from ..< to.
+    void (*discount)(const ck_date_grid *grid, const ck_curve_segment *segments, double *factors);
+    void (*present_value)(const ck_flow_book *book, size_t from, size_t to, const double *factors, double *dirty);
+    void (*z_spread)(const ck_flow_book *book, size_t from, size_t to, const double *days, const double *factors,
+                     const double *dirty, double *flows, double *spreads, double *status);
 } ck_kernels;
 
 // Whether the variant is built in and this CPU can run it.
