@@ -4,13 +4,15 @@ extension BusinessCalendar {
     /// Local holidays of São Paulo and Rio de Janeiro are business days here, and holidays on a weekend are lost.
     ///
     /// Source: laws 662 of 1949, 6.802 of 1980 (12 October), 9.093 of 1995 (Good Friday), 10.607 of 2002 and 14.759 of 2023 (20 November, from
-    /// 2024); National Monetary Council, resolution 2.932 of 2002 (Carnival Monday and Tuesday, Corpus Christi); ANBIMA, *Feriados nacionais*.
+    /// 2024); National Monetary Council, resolutions 2.932 of 2002 and 4.880 of 2020 (Carnival Monday and Tuesday, Corpus Christi) and 2.516
+    /// of 1998 (Holy Thursday open from 2000); ANBIMA, *Feriados nacionais*, with its notes.
     public static let brazil = BusinessCalendar(
         name: "BR",
         rules: [
             .day("Universal Fraternization", .january, 1),
             .easter("Carnival Monday", -48),
             .easter("Carnival Tuesday", -47),
+            .easter("Holy Thursday", -3).until(1999),
             .easter("Good Friday", -2),
             .day("Tiradentes", .april, 21),
             .day("Labour Day", .may, 1),

@@ -1,8 +1,8 @@
 extension BusinessCalendar {
     /// `FR`: the days on which French banks do not settle, which are the legal holidays; Good Friday is open.
     ///
-    /// Holidays on a weekend are lost. 8 May is a holiday again from 1982. Whit Monday stayed a bank holiday when it became
-    /// the day of solidarity (2005 to 2007).
+    /// Holidays on a weekend are lost. 8 May is a holiday again from 1982. Whit Monday stayed in the Code's list when
+    /// it was the day of solidarity by default (law 2004-626; 2005 to 2007), and counts as a holiday in those years too.
     ///
     /// Source: Code du travail, article L3133-1 (before it L222-1); law 81-893 of 1981-10-02 (8 May).
     public static let france = BusinessCalendar(

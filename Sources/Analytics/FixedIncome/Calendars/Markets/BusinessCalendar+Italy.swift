@@ -4,7 +4,8 @@ extension BusinessCalendar {
     /// Holidays on a weekend are lost. From 1977 to 2000 Republic Day was kept on a Sunday, and Epiphany was abolished from 1978 to 1985.
     ///
     /// Source: law 260 of 1949-05-27, article 2, as changed by law 54 of 1977-03-05, DPR 792 of 1985-12-28 (Epiphany), law 336 of 2000-11-20
-    /// (2 June, from 2001) and law 151 of 2025-10-08 (Saint Francis, from 2026); 1999-12-31: the closing of TARGET.
+    /// (2 June, from 2001) and law 151 of 2025-10-08 (Saint Francis, from 2026); decree-law 5 of 2011-02-22 (17 March 2011);
+    /// 1999-12-31: the closing of TARGET.
     public static let italy = BusinessCalendar(
         name: "IT",
         rules: [
@@ -12,6 +13,7 @@ extension BusinessCalendar {
             .day("Epiphany", .january, 6).until(1977),
             .day("Epiphany", .january, 6).from(1986),
             .easter("Easter Monday", 1),
+            .once("150 years of the unity of Italy", "2011-03-17"),
             .day("Liberation Day", .april, 25),
             .day("Labour Day", .may, 1),
             .day("Republic Day", .june, 2).until(1976),

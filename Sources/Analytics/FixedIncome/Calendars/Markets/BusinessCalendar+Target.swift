@@ -5,7 +5,8 @@ extension BusinessCalendar {
     /// 25 December and 31 December only. It started on 1999-01-04; for the years before, this calendar has 1 January and 25 December,
     /// and 1998-12-31, when the banks of most future members closed for the change to the euro.
     ///
-    /// Source: ECB press releases of 1999-07-15, 2000-05-25 and 2000-12-14 (long-term calendar of 2000-12-14, from 2002).
+    /// Source: ECB press releases of 1998-09-03 (1999), 1999-03-31 (31 December 1999), 1999-07-15 (2000), of 2000 (for 2001) and
+    /// 2000-12-14 (the long-term calendar, from 2002).
     public static let target = BusinessCalendar(
         name: "TARGET",
         rules: [
