@@ -5,7 +5,8 @@ struct FedInvestRowReader {
     let columns: FedInvestColumns
     /// The day of a file that does not name it.
     let day: CalendarDate?
-    private var lines: [SecurityDay: Int] = [:]
+    /// The line of each security met so far, a day at a time, by the code of its CUSIP.
+    private var lines: [CalendarDate?: [UInt64: Int]] = [:]
 
     init(columns: FedInvestColumns, day: CalendarDate?) {
         self.columns = columns
@@ -21,14 +22,13 @@ struct FedInvestRowReader {
     ///
     /// - Throws: the reason why it is none.
     mutating func row(_ row: TableRow, date: CalendarDate?) throws(Reject) -> FedInvestRow {
-        let cusip = try cusip(row)
+        let (cusip, code) = try cusip(row)
         let type = try securityType(row)
         let parsed = FedInvestRow(
             cusip: cusip, securityType: type, rate: try rate(row), maturity: try maturity(row), callDate: try callDate(row),
             buy: try price(row, columns.buy), sell: try price(row, columns.sell), endOfDay: try price(row, columns.endOfDay),
             date: date, line: row.line)
-        if let first = lines.updateValue(row.line, forKey: SecurityDay(cusip: cusip, day: date)) {
-            lines[SecurityDay(cusip: cusip, day: date)] = first
+        if let first = remember(code, date, row.line) {
             throw row.reject(
                 columns.cusip, expected: "one row a security and day", found: "\(Reject.quoted(cusip)) again, after line \(first)"
             )
@@ -36,20 +36,25 @@ struct FedInvestRowReader {
         return parsed
     }
 
-    private struct SecurityDay: Hashable {
-        let cusip: String
-        let day: CalendarDate?
+    /// Notes that a security has a row on a day; returns the line of an earlier one.
+    private mutating func remember(_ code: UInt64, _ date: CalendarDate?, _ line: Int) -> Int? {
+        if let first = lines[date]?[code] { return first }
+        lines[date, default: [:]][code] = line
+        return nil
     }
 
-    private func cusip(_ row: TableRow) throws(Reject) -> String {
-        guard let range = row.range(columns.cusip), CUSIP.isValid(row.bytes, range) else {
+    private func cusip(_ row: TableRow) throws(Reject) -> (text: String, code: UInt64) {
+        guard let range = row.range(columns.cusip), let code = CUSIP.code(row.bytes, range) else {
             throw row.reject(columns.cusip, expected: "nine characters that end in their check digit")
         }
-        return String(decoding: row.bytes[range], as: UTF8.self)
+        return (String(decoding: row.bytes[range], as: UTF8.self), code)
     }
 
     private func securityType(_ row: TableRow) throws(Reject) -> SecurityType {
-        SecurityType(name: try row.requiredText(columns.securityType, expected: "a type such as MARKET BASED NOTE"))
+        guard let range = row.range(columns.securityType), !range.isEmpty else {
+            throw row.reject(columns.securityType, expected: "a type such as MARKET BASED NOTE")
+        }
+        return SecurityType.known(row.bytes, range) ?? .other(row.text(columns.securityType))
     }
 
     private func rate(_ row: TableRow) throws(Reject) -> Double {

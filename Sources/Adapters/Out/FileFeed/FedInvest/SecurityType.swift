@@ -13,18 +13,6 @@ package enum SecurityType: Hashable, Sendable {
     /// Any other name, as the file has it.
     case other(String)
 
-    /// The type by the name that FedInvest gives it.
-    package init(name: String) {
-        switch name {
-        case "MARKET BASED BILL": self = .bill
-        case "MARKET BASED NOTE": self = .note
-        case "MARKET BASED BOND": self = .bond
-        case "TIPS": self = .tips
-        case "MARKET BASED FRN": self = .frn
-        default: self = .other(name)
-        }
-    }
-
     /// The name that FedInvest gives it.
     package var name: String {
         switch self {
@@ -35,5 +23,24 @@ package enum SecurityType: Hashable, Sendable {
         case .frn: "MARKET BASED FRN"
         case .other(let name): name
         }
+    }
+
+    /// The type whose name stands in `range` of `bytes`; nil for a name that is not listed here.
+    static func known(_ bytes: [UInt8], _ range: Range<Int>) -> SecurityType? {
+        switch range.count {
+        case 17:
+            named("MARKET BASED BILL", bytes, range, .bill) ?? named("MARKET BASED NOTE", bytes, range, .note)
+                ?? named("MARKET BASED BOND", bytes, range, .bond)
+        case 16: named("MARKET BASED FRN", bytes, range, .frn)
+        case 4: named("TIPS", bytes, range, .tips)
+        default: nil
+        }
+    }
+
+    private static func named(_ name: StaticString, _ bytes: [UInt8], _ range: Range<Int>, _ type: SecurityType) -> SecurityType?
+    {
+        // From the right, where the names differ.
+        for offset in (0..<range.count).reversed() where bytes[range.lowerBound + offset] != name.utf8Start[offset] { return nil }
+        return type
     }
 }

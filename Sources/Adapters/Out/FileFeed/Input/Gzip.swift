@@ -46,7 +46,8 @@ package enum Gzip {
 
 /// zlib's stream, and the bytes unpacked so far.
 private struct Inflater {
-    private var stream = z_stream()
+    /// On the heap, because zlib's state keeps the address and refuses a stream that has moved.
+    private let stream: UnsafeMutablePointer<z_stream>
     private var output: [UInt8]
     private var count = 0
     private let limit: Int
@@ -54,13 +55,19 @@ private struct Inflater {
     init(limit: Int, hint: Int) throws(GzipError) {
         self.limit = limit
         output = [UInt8](repeating: 0, count: hint)
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
         // 15 bits of window, plus 16: gzip framing only.
-        let status = inflateInit2_(&stream, 15 + 16, zlibVersion(), Int32(MemoryLayout<z_stream>.size))
-        guard status == Z_OK else { throw .corrupt(reason: "zlib does not start: \(status)") }
+        let status = inflateInit2_(stream, 15 + 16, zlibVersion(), Int32(MemoryLayout<z_stream>.size))
+        guard status == Z_OK else {
+            stream.deallocate()
+            throw .corrupt(reason: "zlib does not start: \(status)")
+        }
     }
 
-    mutating func close() {
-        inflateEnd(&stream)
+    func close() {
+        inflateEnd(stream)
+        stream.deallocate()
     }
 
     func finish() -> [UInt8] {
@@ -69,7 +76,7 @@ private struct Inflater {
 
     /// Unpacks the member that starts at `start`, and returns how many bytes of input it took.
     mutating func member(of bytes: [UInt8], from start: Int) throws(GzipError) -> Int {
-        inflateReset(&stream)
+        inflateReset(stream)
         var position = start
         while true {
             if count == output.count { try grow() }
@@ -81,7 +88,7 @@ private struct Inflater {
             case Z_STREAM_END: return position - start
             case Z_OK where taken + made > 0: continue
             case Z_OK, Z_BUF_ERROR: throw .truncated
-            default: throw .corrupt(reason: stream.msg.map { String(cString: $0) } ?? "zlib status \(status)")
+            default: throw .corrupt(reason: stream.pointee.msg.map { String(cString: $0) } ?? "zlib status \(status)")
             }
         }
     }
@@ -101,13 +108,13 @@ private struct Inflater {
         let status = bytes.withUnsafeBufferPointer { source in
             output.withUnsafeMutableBufferPointer { target in
                 // zlib's interface is not const-correct: it reads `next_in` only.
-                stream.next_in = source.baseAddress.map { UnsafeMutablePointer(mutating: $0 + position) }
-                stream.avail_in = UInt32(available)
-                stream.next_out = target.baseAddress.map { $0 + written }
-                stream.avail_out = UInt32(room)
-                return CZlib.inflate(&stream, Z_NO_FLUSH)
+                stream.pointee.next_in = source.baseAddress.map { UnsafeMutablePointer(mutating: $0 + position) }
+                stream.pointee.avail_in = UInt32(available)
+                stream.pointee.next_out = target.baseAddress.map { $0 + written }
+                stream.pointee.avail_out = UInt32(room)
+                return CZlib.inflate(stream, Z_NO_FLUSH)
             }
         }
-        return (status, available - Int(stream.avail_in), room - Int(stream.avail_out))
+        return (status, available - Int(stream.pointee.avail_in), room - Int(stream.pointee.avail_out))
     }
 }

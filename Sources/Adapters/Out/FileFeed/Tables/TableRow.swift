@@ -32,6 +32,7 @@ struct TableRow {
     ///   - column: the column that is wrong.
     ///   - expected: what would be right.
     ///   - found: what is there; the text of the field unless given.
+    /// - Returns: the reason, with file and line.
     func reject(_ column: TableColumn, expected: String, found: String? = nil) -> Reject {
         Reject(file: file, line: line, field: column.name, found: found ?? Reject.quoted(text(column)), expected: expected)
     }
