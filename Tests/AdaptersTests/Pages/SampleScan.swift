@@ -61,7 +61,7 @@ enum SampleScan {
         let spread = 0.00006 + 0.00012 / (years + 0.2)
         let gain = abs(residual) * duration / 100 - spread * duration * 100
         let month = ["Feb", "May", "Aug", "Nov"][index % 4]
-        let whole = Int(coupon * 100)
+        let whole = coupon < 0.01 ? "" : String(Int(coupon * 100))
         let eighths = ["", " 1/8", " 1/4", " 3/8", " 1/2", " 5/8", " 3/4", " 7/8"][Int((coupon * 800).rounded()) % 8]
         let year = 2015 + Int(years + 0.9)
         return ScanReportModel.Bond(

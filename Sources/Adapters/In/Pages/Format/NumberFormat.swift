@@ -69,6 +69,12 @@ package struct NumberFormat: Sendable, Hashable {
         return plain.hasPrefix("-") ? "\u{2212}" + plain.dropFirst() : plain
     }
 
+    /// Whether a quote in 32nds ends without its third digit, so that a column leaves its place empty.
+    func isShort(_ value: Double?) -> Bool {
+        guard kind == .thirtySeconds, let value, let quote = ThirtySeconds(value) else { return false }
+        return quote.eighths == 0
+    }
+
     private func digits(_ value: Double) -> String? {
         switch kind {
         case .decimal(let shift):

@@ -45,7 +45,7 @@ package enum StyleSheet {
         * { box-sizing: border-box; }
         html { font-size: clamp(15px, 0.42vw + 10.2px, 26px); -webkit-text-size-adjust: 100%; }
         body { margin: 0; background: var(--page); color: var(--ink); line-height: 1.5;
-          font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif; }
+          font-family: -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, system-ui, sans-serif; }
         header, main, footer { max-width: 80rem; margin: 0 auto; padding: 0 1.5rem; }
         header { padding-top: 2.25rem; }
         h1, h2, h3, p { margin: 0; }
@@ -105,10 +105,11 @@ package enum StyleSheet {
         .card .table-frame { margin-top: 0.6rem; border: 0; border-radius: 0; }
         table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: 0.85rem; font-variant-numeric: tabular-nums; }
         caption { text-align: left; padding: 0.7rem 0.85rem; color: var(--soft); font-size: 0.85rem; }
-        th, td { padding: 0.34rem 0.7rem; text-align: left; vertical-align: baseline; white-space: nowrap;
+        th, td { padding: 0.34rem 0.6rem; text-align: left; vertical-align: baseline; white-space: nowrap;
           border-bottom: 1px solid var(--line); font-weight: 400; }
-        td.text, .wraps td { white-space: normal; }
+        .table-frame:not(.tall) :is(th, td):not(.num) { white-space: normal; }
         th.num, td.num { text-align: right; }
+        td.short { padding-right: calc(0.6rem + 1ch); }
         th.mid, td.mid { text-align: center; }
         thead th { position: sticky; top: 0; z-index: 2; background: var(--surface); font-weight: 600; vertical-align: bottom;
           border-bottom: 1px solid var(--strong-line); }
@@ -116,6 +117,8 @@ package enum StyleSheet {
         tbody th { position: sticky; left: 0; z-index: 1; background: var(--surface); font-weight: 600; }
         tbody tr:last-child > * { border-bottom: 0; }
         tbody tr:hover > * { background: var(--page); }
+        .card tbody th { font-weight: 400; }
+        .card caption { padding: 0.5rem 0.6rem 0.3rem; }
         tr.cheap > th { box-shadow: inset 3px 0 0 var(--cheap); }
         tr.rich > th { box-shadow: inset 3px 0 0 var(--rich); }
         tr.cheap .side { color: var(--cheap-text); font-weight: 600; }
@@ -149,6 +152,7 @@ package enum StyleSheet {
         .chart .band { stroke: none; fill: var(--band); }
         .chart .band.s-innerBand { fill-opacity: 0.14; }
         .chart .band.s-outerBand { fill-opacity: 0.1; }
+        .chart .legend .band.s-innerBand { fill-opacity: 0.23; }
         .chart .whisker { fill: none; stroke-width: 1; stroke-opacity: 0.55; }
         .chart .marks > circle, .chart .marks > path:not(.whisker) { stroke: none; }
         .chart .marks > :not(.whisker):hover, .chart .bars > rect:hover { stroke: var(--ink); stroke-width: 1.5; }
@@ -164,7 +168,7 @@ package enum StyleSheet {
 
     private static let media: StaticString = """
 
-        @media (max-width: 719px) {
+        @media screen and (max-width: 719px) {
           header, main, footer { padding-left: 1rem; padding-right: 1rem; }
           header { padding-top: 1.5rem; }
           h1 { font-size: 1.6rem; }
@@ -193,6 +197,7 @@ package enum StyleSheet {
           thead th, tbody th { position: static; }
           table { font-size: 0.78rem; }
           th, td { padding: 0.2rem 0.4rem; }
+          td.short { padding-right: calc(0.4rem + 1ch); }
         }
 
         """

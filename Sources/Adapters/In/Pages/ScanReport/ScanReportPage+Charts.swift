@@ -1,6 +1,4 @@
 extension ScanReportPage {
-    private typealias Bond = ScanReportModel.Bond
-
     /// The curve with its bonds.
     var curveSection: Page.Section {
         Page.Section("curve", "The curve and its bonds") {
@@ -20,15 +18,17 @@ extension ScanReportPage {
         Page.Section("residuals", "Distance from the curve") {
             ChartFigure(
                 heading: "Yield residual against maturity",
-                caption: "Above zero is cheap, below is rich. The bands are one and two root-mean-square errors of the fit "
+                caption: "Above zero is cheap, below is rich. Whiskers run from ask to bid. The bands are one and two "
+                    + "root-mean-square errors (RMSE) of the fit "
                     + "(\(NumberFormat.fixed(1, unit: "bp").typeset(model.fit.rmseYieldBp))).",
                 wide: residualChart(id: "residual-wide", width: 1040, height: 360).drawing(),
-                narrow: narrow(residualChart(id: "residual-narrow", width: 420, height: 320))
+                narrow: narrow(residualChart(id: "residual-narrow", width: 420, height: 320, hasLabels: false))
             ).html()
         }
     }
 
-    private func narrow(_ chart: SVGChart) -> ChartDrawing {
+    /// A drawing for phones, where nothing hovers.
+    func narrow(_ chart: SVGChart) -> ChartDrawing {
         var chart = chart
         chart.hasTooltips = false
         return chart.drawing()
@@ -49,14 +49,14 @@ extension ScanReportPage {
             layers: [.scatter(marks, names: sideNames), .line(points, role: .curve, name: "\(model.curve.name) fit")])
     }
 
-    private func residualChart(id: StaticString, width: Double, height: Double) -> SVGChart {
+    private func residualChart(id: StaticString, width: Double, height: Double, hasLabels: Bool = true) -> SVGChart {
         let rmse = model.fit.rmseYieldBp
         let ends = maturities.map { [$0.lowerBound, $0.upperBound] } ?? []
-        let named = Set((ranking.cheapest(5) + ranking.richest(5)).map(\.id))
+        let named = Set(hasLabels ? (ranking.cheapest(5) + ranking.richest(5)).map(\.id) : [])
         let marks = ranking.all.map { bond in
             ChartMark(
-                bond.years, bond.residualBp ?? .nan, role: ranking.side(bond).role, tooltip: tooltip(bond),
-                label: named.contains(bond.id) ? bond.label : nil)
+                bond.years, bond.residualBp ?? .nan, role: ranking.side(bond).role, whisker: residualWhisker(bond),
+                tooltip: tooltip(bond), label: named.contains(bond.id) ? bond.label : nil)
         }
         return SVGChart(
             id: id, title: "Yield residuals of the bonds in basis points against years to maturity", summary: headline,
@@ -64,14 +64,20 @@ extension ScanReportPage {
             x: ChartAxis("Time to maturity", .maturity, domain: maturities, stretch: .squareRoot),
             y: ChartAxis("Residual, basis points", domain: residualLimits),
             layers: [
-                .band(ends.map { .init($0, -2 * rmse, 2 * rmse) }, role: .outerBand, name: "± 2 errors"),
-                .band(ends.map { .init($0, -rmse, rmse) }, role: .innerBand, name: "± 1 error"),
+                .band(ends.map { .init($0, -2 * rmse, 2 * rmse) }, role: .outerBand, name: "±2 RMSE"),
+                .band(ends.map { .init($0, -rmse, rmse) }, role: .innerBand, name: "±1 RMSE"),
                 .scatter(marks, names: sideNames),
             ])
     }
 
+    /// The residuals at ask and bid, in basis points.
+    private func residualWhisker(_ bond: ScanReportModel.Bond) -> (low: Double, high: Double)? {
+        guard let ask = bond.askYield, let bid = bond.bidYield, let fitted = bond.fittedYield else { return nil }
+        return ((ask - fitted) * 10_000, (bid - fitted) * 10_000)
+    }
+
     private var sideNames: [ChartRole: String] {
-        [.cheap: "Cheap by more than 1 error", .rich: "Rich by more than 1 error", .fair: "Within 1 error"]
+        [.cheap: "Cheap, above +1 RMSE", .rich: "Rich, below −1 RMSE", .fair: "Within ±1 RMSE"]
     }
 
     /// From zero to a little beyond the longest bond; nil without bonds.

@@ -17,7 +17,7 @@ extension ScanReportPage {
         guard count > 0 else { return "No bond could be compared with the curve." }
         let beyond = ranking.beyond(2)
         var text = "The \(model.curve.name) curve fits \(counted(model.fit.bondsFitted, "bond")) to "
-        text += NumberFormat.fixed(1, unit: "bp").typeset(model.fit.rmseYieldBp) + " of yield. Beyond twice that error, "
+        text += NumberFormat.fixed(1, unit: "bp").typeset(model.fit.rmseYieldBp) + " of yield. Beyond twice that error (RMSE), "
         text += "\(beyond.cheap) of the \(count) compared \(beyond.cheap == 1 ? "is" : "are") cheap and \(beyond.rich) rich."
         if let bond = ranking.cheapest(1).first { text += " The cheapest is the \(bond.label), \(away(bond, "above"))." }
         if let bond = ranking.richest(1).first { text += " The richest is the \(bond.label), \(away(bond, "below"))." }
@@ -35,13 +35,13 @@ extension ScanReportPage {
         return KeyFigures([
             .init("Bonds fitted", "\(fit.bondsFitted)", context: "\(ranking.ranked.count) ranked"),
             .init(
-                "Error of the fit, yield", NumberFormat.fixed(2, unit: "bp").typeset(fit.rmseYieldBp),
-                context: "root mean square"),
+                "Fit error, yield", NumberFormat.fixed(2, unit: "bp").typeset(fit.rmseYieldBp),
+                context: "root mean square, RMSE"),
             .init(
-                "Error of the fit, price", NumberFormat.fixed(3).typeset(fit.rmsePrice),
+                "Fit error, price", NumberFormat.fixed(3).typeset(fit.rmsePrice),
                 context: "per 100, \(NumberFormat.ticks(1).typeset(fit.rmsePrice))"),
-            .init("Cheap", "\(beyond.cheap)", context: "beyond 2 errors above"),
-            .init("Rich", "\(beyond.rich)", context: "beyond 2 errors below"),
+            .init("Cheap", "\(beyond.cheap)", context: "above +2 RMSE"),
+            .init("Rich", "\(beyond.rich)", context: "below −2 RMSE"),
             .init(
                 "Set aside", "\(model.setAside.reduce(0) { $0 + $1.count })",
                 context: counted(model.rejects.count, "rejected row")),
@@ -62,25 +62,26 @@ extension ScanReportPage {
                 HTML.element("a", .init("href", "#" + anchor(bond))) { bond.label }
                 HTML.element("span", .class("amount")) { bp(bond.residualBp) }
             }
-            HTML.element("span", .class("detail")) { detail(bond) }
+            details(bond).map { line in HTML.element("span", .class("detail")) { line } }
         }
     }
 
-    /// Yield against curve, price in 32nds with its distance from fair, z-score, net gain: what is known of them.
-    private func detail(_ bond: ScanReportModel.Bond) -> String {
+    /// A line on yields and a line on prices, with what is known of them.
+    private func details(_ bond: ScanReportModel.Bond) -> [String] {
         let percent = NumberFormat.percent(3)
-        var parts = ["yields \(percent.typeset(bond.yield)), curve \(percent.typeset(bond.fittedYield))"]
+        var yields = "Yields \(percent.typeset(bond.yield)), the curve \(percent.typeset(bond.fittedYield))"
+        if let z = bond.zScore, z.isFinite { yields += " · z-score \(NumberFormat.fixed(1).signed.typeset(z))" }
+        var prices: [String] = []
         if let residual = bond.residualPrice, residual.isFinite {
             let side = residual < 0 ? "below" : "above"
-            parts.append(
-                "\(NumberFormat.thirtySeconds.typeset(bond.price)) is \(NumberFormat.ticks(1).typeset(abs(residual))) \(side) fair"
+            prices.append(
+                "Price \(NumberFormat.thirtySeconds.typeset(bond.price)), \(NumberFormat.ticks(1).typeset(abs(residual))) \(side) fair"
             )
         }
-        if let z = bond.zScore, z.isFinite { parts.append("z \(NumberFormat.fixed(1).signed.typeset(z))") }
         if let gain = bond.netGain, gain.isFinite {
-            parts.append("\(NumberFormat.fixed(3).signed.typeset(gain)) per 100 after costs")
+            prices.append("\(NumberFormat.fixed(3).signed.typeset(gain)) per 100 after costs")
         }
-        return parts.joined(separator: " · ")
+        return prices.isEmpty ? [yields] : [yields, prices.joined(separator: " · ")]
     }
 
     /// A number and its noun.

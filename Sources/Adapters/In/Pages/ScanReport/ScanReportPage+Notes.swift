@@ -18,14 +18,14 @@ extension ScanReportPage {
             .init(
                 "Cheap and rich",
                 "A bond is cheap when the market gives it a higher yield, hence a lower price, than the curve; rich when lower. "
-                    + "Colour and shape mark those further from the curve than one error of the fit."),
+                    + "Colour and shape mark those further from the curve than one RMSE."),
             .init(
                 "Residual",
                 "In yield: market yield less the yield at the fitted price, in basis points (hundredths of a percent). In price: "
                     + "market less fitted clean price, in 32nds of a point; a point is 1 per 100 of face."),
             .init(
-                "Error of the fit",
-                "The root of the mean squared residual over the bonds that the curve was fitted to. A residual within one error is "
+                "RMSE",
+                "The error of the fit: the root of the mean squared yield residual over the bonds that the curve was fitted to. A residual within one RMSE is "
                     + "what this curve leaves unexplained everywhere; beyond two it deserves a look."),
             .init(
                 "32nds",

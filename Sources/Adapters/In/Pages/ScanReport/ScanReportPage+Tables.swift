@@ -11,13 +11,13 @@ extension ScanReportPage {
 
     private var columns: [DataTable.Column] {
         [
-            .text("Bond"), .text("Identifier"), .text("Kind"),
-            .number("Coupon", unit: "%", .percent(3).bare), .text("Maturity"), .number("Time", unit: "years", .fixed(2)),
-            .number("Price", unit: "32nds", .thirtySeconds), .text("Price from"),
-            .number("Yield", unit: "%", .percent(3).bare), .number("Curve", unit: "%", .percent(3).bare),
+            .text("Bond"), .text("Verdict"),
             .number("Residual", unit: "bp", .fixed(1).signed), .number("Residual", unit: "32nds", .ticks(1).signed.bare),
-            .number("z", unit: "errors", .fixed(2).signed), .number("Net gain", unit: "per 100", .fixed(3).signed),
-            .text("Verdict"), .text("Status"),
+            .number("z-score", .fixed(2).signed), .number("Net gain", unit: "per 100", .fixed(3).signed),
+            .number("Yield", unit: "%", .percent(3).bare), .number("Curve", unit: "%", .percent(3).bare),
+            .number("Price", unit: "32nds", .thirtySeconds), .text("Price from"),
+            .number("Coupon", unit: "%", .percent(3).bare), .text("Maturity"), .number("Time", unit: "years", .fixed(2)),
+            .text("Kind"), .text("Identifier"), .text("Status"),
         ]
     }
 
@@ -38,10 +38,10 @@ extension ScanReportPage {
         let status = [bond.status, bond.reason].filter { !$0.isEmpty }.joined(separator: ": ")
         return DataTable.Row(
             [
-                .text(bond.label), .text(bond.id), .text(bond.kind), .number(bond.coupon), .text(bond.maturity),
-                .number(bond.years), .number(bond.price), .text(bond.priceSource), .number(bond.yield),
-                .number(bond.fittedYield), .number(bond.residualBp), .number(bond.residualPrice), .number(bond.zScore),
-                .number(bond.netGain), .markup(.element("span", .class("side")) { verdict }), .text(status),
+                .text(bond.label), .markup(.element("span", .class("side")) { verdict }), .number(bond.residualBp),
+                .number(bond.residualPrice), .number(bond.zScore), .number(bond.netGain), .number(bond.yield),
+                .number(bond.fittedYield), .number(bond.price), .text(bond.priceSource), .number(bond.coupon),
+                .text(bond.maturity), .number(bond.years), .text(bond.kind), .text(bond.id), .text(status),
             ],
             emphasis: !bond.isRanked || !hasResidual ? .muted : side == .cheap ? .cheap : side == .rich ? .rich : .plain,
             anchor: anchor(bond))

@@ -52,6 +52,9 @@ package struct DataTable: Sendable {
         if isFirst {
             return .element("th", .init("scope", "row"), column.alignment.attribute) { cell.html(column.format) }
         }
+        if case .number(let value) = cell, column.format.isShort(value) {
+            return .element("td", .class("num short")) { cell.html(column.format) }
+        }
         return .element("td", column.alignment.attribute) { cell.html(column.format) }
     }
 }
