@@ -1,7 +1,9 @@
 /// The business days of a span of whole years as bits, with a running count, so that tests and counts take constant time.
 ///
 /// A word holds 64 days; `counts[w]` is the number of business days before word `w`, so a count is two look-ups and two population counts.
-struct BusinessDayTable: Sendable {
+///
+/// A class, so that a calendar hands it around for the price of one reference.
+final class BusinessDayTable: Sendable {
     /// The calendar years the table covers.
     let years: ClosedRange<Int>
     private let firstDay: Int
@@ -10,7 +12,7 @@ struct BusinessDayTable: Sendable {
     private let counts: [Int32]
 
     /// The table of a calendar with these weekend days and rules.
-    init(years: ClosedRange<Int>, weekend: Set<Weekday>, rules: [HolidayRule]) {
+    convenience init(years: ClosedRange<Int>, weekend: Set<Weekday>, rules: [HolidayRule]) {
         let first = CalendarDate(validYear: years.lowerBound, month: 1, day: 1)
         let days = CalendarDate(validYear: years.upperBound + 1, month: 1, day: 1) - first
         var words = Self.weekdayWords(firstWeekday: first.weekday, dayCount: days, weekend: weekend)
