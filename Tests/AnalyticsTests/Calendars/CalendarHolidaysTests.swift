@@ -142,6 +142,7 @@ enum SpecialDays {
         SpecialDay(.japan, "2020-10-12", "Sports Day moved to July"),
         SpecialDay(.canada, "2007-02-19", "Family Day from 2008"),
         SpecialDay(.canada, "2020-09-30", "from 2021"),
+        SpecialDay(.canada, "2022-09-19", "Globe and Mail, 2022-09-14: banks and Payments Canada open"),
         SpecialDay(.australia, "2021-04-26", "Public Holidays Act 2010 (NSW): Anzac Day on a Sunday"),
         SpecialDay(.newZealand, "2011-01-31", "NZDMO tender schedule: Auckland's day is open"),
         SpecialDay(.newZealand, "2010-04-26", "before the act of 2013"),
