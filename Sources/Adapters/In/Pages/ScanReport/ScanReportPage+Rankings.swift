@@ -53,7 +53,7 @@ extension ScanReportPage {
         return SVGChart(
             id: id, title: "Histogram of yield residuals in basis points",
             summary: "\(counted(ranking.ranked.count, "bond")) by yield residual.", width: width, height: height,
-            x: ChartAxis("Residual, basis points"), y: ChartAxis("Bonds", includesZero: true), layers: [.bars(bars, name: "")])
+            x: ChartAxis("Residual, basis points"), y: ChartAxis("Bonds", .counts), layers: [.bars(bars, name: "")])
     }
 
     /// The fit's parameters and what it is compared with.
