@@ -1,3 +1,4 @@
+import FileFeed
 import FixedIncome
 import Pages
 
