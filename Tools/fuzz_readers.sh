@@ -13,7 +13,7 @@ mkdir -p "$out/obj" "$out/corpus" "$out/found"
 
 # The C kernels as a module, as SwiftPM would make it.
 printf 'module CKernels { umbrella "%s" export * }\n' "$PWD/Sources/Analytics/CKernels/include" > "$out/module.modulemap"
-for source in Sources/Analytics/CKernels/*.c; do
+for source in $(find Sources/Analytics/CKernels -name '*.c'); do
     clang -O2 -ffp-contract=off -I Sources/Analytics/CKernels/include -c "$source" -o "$out/obj/$(basename "$source" .c).c.o"
 done
 

@@ -34,6 +34,7 @@ extension FileFeedTests {
                 ([0xF4, 0x90, 0x80, 0x80], 1, "a byte 0xF4 that UTF-8 cannot have there"),
                 ([0x41, 0xE2, 0x82], 1, "a byte 0xE2 that UTF-8 cannot have there"),
                 ([0xFF, 0xFE, 0x69, 0x00], 1, "text in UTF-16"), ([0xFE, 0xFF, 0x00, 0x69], 1, "text in UTF-16"),
+                ([0x0D, 0x0D, 0x0A, 0x41, 0x0A, 0x80], 4, "a byte 0x80 that UTF-8 cannot have there"),
                 (Array(repeating: 0x0A, count: 20) + [0x80], 21, "a byte 0x80 that UTF-8 cannot have there"),
             ] as [([UInt8], Int, String)])
         func notUTF8(bytes: [UInt8], line: Int, found: String) {
@@ -64,6 +65,18 @@ extension FileFeedTests {
                     "c.csv:1: rate: unknown column, not read; known are date, zero_rate",
                     "c.csv:1: header: unknown column, not read; known are date, zero_rate",
                 ])
+        }
+
+        @Test("names that would break a line or a terminal are escaped in messages")
+        func unsafeNames() throws {
+            let text = "id,yield,\"a\nb\u{2028}\u{202E}\u{1B}[31m\"\nA,0.01,x\"y\n"
+            let parsed = try QuoteFile.parse(Array(text.utf8), file: "q\n.csv")
+            let name = #"a\nb\u{2028}\u{202E}\u{1B}[31m"#
+            let fault =
+                "found a quote inside a field that does not start with one, expected the whole field in quotes, and quotes in it doubled"
+            #expect(parsed.rejects.map(\.description) == [#"q\n.csv:3: \#(name): \#(fault)"#])
+            let known = "id, settlement, clean_price, dirty_price, yield, discount_rate, bid_price, ask_price"
+            #expect(parsed.notes.map(\.description) == [#"q\n.csv:1: \#(name): unknown column, not read; known are \#(known)"#])
         }
 
         @Test("rows that do not fit the header are told by line, and cost nothing else")
