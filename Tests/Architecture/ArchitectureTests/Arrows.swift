@@ -19,10 +19,10 @@ enum Arrows {
     /// What the standard library brings, all that `Analytics` may import from outside.
     static let standardLibrary: Set<String> = ["Swift", "Synchronization", "_Concurrency"]
 
-    /// System headers that compute and do nothing else, all that C sources of `Analytics` may include.
+    /// System headers that compute, on one thread or several, and do nothing else: all that C sources of `Analytics` may include.
     static let pureHeaders: Set<String> = [
         "stdint.h", "stddef.h", "stdbool.h", "stdalign.h", "string.h", "float.h", "limits.h", "math.h",
-        "immintrin.h", "arm_neon.h", "cpuid.h",
+        "immintrin.h", "arm_neon.h", "cpuid.h", "pthread.h", "stdatomic.h",
     ]
 
     static let mostTargets = 60

@@ -8,11 +8,18 @@ extension HouseRule {
             Breach(
                 ["Sources/Apps/bondtrader/Scan.swift": "struct Scan {\n    public func run() {}\n}\n"], "Scan.swift:2: rule 7"),
         ],
-        keeping: [["Sources/Apps/bondtrader/Scan.swift": "struct Scan {\n    package func run() {}\n}\n"]]
+        keeping: [
+            ["Sources/Apps/bondtrader/Scan.swift": "struct Scan {\n    package func run() {}\n}\n"],
+            ["Sources/Apps/bondtrader/A+Argument.swift": "extension A: ExpressibleByArgument {\n    public init?(a: String) {}\n}\n"],
+        ]
     ) { tree, inspection in
         for file in tree.swift(below: "Sources/Apps/") {
             inspection.subjects += 1
-            for declaration in file.allDeclarations where declaration.isPublic && declaration.kind != .import {
+            // What a public type needs to conform to a public protocol must be public itself.
+            let witnesses = file.declarations.filter { $0.kind == .extension && !$0.inherited.isEmpty }.flatMap(\.members)
+            let lines = Set(witnesses.map(\.line))
+            for declaration in file.allDeclarations
+            where declaration.isPublic && declaration.kind != .import && !lines.contains(declaration.line) {
                 inspection.report(
                     7, file, declaration.line, "\(declaration.qualifiedName) is public in an app, expected internal or package")
             }

@@ -3,7 +3,7 @@ extension HouseRule {
         9, "errors say what a person needs",
         breaches: [
             Breach(
-                ["Sources/A/E.swift": "enum E: Error, Equatable {\n    /// Cause.\n    case a\n}\n"],
+                ["Sources/A/E.swift": "public enum E: Error, Equatable {\n    /// Cause.\n    case a\n}\n"],
                 "E.swift:1: rule 9: E says nothing"),
             Breach(
                 ["Sources/A/E.swift": "enum E: Error, Equatable, CustomStringConvertible {\n    case a\n}\n"],
@@ -11,10 +11,11 @@ extension HouseRule {
             Breach(
                 ["Sources/A/E.swift": "enum E: Error, CustomStringConvertible {\n    /// Cause.\n    case a\n}\n"],
                 "E cannot be compared"),
-            Breach(["Sources/A/E.swift": "struct E: Swift.Error, Equatable {}\n"], "E says nothing"),
-            Breach(["Sources/A/T.swift": "extension T {\n    enum E: Error, Equatable {}\n}\n"], "T.E says nothing"),
+            Breach(["Sources/A/E.swift": "public struct E: Swift.Error, Equatable {}\n"], "E says nothing"),
+            Breach(["Sources/A/T.swift": "extension T {\n    public enum E: Error, Equatable {}\n}\n"], "T.E says nothing"),
         ],
         keeping: [
+            ["Sources/A/E.swift": "enum E: Error, Equatable {\n    /// Cause. Reaction.\n    case a\n}\n"],
             [
                 "Sources/A/E.swift":
                     "enum E: Error, Equatable, CustomStringConvertible {\n    /// Cause. Reaction.\n    case a\n}\n"
@@ -35,7 +36,8 @@ extension HouseRule {
                 let inherited = Set(type.inherited).union(conformances[type.qualifiedName] ?? [])
                 guard !inherited.isDisjoint(with: ["Error", "Swift.Error", "LocalizedError"]) else { continue }
                 inspection.subjects += 1
-                if !inherited.contains("CustomStringConvertible") {
+                // Errors that stay inside are told to people by the public one they end in.
+                if type.isPublic, !inherited.contains("CustomStringConvertible") {
                     inspection.report(
                         9, file, type.line, "\(type.qualifiedName) says nothing to a person, expected CustomStringConvertible")
                 }
