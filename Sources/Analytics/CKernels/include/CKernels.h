@@ -1,1 +1,59 @@
-typedef int ck_keep;
+// The hot loops of the analytics, once an instruction set. Every variant returns the same bits for the same arguments,
+// on every CPU, for every batch size, and in debug and release builds.
+#ifndef CKERNELS_H
+#define CKERNELS_H
+
+#include <stddef.h>
+
+#include "ck_books.h"
+#include "ck_curves.h"
+#include "ck_threads.h"
+
+typedef enum {
+    // What the target has by itself: SSE2 on x86-64, NEON on arm64.
+    CK_BASELINE,
+    CK_AVX2,
+    CK_AVX512,
+} ck_variant;
+
+// One loop a member. x and out may be the same array, and otherwise do not overlap; any n.
+typedef struct ck_kernels {
+    // Elementary functions, below 1 ULP everywhere; special cases as in C99 Annex F, but always the same NaN.
+    void (*exp)(const double *x, double *out, size_t n);
+    void (*log)(const double *x, double *out, size_t n);
+    void (*expm1)(const double *x, double *out, size_t n);
+    void (*log1p)(const double *x, double *out, size_t n);
+    void (*pow)(const double *x, const double *y, double *out, size_t n);
+
+    // The same bits, faster, on a part of the domain; nothing is defined elsewhere.
+    // -708 <= x <= 709.
+    void (*exp_finite)(const double *x, double *out, size_t n);
+    // x positive and normal.
+    void (*log_finite)(const double *x, double *out, size_t n);
+    // |x| <= 700.
+    void (*expm1_finite)(const double *x, double *out, size_t n);
+    // x finite and above -1.
+    void (*log1p_finite)(const double *x, double *out, size_t n);
+
+    // Bonds, blocks from ..< to of a book; inputs and outputs are indexed by bond.
+    void (*price)(const ck_bond_book *book, size_t from, size_t to, const double *yields, double *dirty);
+    void (*measures)(const ck_bond_book *book, size_t from, size_t to, const double *yields, ck_measure_columns out);
+    void (*yield)(const ck_bond_book *book, size_t from, size_t to, const double *dirty, double *yields, double *status);
+
+    // Curves: a discount factor for each place of the grid, then prices and spreads of blocks from ..< to.
+    void (*discount)(const ck_date_grid *grid, const ck_curve_segment *segments, double *factors);
+    void (*present_value)(const ck_flow_book *book, size_t from, size_t to, const double *factors, double *dirty);
+    void (*z_spread)(const ck_flow_book *book, size_t from, size_t to, const double *days, const double *factors,
+                     const double *dirty, double *flows, double *spreads, double *status);
+} ck_kernels;
+
+// Whether the variant is built in and this CPU can run it.
+int ck_variant_available(ck_variant variant);
+
+// NULL where the variant is not available.
+const ck_kernels *ck_kernels_for(ck_variant variant);
+
+// The widest available variant.
+const ck_kernels *ck_kernels_best(void);
+
+#endif

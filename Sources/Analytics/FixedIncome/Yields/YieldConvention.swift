@@ -20,9 +20,10 @@ public enum YieldConvention: String, CaseIterable, Sendable, Codable {
     case frOAT = "fr_oat"
     /// Italian BTP: compounded once a year, simple interest in the last period.
     case itBTP = "it_btp"
-    /// Spanish bonos and obligaciones: compounded once a year, simple interest in the last period.
+    /// Spanish bonos and obligaciones: compounded once a year, accrued interest to two decimals, simple interest in the last period.
     case esBono = "es_bono"
-    /// Canadian street convention (IIAC): first exponent in days over half of 365, simple interest in the last period.
+    /// Canadian street convention (IIAC): accrued interest within the yield by actual days of the period, whatever is settled in cash;
+    /// simple interest over 365 days in the last period.
     case caStreet = "ca_street"
     /// Australian government bonds (AOFM): accrued interest to three decimals, simple interest in the last period.
     case au

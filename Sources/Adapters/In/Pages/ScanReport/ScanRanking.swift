@@ -1,0 +1,59 @@
+/// The bonds of a scan in order of their residuals, and how each stands against the fit's own error.
+struct ScanRanking {
+    /// How a bond stands.
+    enum Side {
+        case cheap, rich, fair
+
+        var role: ChartRole {
+            switch self {
+            case .cheap: .cheap
+            case .rich: .rich
+            case .fair: .fair
+            }
+        }
+    }
+
+    /// Every bond with a finite residual that takes part in the ranking, the cheapest first.
+    let ranked: [ScanReportModel.Bond]
+    /// Every bond for the table: the ranked and the others by residual, those without one last.
+    let all: [ScanReportModel.Bond]
+    /// The fit's own error, in basis points.
+    let rmse: Double
+
+    init(_ model: ScanReportModel) {
+        rmse = model.fit.rmseYieldBp
+        let sortable = model.bonds.map { (bond: $0, key: ScanRanking.residual($0) ?? -.infinity) }
+        // Ties stand in the order of the identifiers, so that the page does not depend on the order of the input.
+        all = sortable.sorted { $0.key != $1.key ? $0.key > $1.key : $0.bond.id < $1.bond.id }.map(\.bond)
+        ranked = all.filter { $0.isRanked && ScanRanking.residual($0) != nil }
+    }
+
+    /// The residual when it is finite.
+    static func residual(_ bond: ScanReportModel.Bond) -> Double? {
+        guard let residual = bond.residualBp, residual.isFinite else { return nil }
+        return residual
+    }
+
+    /// Cheap above one error, rich below minus one, near the curve between.
+    func side(_ bond: ScanReportModel.Bond) -> Side {
+        guard let residual = ScanRanking.residual(bond) else { return .fair }
+        let threshold = rmse.isFinite ? rmse : 0
+        return residual > threshold ? .cheap : residual < -threshold ? .rich : .fair
+    }
+
+    /// The cheapest ones, with a yield above the curve.
+    func cheapest(_ count: Int) -> [ScanReportModel.Bond] {
+        Array(ranked.prefix { (ScanRanking.residual($0) ?? 0) > 0 }.prefix(count))
+    }
+
+    /// The richest ones, the richest first, with a yield below the curve.
+    func richest(_ count: Int) -> [ScanReportModel.Bond] {
+        Array(ranked.reversed().prefix { (ScanRanking.residual($0) ?? 0) < 0 }.prefix(count))
+    }
+
+    /// How many ranked bonds lie further than so many errors from the curve, on the cheap and on the rich side.
+    func beyond(_ errors: Double) -> (cheap: Int, rich: Int) {
+        let residuals = ranked.compactMap(ScanRanking.residual)
+        return (residuals.count { $0 > errors * rmse }, residuals.count { $0 < -errors * rmse })
+    }
+}

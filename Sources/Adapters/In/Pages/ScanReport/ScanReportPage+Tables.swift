@@ -1,0 +1,83 @@
+extension ScanReportPage {
+    /// Every bond, the cheapest first.
+    var tableSection: Page.Section {
+        Page.Section("bonds", "All bonds", lead: "The cheapest first. Prices in points and 32nds, a + being half a 32nd.") {
+            DataTable(
+                caption: "\(counted(ranking.all.count, "bond")) against the \(model.curve.name) curve, by yield residual",
+                columns: columns, rows: rows, isTall: true
+            ).html()
+        }
+    }
+
+    private var columns: [DataTable.Column] {
+        [
+            .text("Bond"), .text("Verdict"),
+            .number("Residual", unit: "bp", .fixed(1).signed), .number("Residual", unit: "32nds", .ticks(1).signed.bare),
+            .number("z-score", .fixed(2).signed), .number("Net gain", unit: "per 100", .fixed(3).signed),
+            .number("Yield", unit: "%", .percent(3).bare), .number("Curve", unit: "%", .percent(3).bare),
+            .number("Price", unit: "32nds", .thirtySeconds), .text("Price from"),
+            .number("Coupon", unit: "%", .percent(3).bare), .text("Maturity"), .number("Time", unit: "years", .fixed(2)),
+            .text("Kind"), .text("Identifier"), .text("Status"),
+        ]
+    }
+
+    private var rows: [DataTable.Row] {
+        var taken: Set<String> = []
+        return ranking.all.map { bond in
+            var row = row(bond)
+            // Identifiers that differ only in what a fragment cannot hold share it: the first keeps it.
+            if let anchor = row.anchor, !taken.insert(anchor).inserted { row.anchor = nil }
+            return row
+        }
+    }
+
+    private func row(_ bond: ScanReportModel.Bond) -> DataTable.Row {
+        let side = ranking.side(bond)
+        let hasResidual = ScanRanking.residual(bond) != nil
+        let verdict = !hasResidual ? NumberFormat.missing : side == .cheap ? "cheap" : side == .rich ? "rich" : "near"
+        let status = [bond.status, bond.reason].filter { !$0.isEmpty }.joined(separator: ": ")
+        return DataTable.Row(
+            [
+                .text(bond.label), .markup(.element("span", .class("side")) { verdict }), .number(bond.residualBp),
+                .number(bond.residualPrice), .number(bond.zScore), .number(bond.netGain), .number(bond.yield),
+                .number(bond.fittedYield), .number(bond.price), .text(bond.priceSource), .number(bond.coupon),
+                .text(bond.maturity), .number(bond.years), .text(bond.kind), .text(bond.id), .text(status),
+            ],
+            emphasis: !bond.isRanked || !hasResidual ? .muted : side == .cheap ? .cheap : side == .rich ? .rich : .plain,
+            anchor: anchor(bond))
+    }
+
+    /// What was set aside and what could not be read; no section for what there is none of.
+    var leftOutSections: [Page.Section] {
+        var sections: [Page.Section] = []
+        if !model.setAside.isEmpty {
+            sections.append(
+                Page.Section("set-aside", "Set aside", lead: "Priced by the market, but not compared with this curve.") {
+                    setAsideTable.html()
+                })
+        }
+        if !model.rejects.isEmpty {
+            sections.append(
+                Page.Section("rejects", "Rejected rows", lead: "These rows could not be read; all others were used.") {
+                    rejectTable.html()
+                })
+        }
+        return sections
+    }
+
+    private var setAsideTable: DataTable {
+        DataTable(
+            caption: "Set aside by type, with the reason",
+            columns: [.text("Type"), .number("Bonds", .fixed(0)), .text("Reason")],
+            rows: model.setAside.map { DataTable.Row([.text($0.type), .number(Double($0.count)), .text($0.reason)]) },
+            footer: [
+                DataTable.Row([.text("Total"), .number(Double(model.setAside.reduce(0) { $0 + $1.count })), .text("")])
+            ])
+    }
+
+    private var rejectTable: DataTable {
+        DataTable(
+            caption: "Rows that could not be read", columns: [.text("Place"), .text("Field"), .text("Found"), .text("Expected")],
+            rows: model.rejects.map { DataTable.Row([.text($0.place), .text($0.field), .text($0.found), .text($0.expected)]) })
+    }
+}

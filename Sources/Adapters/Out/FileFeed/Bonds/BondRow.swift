@@ -1,0 +1,43 @@
+package import FixedIncome
+
+/// One bond as `bonds.csv` states it. What the file leaves empty is nil: the default of the kind.
+package struct BondRow: Equatable, Sendable {
+    /// The name of the bond, unique in its file.
+    package var id: String
+    /// The kind of bond.
+    package var kind: BondKind
+    /// The day that interest runs from; nil when regular periods run back from maturity.
+    package var issueDate: CalendarDate?
+    /// The day that the face is due; nil for a perpetual bond only.
+    package var maturity: CalendarDate?
+    /// The coupon rate a year, a decimal: 0.0425 is 4.25 %.
+    package var coupon: Double?
+    /// Coupons a year.
+    package var frequency: Frequency?
+    /// How accrued interest counts days.
+    package var dayCount: DayCount?
+    /// The name of the calendar of holidays, as `US-GOVT` or `GB+US-GOVT`.
+    package var calendar: String?
+    /// Where a payment date goes that falls on a holiday.
+    package var convention: BusinessDayConvention?
+    /// Whether coupons stay at the end of the month.
+    package var endOfMonth: Bool?
+    /// The date of the first coupon when the first period is a stub.
+    package var firstCoupon: CalendarDate?
+    /// What is paid at maturity, per 100 of face.
+    package var redemption: Double?
+    /// Business days from trade to settlement.
+    package var settlementDays: Int?
+    /// How the market turns the price into a yield.
+    package var yieldConvention: YieldConvention?
+    /// The date of the last coupon before maturity when the last period is a stub (column `last_regular_coupon`).
+    package var lastRegularCoupon: CalendarDate?
+    /// The name of the rule that makes a stub (column `stub`), as `short-front`.
+    package var stub: String?
+    /// The name of the rule for the ex-dividend period (column `ex_dividend`).
+    package var exDividend: String?
+    /// The three letters of the currency (ISO 4217).
+    package var currency: String?
+    /// The physical line of the row in its file.
+    package var line: Int
+}

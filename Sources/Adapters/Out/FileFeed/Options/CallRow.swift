@@ -1,0 +1,15 @@
+package import FixedIncome
+
+/// One day on which a bond may end early, as `calls.csv` states it.
+package struct CallRow: Equatable, Sendable {
+    /// The name of the bond.
+    package var id: String
+    /// The day.
+    package var date: CalendarDate
+    /// What is paid then, clean, per 100 of face.
+    package var price: Double
+    /// Who may choose.
+    package var right: CallRight
+    /// The physical line of the row in its file.
+    package var line: Int
+}

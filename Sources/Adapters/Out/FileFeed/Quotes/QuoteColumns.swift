@@ -1,0 +1,27 @@
+/// The columns of `quotes.csv`.
+struct QuoteColumns {
+    let id, settlement, cleanPrice, dirtyPrice, yield, discountRate, bid, ask: TableColumn
+
+    /// The columns of which a row fills at most one.
+    var values: [TableColumn] { [cleanPrice, dirtyPrice, yield, discountRate] }
+
+    /// The columns of which a row fills at least one, as messages name them.
+    static let valueNames = "clean_price, dirty_price, yield, discount_rate, bid_price, ask_price"
+
+    /// - Throws: `FileFeedError.badHeader` when `id` is missing, or every column that could hold a value.
+    init(_ header: inout TableHeader) throws(FileFeedError) {
+        id = try header.required("id")
+        settlement = header.optional("settlement")
+        cleanPrice = header.optional("clean_price")
+        dirtyPrice = header.optional("dirty_price")
+        yield = header.optional("yield")
+        discountRate = header.optional("discount_rate")
+        bid = header.optional("bid_price")
+        ask = header.optional("ask_price")
+        guard [cleanPrice, dirtyPrice, yield, discountRate, bid, ask].contains(where: { $0.index != nil }) else {
+            throw .badHeader(
+                file: header.file, line: header.line, field: "header", found: "columns \(header.shownNames)",
+                expected: "at least one of \(Self.valueNames)")
+        }
+    }
+}

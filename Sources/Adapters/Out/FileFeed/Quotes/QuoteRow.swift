@@ -1,0 +1,17 @@
+package import FixedIncome
+
+/// One row of `quotes.csv`. It has a quote, a bid, an ask, or more than one of these.
+package struct QuoteRow: Equatable, Sendable {
+    /// The name of the bond.
+    package var id: String
+    /// The day that cash and bond change hands; nil leaves it to the command line or the market.
+    package var settlement: CalendarDate?
+    /// The price, yield or rate stated; nil when the row has only a bid or an ask.
+    package var quote: Quote?
+    /// The clean price at which others buy, per 100 of face.
+    package var bidPrice: Double?
+    /// The clean price at which others sell, per 100 of face; not below `bidPrice`.
+    package var askPrice: Double?
+    /// The physical line of the row in its file.
+    package var line: Int
+}

@@ -1,0 +1,37 @@
+/// A row that was not taken, and why.
+package struct Reject: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The file, as the caller named it.
+    package var file: String
+    /// The physical line that the row starts on; the first line, commonly the header, is 1.
+    package var line: Int
+    /// The column that is wrong, or `row` where it is none in particular.
+    package var field: String
+    /// What stands there: the text in single quotes, or a description.
+    package var found: String
+    /// What would be right.
+    package var expected: String
+
+    /// A row that was not taken, and why.
+    package init(file: String, line: Int, field: String, found: String, expected: String) {
+        self.file = file
+        self.line = line
+        self.field = field
+        self.found = found
+        self.expected = expected
+    }
+
+    /// One line: `FILE:LINE: FIELD: found …, expected …`.
+    package var description: String {
+        "\(file):\(line): \(field): found \(found), expected \(expected)"
+    }
+
+    /// Text from a file as a message shows it: in single quotes, control characters escaped, cut after 60 characters; `nothing` when empty.
+    static func quoted(_ text: String) -> String {
+        guard !text.isEmpty else { return "nothing" }
+        var shown = ""
+        for scalar in text.unicodeScalars.prefix(60) {
+            shown += scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
+        }
+        return "'\(shown)\(text.unicodeScalars.count > 60 ? "…" : "")'"
+    }
+}

@@ -1,0 +1,91 @@
+/// Reads a CSV file with a header into rows.
+struct TableReader {
+    /// The header; parsers bind their columns to it before they read rows.
+    var header: TableHeader
+    private var reader: CSVReader
+    private let file: String
+
+    /// Checks the text and reads the header.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - file: its name, for messages.
+    ///   - columns: what the header should be, for the message about an empty file.
+    /// - Throws: `FileFeedError.notUTF8`, `.empty`, or `.badHeader`.
+    init(_ bytes: [UInt8], file: String, columns: String) throws(FileFeedError) {
+        try Self.checkText(bytes, file: file)
+        reader = CSVReader(bytes)
+        self.file = file
+        var record = CSVRecord()
+        let hasHeader: Bool
+        do throws(CSVFault) {
+            hasHeader = try reader.next(into: &record)
+        } catch {
+            throw .badHeader(file: file, line: error.line, field: "header", found: error.found, expected: error.expected)
+        }
+        guard hasHeader else { throw .empty(file: file, expected: "a header with the columns \(columns)") }
+        header = try TableHeader(file: file, line: record.line, names: record.fields.map { $0.text(in: bytes) })
+    }
+
+    /// Checks the text of a file that has no header.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - file: its name, for messages.
+    ///   - names: what its columns are called in messages.
+    /// - Throws: `FileFeedError.notUTF8`.
+    init(headless bytes: [UInt8], file: String, names: [String]) throws(FileFeedError) {
+        try Self.checkText(bytes, file: file)
+        reader = CSVReader(bytes)
+        self.file = file
+        header = try TableHeader(file: file, line: 0, names: names)
+        names.forEach { _ = header.optional($0) }
+    }
+
+    /// Makes a row of each record that has as many fields as the header, and a reject of each of the others.
+    ///
+    /// - Parameter parse: makes a row, throws the reason why it is none, or returns nil to pass over one that nobody asked for.
+    /// - Returns: rows, rejects, and notes on columns that the parser never asked for.
+    consuming func rows<Row>(_ parse: (TableRow) throws(Reject) -> Row?) -> ParsedFile<Row> {
+        var parsed = ParsedFile<Row>()
+        parsed.notes = header.notesOnUnknownColumns
+        var row = TableRow(file: file, bytes: reader.bytes)
+        while let isComplete = advance(&row, &parsed.rejects) {
+            guard isComplete else { continue }
+            do throws(Reject) {
+                if let made = try parse(row) { parsed.rows.append(made) }
+            } catch {
+                parsed.rejects.append(error)
+            }
+        }
+        return parsed
+    }
+
+    /// Steps to the next record; false when it was rejected, nil at the end.
+    private mutating func advance(_ row: inout TableRow, _ rejects: inout [Reject]) -> Bool? {
+        do throws(CSVFault) {
+            guard try reader.next(into: &row.record) else { return nil }
+        } catch {
+            let name = error.field < header.names.count ? header.names[error.field] : "row"
+            rejects.append(Reject(file: file, line: error.line, field: name, found: error.found, expected: error.expected))
+            return false
+        }
+        guard row.record.fields.count == header.names.count else {
+            rejects.append(
+                Reject(
+                    file: file, line: row.line, field: "row", found: "\(row.record.fields.count) fields",
+                    expected: "\(header.names.count) fields"))
+            return false
+        }
+        return true
+    }
+
+    /// - Throws: `FileFeedError.notUTF8` with the line of the first byte that is wrong.
+    static func checkText(_ bytes: [UInt8], file: String) throws(FileFeedError) {
+        guard let fault = UTF8Text.firstFault(in: bytes) else { return }
+        let line = 1 + bytes[..<fault].count { $0 == UInt8(ascii: "\n") }
+        let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+        let byte = "a byte 0x\(String(bytes[fault], radix: 16, uppercase: true)) that UTF-8 cannot have there"
+        throw .notUTF8(file: file, line: line, found: isUTF16 ? "text in UTF-16" : byte)
+    }
+}

@@ -1,0 +1,18 @@
+#if defined(__x86_64__)
+
+#include "variants.h"
+
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#pragma clang attribute push(__attribute__((__target__("avx512f,avx512dq,avx512vl,avx512bw"), __min_vector_width__(512))), apply_to = function)
+#include "kernels_body.h"
+#include "bond_body.h"
+#include "curve_body.h"
+#include "ck_table.h"
+#pragma clang attribute pop
+
+const ck_kernels *ck_avx512_table(void) { return &ck_table; }
+
+#endif

@@ -1,0 +1,136 @@
+internal import CKernels
+package import QuantMath
+
+/// Many bonds compiled once into flat arrays, over which the price, yield and sensitivity kernels run without allocation.
+///
+/// Every result has the same bits on any CPU, at any thread count and whatever else is in the book.
+///
+/// ```swift
+/// let book = BondBook(entries)
+/// let yields = book.yields(dirtyPrices: prices, threads: 2)
+/// ```
+public struct BondBook: Sendable {
+    /// The bonds, in the order of every array given and returned.
+    public let entries: [SettledBond]
+    /// Accrued interest of each bond, per 100 of face.
+    public let accruedInterest: [Double]
+    let layout: BondBookLayout
+    let variant: KernelVariant
+
+    /// A book of bonds; any order and any mixture.
+    ///
+    /// - Parameter entries: the bonds.
+    public init(_ entries: [SettledBond]) {
+        self.init(entries, variant: .best)
+    }
+
+    /// A book whose kernels are those of one instruction set.
+    package init(_ entries: [SettledBond], variant: KernelVariant) {
+        self.entries = entries
+        self.variant = variant
+        accruedInterest = entries.map(\.accruedInterest)
+        layout = BondBookLayout(entries.map(\.terms))
+    }
+
+    /// The number of bonds.
+    public var count: Int { entries.count }
+
+    /// Dirty prices at yields, unrounded.
+    ///
+    /// - Parameters:
+    ///   - yields: a decimal a year for each bond, in its own convention.
+    ///   - threads: how many threads share the work, at least 1.
+    /// - Returns: currency per 100 of face; NaN where the yield is at or below the floor of its convention.
+    public func dirtyPrices(yields: [Double], threads: Int = 1) -> [Double] {
+        var prices = [Double](repeating: 0, count: count)
+        price(yields: yields, into: &prices, threads: threads)
+        return prices
+    }
+
+    /// Dirty prices at yields, into memory that the caller keeps: no allocation.
+    ///
+    /// - Parameters:
+    ///   - yields: a decimal a year for each bond, in its own convention.
+    ///   - prices: as many elements; gets currency per 100 of face.
+    ///   - threads: how many threads share the work, at least 1.
+    public func price(yields: [Double], into prices: inout [Double], threads: Int = 1) {
+        precondition(yields.count == count && prices.count == count, "one yield and one price a bond")
+        prices.withUnsafeMutableBufferPointer { output in
+            yields.withUnsafeBufferPointer { input in
+                layout.withBook { book in
+                    let kernels = variant.kernels
+                    nonisolated(unsafe) let (book, input, output) = (book, input.baseAddress, output.baseAddress)
+                    forEachRange(of: layout.blockCount, threads: threads) { kernels.price(book, $0, $1, input, output) }
+                }
+            }
+        }
+    }
+
+    /// Every measure at yields, as columns.
+    ///
+    /// - Parameters:
+    ///   - yields: a decimal a year for each bond, in its own convention.
+    ///   - threads: how many threads share the work, at least 1.
+    /// - Returns: a column a measure, each as long as the book.
+    public func measures(yields: [Double], threads: Int = 1) -> MeasureColumns {
+        var columns = MeasureColumns(count: count)
+        measure(yields: yields, into: &columns, threads: threads)
+        return columns
+    }
+
+    /// Every measure at yields, into memory that the caller keeps: no allocation.
+    ///
+    /// - Parameters:
+    ///   - yields: a decimal a year for each bond, in its own convention.
+    ///   - columns: made with this book's count.
+    ///   - threads: how many threads share the work, at least 1.
+    public func measure(yields: [Double], into columns: inout MeasureColumns, threads: Int = 1) {
+        precondition(yields.count == count && columns.count == count, "one yield and one row a bond")
+        columns.withPointers { output in
+            yields.withUnsafeBufferPointer { input in
+                layout.withBook { book in
+                    let kernels = variant.kernels
+                    nonisolated(unsafe) let (book, input, output) = (book, input.baseAddress, output)
+                    forEachRange(of: layout.blockCount, threads: threads) { kernels.measures(book, $0, $1, input, output) }
+                }
+            }
+        }
+    }
+
+    /// Yields at dirty prices.
+    ///
+    /// - Parameters:
+    ///   - dirtyPrices: currency per 100 of face for each bond, accrued interest included.
+    ///   - threads: how many threads share the work, at least 1.
+    /// - Returns: a decimal a year for each bond, in its own convention, or why it has none.
+    public func yields(dirtyPrices: [Double], threads: Int = 1) -> [Result<Double, YieldError>] {
+        var yields = [Double](repeating: 0, count: count)
+        var status = yields
+        solve(dirtyPrices: dirtyPrices, yields: &yields, status: &status, threads: threads)
+        return (0..<count).map { SolverStatus.result(yields[$0], status: status[$0], dirtyPrice: dirtyPrices[$0]) }
+    }
+
+    /// Yields at dirty prices, into memory that the caller keeps: no allocation.
+    ///
+    /// - Parameters:
+    ///   - dirtyPrices: currency per 100 of face for each bond.
+    ///   - yields: as many elements; gets a decimal a year, or NaN where there is none.
+    ///   - status: as many elements; gets 0, or why there is no yield as `SolverStatus` lists.
+    ///   - threads: how many threads share the work, at least 1.
+    public func solve(dirtyPrices: [Double], yields: inout [Double], status: inout [Double], threads: Int = 1) {
+        precondition(dirtyPrices.count == count && yields.count == count && status.count == count, "one element a bond")
+        yields.withUnsafeMutableBufferPointer { output in
+            status.withUnsafeMutableBufferPointer { why in
+                dirtyPrices.withUnsafeBufferPointer { input in
+                    layout.withBook { book in
+                        let kernels = variant.kernels
+                        nonisolated(unsafe) let (book, input, output, why) = (book, input.baseAddress, output.baseAddress, why.baseAddress)
+                        forEachRange(of: layout.blockCount, threads: threads) {
+                            kernels.yield(book, $0, $1, input, output, why)
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+/// Why a curve could not be made or used.
+public enum CurveError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// Fewer than two nodes, or as many rates as dates were not given. Give more.
+    case tooFewNodes(found: Int)
+    /// The dates do not ascend. Sort them and drop repeats.
+    case notAscending(date: CalendarDate)
+    /// A rate is infinite or not a number. Correct it.
+    case notFinite(date: CalendarDate, rate: Double)
+    /// A bond settles before the curve begins. Use a later settlement or an earlier curve.
+    case settlementBeforeCurve(settlement: CalendarDate, curve: CalendarDate)
+    /// Too few bonds for the number of parameters. Give more.
+    case tooFewBonds(found: Int, needed: Int)
+
+    /// What was found and what would be right.
+    public var description: String {
+        switch self {
+        case .tooFewNodes(let found): "found \(found) nodes, expected at least 2 dates with a rate each"
+        case .notAscending(let date): "date: found \(date) out of order, expected ascending dates without repeats"
+        case .notFinite(let date, let rate): "zero_rate: found \(rate) at \(date), expected a finite number"
+        case .settlementBeforeCurve(let settlement, let curve):
+            "settlement: found \(settlement), expected the curve's date \(curve) or later"
+        case .tooFewBonds(let found, let needed): "found \(found) bonds, expected at least \(needed)"
+        }
+    }
+}

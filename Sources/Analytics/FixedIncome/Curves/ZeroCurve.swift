@@ -1,0 +1,62 @@
+internal import CKernels
+import QuantMath
+
+/// Zero rates at dates, continuously compounded on ACT/365F, linear in the zero rate between them.
+///
+/// Beyond the last date the forward rate stays what it is there. Immutable.
+public struct ZeroCurve: Hashable, Sendable {
+    /// The dates of the nodes, ascending; the first is the curve's own date.
+    public let dates: [CalendarDate]
+    /// The zero rate at each date: a decimal a year, continuous, ACT/365F.
+    public let zeroRates: [Double]
+
+    /// A curve.
+    ///
+    /// - Parameters:
+    ///   - dates: ascending, at least two; the first is the curve's own date.
+    ///   - zeroRates: a decimal a year for each date, continuous, ACT/365F.
+    /// - Throws: `CurveError` when there are too few nodes, they do not ascend, or a rate is not finite.
+    public init(dates: [CalendarDate], zeroRates: [Double]) throws(CurveError) {
+        guard dates.count == zeroRates.count, dates.count >= 2 else { throw .tooFewNodes(found: min(dates.count, zeroRates.count)) }
+        for (left, right) in zip(dates, dates.dropFirst()) where left >= right { throw .notAscending(date: right) }
+        for (date, rate) in zip(dates, zeroRates) where !rate.isFinite { throw .notFinite(date: date, rate: rate) }
+        self.dates = dates
+        self.zeroRates = zeroRates
+    }
+
+    /// The day from which times are counted.
+    public var date: CalendarDate { dates[0] }
+
+    /// The value on the curve's date of 1 paid on `day`.
+    ///
+    /// - Parameter day: on or after the curve's date.
+    /// - Throws: `CurveError.settlementBeforeCurve` for an earlier day.
+    public func discountFactor(_ day: CalendarDate) throws(CurveError) -> Double {
+        guard day >= date else { throw .settlementBeforeCurve(settlement: day, curve: date) }
+        let time = Double(day - date) / 365
+        let piece = segments[segmentIndex(daysFromStart: day - date)]
+        return Elementary.exp(-(piece.base + time * (piece.rate + piece.slope * time)))
+    }
+
+    /// The zero rate to `day`, a decimal a year, continuous, ACT/365F.
+    ///
+    /// - Parameter day: on or after the curve's date.
+    /// - Throws: `CurveError.settlementBeforeCurve` for an earlier day.
+    public func zeroRate(_ day: CalendarDate) throws(CurveError) -> Double {
+        guard day >= date else { throw .settlementBeforeCurve(settlement: day, curve: date) }
+        let time = Double(day - date) / 365
+        let piece = segments[segmentIndex(daysFromStart: day - date)]
+        return time == 0 ? zeroRates[0] : piece.base / time + (piece.rate + piece.slope * time)
+    }
+
+    /// The piece of the curve on which a day lies; the last one lies beyond the last node.
+    func segmentIndex(daysFromStart days: Int) -> Int {
+        var low = 0
+        var high = dates.count - 1
+        while low < high {
+            let middle = (low + high) / 2
+            if days <= dates[middle + 1] - dates[0] { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

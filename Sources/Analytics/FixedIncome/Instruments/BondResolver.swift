@@ -1,0 +1,168 @@
+import QuantMath
+
+/// Turns terms into dated payments; every kind of bond goes through here.
+struct BondResolver {
+    let terms: CouponTerms
+    let calendar: BusinessCalendar
+    let from: CalendarDate?
+
+    /// A bond with coupons.
+    ///
+    /// - Parameters:
+    ///   - rate: the coupon rate of a period.
+    ///   - repayments: principal by coupon date, per 100 of original face.
+    ///   - redemption: the price of what is left at maturity, per 100 of it.
+    func bond(
+        rate: (SchedulePeriod) -> Double, repayments: [CalendarDate: Double], redemption: Double
+    ) throws(BondError) -> ResolvedBond {
+        guard let maturity = terms.maturity else { throw .needsMaturity("a bond that is repaid") }
+        guard redemption > 0, redemption.isFinite else {
+            throw .invalid(field: "redemption", found: "\(redemption)", expected: "a price above 0 per 100 of face")
+        }
+        let frequency = try requiredFrequency()
+        let schedule = try schedule(to: maturity, frequency)
+        try check(repayments, against: schedule)
+        var outstanding = 100 - earlierRepayments(repayments, before: schedule[0].start)
+        var periods: [CouponPeriod] = []
+        periods.reserveCapacity(schedule.count)
+        for (index, dates) in schedule.enumerated() {
+            let repaid = repayments[dates.end] ?? 0
+            let isLast = index == schedule.count - 1
+            let left = outstanding - repaid
+            guard left >= -1e-9 else {
+                throw .invalid(field: "redemption", found: "repayments above 100 by \(dates.end)", expected: "at most 100 in all")
+            }
+            let principal = isLast ? repaid + left * redemption / 100 : repaid
+            periods.append(try period(dates, rate(dates), outstanding, principal, frequency))
+            outstanding = left
+        }
+        return resolved(periods, frequency: frequency)
+    }
+
+    /// A single payment at maturity, measured in quasi-coupon periods of the compounding frequency.
+    func zero(redemption: Double) throws(BondError) -> ResolvedBond {
+        guard let maturity = terms.maturity else { throw .needsMaturity("a zero-coupon bond") }
+        guard redemption > 0, redemption.isFinite else {
+            throw .invalid(field: "redemption", found: "\(redemption)", expected: "a price above 0 per 100 of face")
+        }
+        guard let start = terms.issueDate ?? from else { throw .schedule(.noStart(end: maturity)) }
+        guard start < maturity else {
+            if terms.issueDate == nil { throw .matured(settlement: start, maturity: maturity) }
+            throw .schedule(.startNotBeforeEnd(start: start, end: maturity))
+        }
+        let frequency = terms.frequency ?? terms.yieldConvention.zeroCouponFrequency
+        let roll = rollRule(of: maturity)
+        var quasi = [maturity]
+        while quasi[quasi.count - 1] > start {
+            quasi.append(roll.date(-quasi.count * frequency.months, monthsFrom: maturity))
+        }
+        let dates = SchedulePeriod(start: start, end: maturity, quasiDates: quasi.reversed())
+        let payment = CouponPeriod(
+            dates: dates, paymentDate: calendar.adjust(maturity, terms.paymentConvention), rate: 0, outstanding: 100, interest: 0,
+            principal: redemption)
+        return resolved([payment], frequency: nil)
+    }
+
+    /// Coupons for ever: the listed periods reach two regular ones past the start.
+    func perpetual(rate: Double) throws(BondError) -> ResolvedBond {
+        guard rate > 0, rate.isFinite else {
+            throw .invalid(field: "coupon", found: "\(rate)", expected: "a rate above 0 for a perpetual")
+        }
+        let frequency = try requiredFrequency()
+        guard let anchor = terms.firstCoupon ?? terms.issueDate else {
+            throw .invalid(field: "first_coupon", found: "nothing", expected: "a date that fixes the coupon dates of a perpetual")
+        }
+        let begin = max(from ?? anchor, anchor)
+        let roll = rollRule(of: anchor)
+        var count = max(0, ((begin.year - anchor.year) * 12 + begin.month - anchor.month) / frequency.months - 1)
+        while roll.date(count * frequency.months, monthsFrom: anchor) <= begin { count += 1 }
+        let end = roll.date((count + 2) * frequency.months, monthsFrom: anchor)
+        let schedule = try schedule(to: end, frequency)
+        var periods: [CouponPeriod] = []
+        for dates in schedule { periods.append(try period(dates, rate, 100, 0, frequency)) }
+        return resolved(periods, frequency: frequency, isPerpetual: true)
+    }
+
+    private func requiredFrequency() throws(BondError) -> Frequency {
+        guard let frequency = terms.frequency else {
+            throw .invalid(field: "frequency", found: "nothing", expected: "1, 2, 4 or 12 coupons a year")
+        }
+        return frequency
+    }
+
+    private func rollRule(of anchor: CalendarDate) -> RollRule {
+        (terms.endOfMonth ?? anchor.isEndOfMonth) && anchor.isEndOfMonth ? .endOfMonth : .day(anchor.day)
+    }
+
+    private func schedule(to end: CalendarDate, _ frequency: Frequency) throws(BondError) -> [SchedulePeriod] {
+        do {
+            return try makeSchedule(to: end, frequency).periods
+        } catch {
+            throw .schedule(error)
+        }
+    }
+
+    private func makeSchedule(to end: CalendarDate, _ frequency: Frequency) throws(ScheduleError) -> Schedule {
+        guard let start = try start(before: end, frequency) else { throw .noStart(end: end) }
+        return try Schedule(
+            from: start, to: end, every: frequency.months, stub: terms.stub,
+            firstRegular: terms.firstCoupon.flatMap { $0 > start ? $0 : nil }, lastRegular: terms.lastRegularCoupon,
+            endOfMonth: terms.endOfMonth ?? end.isEndOfMonth)
+    }
+
+    /// The issue date; without one the roll date at or before `from`.
+    private func start(before end: CalendarDate, _ frequency: Frequency) throws(ScheduleError) -> CalendarDate? {
+        if let issue = terms.issueDate { return issue }
+        guard let from else { return nil }
+        let anchor = terms.lastRegularCoupon ?? end
+        guard from < end else { return terms.firstCoupon ?? from }
+        let roll = rollRule(of: anchor)
+        var count = max(0, ((anchor.year - from.year) * 12 + anchor.month - from.month) / frequency.months - 1)
+        while roll.date(-count * frequency.months, monthsFrom: anchor) > from { count += 1 }
+        return roll.date(-count * frequency.months, monthsFrom: anchor)
+    }
+
+    private func check(_ repayments: [CalendarDate: Double], against schedule: [SchedulePeriod]) throws(BondError) {
+        let ends = Set(schedule.map(\.end))
+        for date in repayments.keys.sorted() where date > schedule[0].start && !ends.contains(date) {
+            throw .invalid(field: "schedule", found: "a repayment on \(date)", expected: "a coupon date")
+        }
+    }
+
+    private func earlierRepayments(_ repayments: [CalendarDate: Double], before start: CalendarDate) -> Double {
+        repayments.keys.sorted().reduce(0) { $1 <= start ? $0 + (repayments[$1] ?? 0) : $0 }
+    }
+
+    private func period(
+        _ dates: SchedulePeriod, _ rate: Double, _ outstanding: Double, _ principal: Double, _ frequency: Frequency
+    ) throws(BondError) -> CouponPeriod {
+        CouponPeriod(
+            dates: dates, paymentDate: calendar.adjust(dates.end, terms.paymentConvention), rate: rate, outstanding: outstanding,
+            interest: try interest(dates, rate, outstanding, frequency), principal: principal)
+    }
+
+    private func interest(
+        _ dates: SchedulePeriod, _ rate: Double, _ outstanding: Double, _ frequency: Frequency
+    ) throws(BondError) -> Double {
+        if terms.yieldConvention == .br252 {
+            // ANBIMA: the coupon is an effective annual rate; the semi-annual amount per 1,000 is rounded to five decimals.
+            let factor = Elementary.expm1(Elementary.log1p(rate) / Double(frequency.perYear))
+            return (100 * factor).rounded(toPlaces: 6) * outstanding / 100
+        }
+        do {
+            let years = try terms.dayCount.yearFraction(
+                from: dates.start, to: dates.end,
+                in: DayCountContext(
+                    quasiDates: dates.quasiDates, frequency: frequency, termination: terms.maturity, calendar: calendar))
+            return outstanding * rate * years
+        } catch {
+            throw .convention(error)
+        }
+    }
+
+    private func resolved(_ periods: [CouponPeriod], frequency: Frequency?, isPerpetual: Bool = false) -> ResolvedBond {
+        ResolvedBond(
+            periods: periods, dayCount: terms.dayCount, frequency: frequency, isPerpetual: isPerpetual, calendar: calendar,
+            exDividend: terms.exDividend ?? terms.yieldConvention.exDividend, yieldConvention: terms.yieldConvention)
+    }
+}

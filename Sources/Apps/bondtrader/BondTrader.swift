@@ -1,0 +1,21 @@
+import ArgumentParser
+
+/// The one binary: every command and, later, every role.
+@main
+struct BondTrader: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bondtrader",
+        abstract: "Values bonds and finds those that are rich or cheap.",
+        discussion: """
+            Data goes to standard output or --out, everything else to standard error.
+
+            Exit codes: 0 done, 2 wrong usage, 3 bad input (good rows are still done), 4 not found, 5 something needed is \
+            unavailable, 70 a defect.
+            """,
+        version: "0.1.0",
+        subcommands: [ValueCommand.self, ScanCommand.self, CalendarCommand.self, SimulateCommand.self, BenchCommand.self])
+
+    static func main() {
+        ExitCodes.run { try parseAsRoot() }
+    }
+}

@@ -1,0 +1,10 @@
+import ArgumentParser
+import FixedIncome
+
+extension CalendarDate: @retroactive ExpressibleByArgument {
+    /// A date on the command line.
+    public init?(argument: String) {
+        guard let date = try? CalendarDate(iso: argument) else { return nil }
+        self = date
+    }
+}

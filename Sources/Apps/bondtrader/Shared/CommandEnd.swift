@@ -1,0 +1,17 @@
+/// How a command ended that is not simply done.
+enum CommandEnd: Error {
+    /// Some input was bad; what was good has been done. Each message is one line.
+    case badInput([String])
+    /// Something named does not exist.
+    case notFound([String])
+    /// Something needed is missing on this machine.
+    case unavailable([String])
+    /// The options do not go together.
+    case usage([String])
+
+    var messages: [String] {
+        switch self {
+        case .badInput(let lines), .notFound(let lines), .unavailable(let lines), .usage(let lines): lines
+        }
+    }
+}

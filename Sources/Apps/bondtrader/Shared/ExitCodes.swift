@@ -1,0 +1,50 @@
+import ArgumentParser
+import FileFeed
+import FixedIncome
+import Foundation
+
+/// Turns what a command ended with into the process's exit code: the one place that does.
+enum ExitCodes {
+    static let usage: Int32 = 2
+    static let badInput: Int32 = 3
+    static let notFound: Int32 = 4
+    static let unavailable: Int32 = 5
+    static let defect: Int32 = 70
+
+    /// Parses and runs a command, and ends the process.
+    static func run(_ parse: () throws -> any ParsableCommand) -> Never {
+        do {
+            var command = try parse()
+            try command.run()
+            exit(0)
+        } catch let end as CommandEnd {
+            StandardError.write(end.messages)
+            exit(code(of: end))
+        } catch let error as FileFeedError {
+            StandardError.write(["\(error)"])
+            exit(code(of: error))
+        } catch {
+            let isHelp = BondTrader.exitCode(for: error) == .success
+            let text = BondTrader.fullMessage(for: error)
+            if isHelp { print(text) } else { StandardError.write([text]) }
+            exit(isHelp ? 0 : BondTrader.exitCode(for: error) == .validationFailure ? usage : defect)
+        }
+    }
+
+    private static func code(of end: CommandEnd) -> Int32 {
+        switch end {
+        case .badInput: badInput
+        case .notFound: notFound
+        case .unavailable: unavailable
+        case .usage: usage
+        }
+    }
+
+    private static func code(of error: FileFeedError) -> Int32 {
+        switch error {
+        case .notFound: notFound
+        case .unreadable, .isDirectory: notFound
+        default: badInput
+        }
+    }
+}

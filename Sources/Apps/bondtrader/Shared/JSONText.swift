@@ -1,0 +1,31 @@
+import FileFeed
+
+/// JSON by hand: the grid's values are only text and numbers.
+enum JSONText {
+    static func value(_ value: CSVValue) -> String {
+        switch value {
+        case .number(let number): number.isFinite ? "\(number)" : "null"
+        case .integer(let integer): "\(integer)"
+        case .empty: "null"
+        default: string(value.text)
+        }
+    }
+
+    static func string(_ text: String) -> String {
+        var out = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": out += "\\\""
+            case "\\": out += "\\\\"
+            case "\n": out += "\\n"
+            case "\r": out += "\\r"
+            case "\t": out += "\\t"
+            case _ where scalar.value < 0x20:
+                let hex = String(scalar.value, radix: 16)
+                out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+            default: out.unicodeScalars.append(scalar)
+            }
+        }
+        return out + "\""
+    }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Foundation
+
+/// Where a command's data goes and how it looks.
+struct OutputOptions: ParsableArguments {
+    /// The shapes that tables are written in.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case table
+        case csv
+        case json
+    }
+
+    @Option(help: "table for people, csv or json for programs.")
+    var format: Format?
+
+    @Option(help: ArgumentHelp("Write the data to a file instead of standard output.", valueName: "file"))
+    var out: String?
+
+    /// The format asked for; without one a table on a terminal and CSV elsewhere.
+    var resolvedFormat: Format {
+        format ?? (out == nil && isatty(STDOUT_FILENO) != 0 ? .table : .csv)
+    }
+
+    /// Writes text to where it belongs.
+    func write(_ text: String) throws {
+        guard let out else {
+            FileHandle.standardOutput.write(Data(text.utf8))
+            return
+        }
+        try TextFile.write(text, to: out)
+    }
+}

@@ -1,0 +1,18 @@
+import FileFeed
+import Pages
+
+/// Values as people read them in a terminal.
+enum TableText {
+    static func cell(_ value: CSVValue, _ style: DataGrid.Style) -> String {
+        guard case .number(let number) = value else { return value.text }
+        switch style {
+        case .text: return value.text
+        case .number(let decimals): return fixed(number, decimals)
+        case .percent(let decimals): return fixed(number * 100, decimals) + " %"
+        }
+    }
+
+    static func fixed(_ value: Double, _ decimals: Int) -> String {
+        NumberFormat.fixed(value, decimals: decimals)
+    }
+}

@@ -1,0 +1,107 @@
+import FileFeed
+import FixedIncome
+
+/// One bond on its way through `value`.
+struct ValueRow {
+    let line: ValueJob.Line
+    let entry: SettledBond
+    let quote: Quote?
+    /// The dirty price that the quote states, per 100 of face; nil when it states a yield.
+    let dirtyPrice: Double?
+    var yield: Double?
+    var measures: BondMeasures?
+    var isOnCurve = false
+    var curveCleanPrice: Double?
+    var zSpread: Double?
+
+    init(_ line: ValueJob.Line, _ inputs: ValueInputs) throws(BondRow.Unresolved) {
+        self.line = line
+        quote = line.quote
+        guard let settlement = line.settlement else {
+            throw .rejected(
+                Reject(file: line.file, line: line.line, field: "settlement", found: "nothing", expected: "a date here or --settlement"))
+        }
+        if let maturity = line.bond.maturity, maturity <= settlement {
+            throw .setAside(reason: "matures \(maturity), not after settlement \(settlement)")
+        }
+        let bond = try line.bond.resolved(
+            file: inputs.bondFile, schedule: inputs.schedule[line.bond.id] ?? [], settlement: settlement, calendars: inputs.calendars)
+        do {
+            entry = try SettledBond(bond, settlement: settlement)
+            (dirtyPrice, yield) = try Self.start(line.quote, entry)
+        } catch {
+            throw .rejected(error.reject(file: line.file, line: line.line))
+        }
+    }
+
+    /// The dirty price or the yield that a quote states.
+    private static func start(_ quote: Quote?, _ entry: SettledBond) throws(BondError) -> (dirty: Double?, yield: Double?) {
+        switch quote {
+        case nil: (nil, nil)
+        case .clean(let price): (price + entry.accruedInterest, nil)
+        case .dirty(let price): (price, nil)
+        case .yield(let yield): (nil, yield)
+        case .discountRate(let rate): (try discountPrice(rate, entry), nil)
+        }
+    }
+
+    /// A bill's price from its bank discount rate, rounded where the bill's convention says so.
+    private static func discountPrice(_ rate: Double, _ entry: SettledBond) throws(BondError) -> Double {
+        let discounted = try SettledBond(entry.bond, settlement: entry.settlement, convention: .discount)
+        let price = BondBook([discounted]).dirtyPrices(yields: [rate])[0]
+        return entry.convention == .usTreasury ? price.rounded(toPlaces: 6) : price
+    }
+
+    /// The measures at the yield; a price that was quoted stays as it was quoted.
+    mutating func take(_ computed: BondMeasures) {
+        guard let dirtyPrice else {
+            measures = computed
+            return
+        }
+        var clean = dirtyPrice - entry.accruedInterest
+        if case .clean(let price) = quote { clean = price }
+        measures = BondMeasures(
+            cleanPrice: clean, accruedInterest: computed.accruedInterest, dirtyPrice: dirtyPrice, yield: computed.yield,
+            macaulayDuration: computed.macaulayDuration, modifiedDuration: computed.modifiedDuration,
+            convexity: computed.convexity, dv01: computed.dv01)
+    }
+
+    /// The row as rejected.
+    func reject(field: String, _ found: String, _ expected: String) -> Reject {
+        Reject(file: line.file, line: line.line, field: field, found: found, expected: expected)
+    }
+
+    /// The row as rejected because its quote has no answer.
+    func reject(_ error: YieldError) -> Reject {
+        switch quote {
+        case .yield(let yield): reject(field: "yield", "\(yield)", "one at which discount factors are positive")
+        case .clean(let price): reject(field: "clean_price", "\(price)", "\(error)")
+        case .discountRate(let rate): reject(field: "discount_rate", "\(rate)", "\(error)")
+        default: reject(field: "dirty_price", "\(dirtyPrice ?? .nan)", "\(error)")
+        }
+    }
+
+    static let columns: [DataGrid.Column] = [
+        DataGrid.Column(name: "id", style: .text), DataGrid.Column(name: "settlement", style: .text),
+        DataGrid.Column(name: "clean_price", style: .number(decimals: 6)), DataGrid.Column(name: "accrued", style: .number(decimals: 6)),
+        DataGrid.Column(name: "dirty_price", style: .number(decimals: 6)), DataGrid.Column(name: "yield", style: .percent(decimals: 4)),
+        DataGrid.Column(name: "macaulay_duration", style: .number(decimals: 4)),
+        DataGrid.Column(name: "modified_duration", style: .number(decimals: 4)),
+        DataGrid.Column(name: "convexity", style: .number(decimals: 4)), DataGrid.Column(name: "dv01", style: .number(decimals: 6)),
+    ]
+
+    static let curveColumns: [DataGrid.Column] = [
+        DataGrid.Column(name: "curve_clean_price", style: .number(decimals: 6)),
+        DataGrid.Column(name: "z_spread", style: .percent(decimals: 4)),
+    ]
+
+    var cells: [CSVValue] {
+        [
+            .text(line.bond.id), .date(entry.settlement), .number(optional: measures?.cleanPrice), .number(entry.accruedInterest),
+            .number(optional: measures?.dirtyPrice), .number(optional: yield), .number(optional: measures?.macaulayDuration),
+            .number(optional: measures?.modifiedDuration), .number(optional: measures?.convexity), .number(optional: measures?.dv01),
+        ]
+    }
+
+    var curveCells: [CSVValue] { [.number(optional: curveCleanPrice), .number(optional: zSpread)] }
+}
