@@ -23,10 +23,10 @@ help: ## this list
 setup: setup-system setup-python ## install what is missing, pinned; a second run does nothing
 
 setup-system:
-	@scripts/setup system
+	@Tools/setup system
 
 setup-python: setup-system
-	@scripts/setup python
+	@Tools/setup python
 
 build: setup ## setup, then the release binary .build/release/bondtrader
 	$(BUILD) --product bondtrader
@@ -41,7 +41,7 @@ run: build ## simulate a market by a seed, scan it, write the report and print i
 	@echo "The report: $(CURDIR)/out/report.html"
 
 test: setup build-tests ## all tests, then the scorecard and the count
-	@scripts/run-tests all
+	@Tools/run-tests all
 
 check: lint rules ## formatting, imports, architecture and house rules
 
@@ -49,13 +49,13 @@ lint:
 	swift format lint --strict --parallel --recursive --configuration .swift-format $(wildcard $(SWIFT_CODE))
 
 rules: build-tests
-	@scripts/run-tests rules --filter '^(ArchitectureTests|HouseRulesTests)\.'
+	@Tools/run-tests rules --filter '^(ArchitectureTests|HouseRulesTests)\.'
 
 bench: build ## our times beside QuantLib's in the same run, into Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/compare.py --binary $(BIN) --out Benchmarks/RESULTS.md
 
 torture: setup build-tests ## the tests at their full counts; takes long
-	@BONDTRADER_TORTURE=1 scripts/run-tests torture
+	@BONDTRADER_TORTURE=1 Tools/run-tests torture
 
 examples: ## build, test and run the packages that use FixedIncome from outside
 	cd examples/price-a-bond && swift build -c release --build-tests && swift test -c release --skip-build && swift run -c release --skip-build price-a-bond

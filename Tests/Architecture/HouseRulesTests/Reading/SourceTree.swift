@@ -9,7 +9,7 @@ struct SourceTree: Sendable {
         self.files = files.sorted { $0.key < $1.key }.map { SourceFile(path: $0.key, text: $0.value) }
     }
 
-    private static let folders = ["Sources", "Tests", "Benchmarks", "examples", "scripts", "docs", ".ci"]
+    private static let folders = ["Sources", "Tests", "Benchmarks", "examples", "Tools", "docs", ".ci"]
     private static let textual: Set<String> = [
         "swift", "c", "h", "inc", "md", "sh", "py", "txt", "yml", "yaml", "json", "swift-format", "",
     ]
