@@ -9,14 +9,13 @@
 #include <stdint.h>
 #include <string.h>
 
-// Vectors never cross a call: every function that takes one is inlined.
-#pragma clang diagnostic ignored "-Wpsabi"
 #pragma STDC FP_CONTRACT OFF
 #pragma clang fp contract(off)
 
 // Functions that take or return vectors are all inlined, so that no calling convention is involved.
 #pragma clang diagnostic ignored "-Wpsabi"
 
+#ifndef CK_LANES
 #define CK_LANES 8
 #endif
 #define CK_INLINE static inline __attribute__((always_inline, unused))

@@ -15,19 +15,24 @@ public struct BondBook: Sendable {
     /// Accrued interest of each bond, per 100 of face.
     public let accruedInterest: [Double]
     let layout: BondBookLayout
-    let variant: KernelVariant
+    let kernels: ck_kernels
 
     /// A book of bonds; any order and any mixture.
     ///
     /// - Parameter entries: the bonds.
     public init(_ entries: [SettledBond]) {
-        self.init(entries, variant: .best)
+        self.init(entries, kernels: ck_kernels_best().pointee)
     }
 
-    /// A book whose kernels are those of one instruction set.
-    package init(_ entries: [SettledBond], variant: KernelVariant) {
+    /// A book whose kernels are those of one instruction set; nil when this machine lacks it.
+    package init?(_ entries: [SettledBond], variant: KernelVariant) {
+        guard let kernels = variant.kernels else { return nil }
+        self.init(entries, kernels: kernels)
+    }
+
+    private init(_ entries: [SettledBond], kernels: ck_kernels) {
         self.entries = entries
-        self.variant = variant
+        self.kernels = kernels
         accruedInterest = entries.map(\.accruedInterest)
         layout = BondBookLayout(entries.map(\.terms))
     }
@@ -58,7 +63,7 @@ public struct BondBook: Sendable {
         prices.withUnsafeMutableBufferPointer { output in
             yields.withUnsafeBufferPointer { input in
                 layout.withBook { book in
-                    let kernels = variant.kernels
+                    let kernels = kernels
                     nonisolated(unsafe) let (book, input, output) = (book, input.baseAddress, output.baseAddress)
                     forEachRange(of: layout.blockCount, threads: threads) { kernels.price(book, $0, $1, input, output) }
                 }
@@ -89,7 +94,7 @@ public struct BondBook: Sendable {
         columns.withPointers { output in
             yields.withUnsafeBufferPointer { input in
                 layout.withBook { book in
-                    let kernels = variant.kernels
+                    let kernels = kernels
                     nonisolated(unsafe) let (book, input, output) = (book, input.baseAddress, output)
                     forEachRange(of: layout.blockCount, threads: threads) { kernels.measures(book, $0, $1, input, output) }
                 }
@@ -123,7 +128,7 @@ public struct BondBook: Sendable {
             status.withUnsafeMutableBufferPointer { why in
                 dirtyPrices.withUnsafeBufferPointer { input in
                     layout.withBook { book in
-                        let kernels = variant.kernels
+                        let kernels = kernels
                         nonisolated(unsafe) let (book, input, output, why) = (book, input.baseAddress, output.baseAddress, why.baseAddress)
                         forEachRange(of: layout.blockCount, threads: threads) {
                             kernels.yield(book, $0, $1, input, output, why)

@@ -10,7 +10,7 @@ public struct CurveBook: Sendable {
     /// The dates of the curves that price this book.
     public let curveDates: [CalendarDate]
     let layout: CurveBookLayout
-    let variant: KernelVariant
+    let kernels: ck_kernels
 
     /// A book for curves with these dates.
     ///
@@ -19,16 +19,21 @@ public struct CurveBook: Sendable {
     ///   - curve: any curve with the dates to be used; its rates do not matter.
     /// - Throws: `CurveError.settlementBeforeCurve`.
     public init(_ entries: [SettledBond], for curve: ZeroCurve) throws(CurveError) {
-        try self.init(entries, for: curve, variant: .best)
+        try self.init(entries, for: curve, kernels: ck_kernels_best().pointee)
     }
 
-    /// A book whose kernels are those of one instruction set.
-    package init(_ entries: [SettledBond], for curve: ZeroCurve, variant: KernelVariant) throws(CurveError) {
+    /// A book whose kernels are those of one instruction set; nil when this machine lacks it.
+    package init?(_ entries: [SettledBond], for curve: ZeroCurve, variant: KernelVariant) throws(CurveError) {
+        guard let kernels = variant.kernels else { return nil }
+        try self.init(entries, for: curve, kernels: kernels)
+    }
+
+    private init(_ entries: [SettledBond], for curve: ZeroCurve, kernels: ck_kernels) throws(CurveError) {
         for entry in entries where entry.settlement < curve.date {
             throw .settlementBeforeCurve(settlement: entry.settlement, curve: curve.date)
         }
         self.entries = entries
-        self.variant = variant
+        self.kernels = kernels
         curveDates = curve.dates
         layout = CurveBookLayout(entries, curve)
     }
@@ -65,7 +70,7 @@ public struct CurveBook: Sendable {
         prices.withUnsafeMutableBufferPointer { output in
             scratch.factors.withUnsafeBufferPointer { factors in
                 layout.withFlows { book in
-                    let kernels = variant.kernels
+                    let kernels = kernels
                     nonisolated(unsafe) let (book, factors, output) = (book, factors.baseAddress, output.baseAddress)
                     forEachRange(of: layout.blockCount, threads: threads) { kernels.present_value(book, $0, $1, factors, output) }
                 }
@@ -121,7 +126,7 @@ public struct CurveBook: Sendable {
         discount(curve, &scratch)
         layout.withFlows { book in
             layout.withDays { days in
-                variant.kernels.z_spread(
+                kernels.z_spread(
                     book, 0, layout.blockCount, days, scratch.factors, dirtyPrices, &scratch.flows, &spreads, &status)
             }
         }
@@ -129,6 +134,6 @@ public struct CurveBook: Sendable {
 
     private func discount(_ curve: ZeroCurve, _ scratch: inout CurveScratch) {
         curve.fillSegments(&scratch.segments)
-        layout.withGrid { variant.kernels.discount($0, scratch.segments, &scratch.factors) }
+        layout.withGrid { kernels.discount($0, scratch.segments, &scratch.factors) }
     }
 }

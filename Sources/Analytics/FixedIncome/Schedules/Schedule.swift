@@ -63,7 +63,7 @@ public struct Schedule: Hashable, Sendable {
         }
         if start < first { bounds.insert(start, at: 0) }
         if last < end { bounds.append(end) }
-        periods = Self.periods(bounds, months, rule, regularFrom: first, through: last)
+        periods = Self.periods(bounds, months, rule)
     }
 
     /// Periods between dates given one by one, as some bonds' documents list them; each counts as regular.
@@ -122,16 +122,17 @@ public struct Schedule: Hashable, Sendable {
 
     /// Each pair of neighbours with its quasi-coupon dates: back from the end of an initial stub, forward from the start of a final one.
     private static func periods(
-        _ bounds: [CalendarDate], _ months: Int, _ rule: RollRule, regularFrom first: CalendarDate, through last: CalendarDate
+        _ bounds: [CalendarDate], _ months: Int, _ rule: RollRule
     ) -> [SchedulePeriod] {
         var result: [SchedulePeriod] = []
         result.reserveCapacity(bounds.count - 1)
         for (start, end) in zip(bounds, bounds.dropFirst()) {
-            let isFinal = end == bounds.last && rule.date(0, monthsFrom: start) == start && bounds.count > 2
+            let startRolls = rule.date(0, monthsFrom: start) == start
+            let endRolls = rule.date(0, monthsFrom: end) == end
             var quasi: [CalendarDate]
-            if rule.date(-months, monthsFrom: end) == start || rule.date(months, monthsFrom: start) == end {
+            if startRolls && endRolls && rule.date(months, monthsFrom: start) == end {
                 quasi = [start, end]
-            } else if isFinal {
+            } else if startRolls && !endRolls {
                 quasi = [start]
                 while quasi[quasi.count - 1] < end { quasi.append(rule.date(quasi.count * months, monthsFrom: start)) }
             } else {

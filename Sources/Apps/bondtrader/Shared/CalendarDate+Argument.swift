@@ -1,7 +1,7 @@
-import ArgumentParser
-import FixedIncome
+public import ArgumentParser
+public import FixedIncome
 
-extension CalendarDate: @retroactive ExpressibleByArgument {
+extension CalendarDate: ExpressibleByArgument {
     /// A date on the command line.
     public init?(argument: String) {
         guard let date = try? CalendarDate(iso: argument) else { return nil }

@@ -13,6 +13,6 @@ enum TableText {
     }
 
     static func fixed(_ value: Double, _ decimals: Int) -> String {
-        NumberFormat.fixed(value, decimals: decimals)
+        NumberFormat.fixed(decimals).text(value)
     }
 }
