@@ -43,7 +43,8 @@ run: build ## simulate a market by a seed, scan it, write the report and print i
 test: setup build-tests ## all tests, then the scorecard and the count
 	@Tools/run-tests all
 
-check: lint rules ## formatting, imports, architecture and house rules
+check: ## formatting, imports, architecture and house rules
+	@$(MAKE) --no-print-directory --keep-going lint rules
 
 lint:
 	swift format lint --strict --parallel --recursive --configuration .swift-format $(wildcard $(SWIFT_CODE))

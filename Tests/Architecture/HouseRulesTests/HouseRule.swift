@@ -39,6 +39,17 @@ struct HouseRule: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "\(number) \(title)" }
 
+    /// What each rule finds in the workspace, by its title, looked up once.
+    static let workspace = Result {
+        let tree = try SourceTree.workspace.get()
+        return Dictionary(uniqueKeysWithValues: all.map { ($0.title, $0.inspect(tree)) })
+    }
+
+    /// What this rule finds in the workspace.
+    func inspectWorkspace() throws -> Inspection {
+        try HouseRule.workspace.get()[title] ?? Inspection()
+    }
+
     func inspect(_ tree: SourceTree) -> Inspection {
         var inspection = Inspection()
         body(tree, &inspection)
@@ -64,7 +75,6 @@ struct HouseRule: Sendable, CustomTestStringConvertible {
     /// Rules whose subject does not exist yet, each with the reason. One that finds a subject must leave this list.
     static let notYetApplicable: [String: String] = [
         portsHaveSuites.title: "there are no modules and nothing shared yet, so there is no port",
-        oneExitCodeMapping.title: "the command line has no commands yet",
         goldenNumbersCited.title: "no suite of published numbers stands yet",
     ]
 }

@@ -5,14 +5,14 @@ struct HouseRulesTests {
     @Test("every rule holds in the workspace, waivers with a reason apart", arguments: HouseRule.all)
     func holds(rule: HouseRule) throws {
         let tree = try SourceTree.workspace.get()
-        for finding in Waivers(in: tree).remaining(rule.inspect(tree).findings) {
+        for finding in Waivers(in: tree).remaining(try rule.inspectWorkspace().findings) {
             Issue.record(Comment(rawValue: finding.description))
         }
     }
 
     @Test("every rule looked at something, or says why there is nothing to look at yet", arguments: HouseRule.all)
     func hasSubjects(rule: HouseRule) throws {
-        let subjects = rule.inspect(try SourceTree.workspace.get()).subjects
+        let subjects = try rule.inspectWorkspace().subjects
         if let reason = HouseRule.notYetApplicable[rule.title] {
             #expect(subjects == 0, "\(reason): no longer so, take the rule off the list notYetApplicable")
         } else {
@@ -41,7 +41,7 @@ struct HouseRulesTests {
     @Test("a waiver has a reason and waives something")
     func waiversAreUsed() throws {
         let tree = try SourceTree.workspace.get()
-        let findings = HouseRule.all.flatMap { $0.inspect(tree).findings }
+        let findings = try HouseRule.all.flatMap { try $0.inspectWorkspace().findings }
         for fault in Waivers(in: tree).faults(given: findings) {
             Issue.record(Comment(rawValue: fault.description))
         }

@@ -7,6 +7,9 @@ enum FunctionLengths {
         let length: Int
     }
 
+    /// What a protocol asks of a property: accessors without bodies.
+    private static let requirement = Pattern(#"\A\{\s*(?:(?:mutating|nonmutating) )?get\b[^{]*\}\z"#)
+
     /// Functions, initializers, subscripts and computed properties of Swift sources and tests.
     static func all(in tree: SourceTree) -> [Function] {
         (tree.swift() + tree.swift(below: "Tests/") + tree.swift(below: "Benchmarks/") + tree.swift(below: "examples/")).flatMap(
@@ -16,7 +19,7 @@ enum FunctionLengths {
     private static func swift(_ file: SourceFile) -> [Function] {
         file.allDeclarations.compactMap { declaration in
             guard declaration.kind.isFunction || declaration.kind == .var, let body = declaration.body,
-                let length = declaration.length, body.wholeMatch(of: /\{\s*(?:mutating |nonmutating )?get[^{]*\}/) == nil
+                let length = declaration.length, !requirement.isFound(in: body)
             else { return nil }
             return Function(file: file, line: declaration.line, name: declaration.qualifiedName, length: length)
         }

@@ -10,7 +10,10 @@ extension HouseRule {
         ],
         keeping: [
             ["Sources/Apps/bondtrader/Scan.swift": "struct Scan {\n    package func run() {}\n}\n"],
-            ["Sources/Apps/bondtrader/A+Argument.swift": "extension A: ExpressibleByArgument {\n    public init?(a: String) {}\n}\n"],
+            [
+                "Sources/Apps/bondtrader/A+Argument.swift":
+                    "extension A: ExpressibleByArgument {\n    public init?(a: String) {}\n}\n"
+            ],
         ]
     ) { tree, inspection in
         for file in tree.swift(below: "Sources/Apps/") {

@@ -10,7 +10,8 @@ enum QuantityWords {
 
     private static let units = [
         "per 100", "of face", "of par", "decimal", "percent", "%", "basis point", "year", "annual", "a day", "days", "second",
-        "compound", "continuous", "currency", "minor unit", "fraction", "share of", "ratio", "as 0.", "per unit", "of 1", "from 0 to 1",
+        "compound", "continuous", "currency", "minor unit", "fraction", "share of", "ratio", "as 0.", "per unit", "of 1",
+        "from 0 to 1",
         "times ",
     ]
 
