@@ -53,7 +53,8 @@ let package = Package(
             name: "AdaptersTests", dependencies: ["FixedIncome", "FileFeed", "SimulatedMarket", "Pages"],
             path: "Tests/AdaptersTests", swiftSettings: strict),
         .testTarget(name: "AppsTests", dependencies: ["bondtrader"], path: "Tests/AppsTests", swiftSettings: strict),
-        .testTarget(name: "ArchitectureTests", path: "Tests/Architecture", swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", path: "Tests/Architecture/ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "HouseRulesTests", path: "Tests/Architecture/HouseRulesTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
