@@ -52,7 +52,7 @@ struct ScanOutput {
 
     /// The cheapest and richest, and how well the curve fits.
     private var table: String {
-        let ranked = outcome.ranked
+        let ranked = outcome.ranked.filter(\.result.isFitted)
         let shown = ["id", "coupon", "maturity", "price", "yield", "fitted_yield", "residual_bp", "z_score", "net_gain", "status"]
         let picks = shown.compactMap { name in Self.columns.firstIndex { $0.name == name } }
         func part(_ rows: some Sequence<(candidate: ScanCandidate, result: RichCheapResult)>) -> String {
@@ -69,6 +69,8 @@ struct ScanOutput {
             "", "Cheapest (yield above the curve):", part(ranked.prefix(side)), "Richest (yield below the curve):",
             part(ranked.reversed().prefix(side)),
         ]
+        let short = outcome.ranked.count - ranked.count
+        if short > 0 { lines.append("Not ranked here: \(short) with less than \(RichCheapScan.shortestFittedMonths) months to maturity") }
         lines += outcome.setAsideCounts.map { "Set aside: \($0.count) \($0.kind): \($0.reason)" }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -59,7 +59,7 @@ struct ScanReport {
             price: candidate.price, bidPrice: candidate.bid, askPrice: candidate.ask, priceSource: candidate.priceSource,
             yield: result.yield, fittedYield: result.fittedYield, bidYield: yield(candidate, candidate.bid),
             askYield: yield(candidate, candidate.ask), residualBp: result.residualBasisPoints, residualPrice: result.residualPrice,
-            zScore: result.zScore, netGain: try? result.netGain.get(), status: status, reason: reason, isRanked: status != "flagged")
+            zScore: result.zScore, netGain: try? result.netGain.get(), status: status, reason: reason, isRanked: result.isFitted)
     }
 
     private func yield(_ candidate: ScanCandidate, _ price: Double?) -> Double? {
