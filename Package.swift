@@ -18,7 +18,10 @@ let package = Package(
     ],
     targets: [
         // Analytics: pure mathematics of bonds; the standard library and its own C target only.
-        .target(name: "CKernels", path: "Sources/Analytics/CKernels"),
+        // Swift's rounded() calls libm's floor, round and trunc, which are exact; without Foundation nobody else links libm.
+        .target(
+            name: "CKernels", path: "Sources/Analytics/CKernels",
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(name: "QuantMath", dependencies: ["CKernels"], path: "Sources/Analytics/QuantMath", swiftSettings: strict),
         .target(
             name: "FixedIncome", dependencies: ["CKernels", "QuantMath"],
