@@ -87,7 +87,7 @@ extension FileFeedTests {
             #expect(
                 parsed.rejects.map(\.description) == [
                     "q.csv:2: row: found 3 fields, expected 2 fields",
-                    "q.csv:3: row: found 1 fields, expected 2 fields",
+                    "q.csv:3: row: found 1 field, expected 2 fields",
                     "q.csv:5: yield: found text after a closing quote, expected a separator or the end of the line, and quotes in a field doubled",
                     "q.csv:7: yield: found a quote inside a field that does not start with one, expected the whole field in quotes, and quotes in it doubled",
                     "q.csv:8: id: found text after a closing quote, expected a separator or the end of the line, and quotes in a field doubled",

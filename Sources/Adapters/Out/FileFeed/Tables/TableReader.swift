@@ -73,11 +73,15 @@ struct TableReader {
         guard row.record.fields.count == header.names.count else {
             rejects.append(
                 Reject(
-                    file: file, line: row.line, field: "row", found: "\(row.record.fields.count) fields",
-                    expected: "\(header.names.count) fields"))
+                    file: file, line: row.line, field: "row", found: Self.fields(row.record.fields.count),
+                    expected: Self.fields(header.names.count)))
             return false
         }
         return true
+    }
+
+    private static func fields(_ count: Int) -> String {
+        count == 1 ? "1 field" : "\(count) fields"
     }
 
     /// - Throws: `FileFeedError.notUTF8` with the line of the first byte that is wrong.
