@@ -6,6 +6,9 @@ struct BondResolver {
     let calendar: BusinessCalendar
     let from: CalendarDate?
 
+    /// How far back periods are listed for a bond with neither issue date nor `from`.
+    static let yearsListed = 100
+
     /// A bond with coupons.
     ///
     /// - Parameters:
@@ -45,7 +48,7 @@ struct BondResolver {
         guard redemption > 0, redemption.isFinite else {
             throw .invalid(field: "redemption", found: "\(redemption)", expected: "a price above 0 per 100 of face")
         }
-        guard let start = terms.issueDate ?? from else { throw .schedule(.noStart(end: maturity)) }
+        let start = terms.issueDate ?? from ?? maturity.adding(months: -12 * Self.yearsListed)
         guard start < maturity else {
             if terms.issueDate == nil { throw .matured(settlement: start, maturity: maturity) }
             throw .schedule(.startNotBeforeEnd(start: start, end: maturity))
@@ -103,22 +106,22 @@ struct BondResolver {
     }
 
     private func makeSchedule(to end: CalendarDate, _ frequency: Frequency) throws(ScheduleError) -> Schedule {
-        guard let start = try start(before: end, frequency) else { throw .noStart(end: end) }
+        let start = start(before: end, frequency)
         return try Schedule(
             from: start, to: end, every: frequency.months, stub: terms.stub,
             firstRegular: terms.firstCoupon.flatMap { $0 > start ? $0 : nil }, lastRegular: terms.lastRegularCoupon,
             endOfMonth: terms.endOfMonth ?? end.isEndOfMonth)
     }
 
-    /// The issue date; without one the roll date at or before `from`.
-    private func start(before end: CalendarDate, _ frequency: Frequency) throws(ScheduleError) -> CalendarDate? {
+    /// The issue date; without one the roll date at or before `from`, or a century before the end.
+    private func start(before end: CalendarDate, _ frequency: Frequency) -> CalendarDate {
         if let issue = terms.issueDate { return issue }
-        guard let from else { return nil }
         let anchor = terms.lastRegularCoupon ?? end
-        guard from < end else { return terms.firstCoupon ?? from }
+        let earliest = from ?? end.adding(months: -12 * Self.yearsListed)
+        guard earliest < end else { return terms.firstCoupon ?? earliest }
         let roll = rollRule(of: anchor)
-        var count = max(0, ((anchor.year - from.year) * 12 + anchor.month - from.month) / frequency.months - 1)
-        while roll.date(-count * frequency.months, monthsFrom: anchor) > from { count += 1 }
+        var count = max(0, ((anchor.year - earliest.year) * 12 + anchor.month - earliest.month) / frequency.months - 1)
+        while roll.date(-count * frequency.months, monthsFrom: anchor) > earliest { count += 1 }
         return roll.date(-count * frequency.months, monthsFrom: anchor)
     }
 

@@ -29,7 +29,6 @@ private enum ScheduleParts {
         case .doesNotFit(let start, let end, let frequency):
             ("first_coupon", "nothing, and \(start) to \(end)", "whole periods of \(frequency.months) months, a first coupon or a stub rule")
         case .notAscending(let date): ("date", "\(date)", "ascending dates without repeats")
-        case .noStart(let end): ("issue_date", "nothing, nor a settlement", "one of them for a bond maturing \(end)")
         }
     }
 }
