@@ -22,7 +22,7 @@ package struct Reject: Error, Equatable, Sendable, CustomStringConvertible {
 
     /// One line: `FILE:LINE: FIELD: found …, expected …`.
     package var description: String {
-        "\(OneLine.text(file)):\(line): \(OneLine.text(field)): found \(found), expected \(expected)"
+        OneLine.text("\(file):\(line): \(field): found \(found), expected \(expected)")
     }
 
     /// Text from a file as a message shows it: in single quotes, on one line, cut after 60 characters; `nothing` when empty.
