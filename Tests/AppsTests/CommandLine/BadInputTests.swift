@@ -17,10 +17,12 @@ struct BadInputTests {
 
     static let cases: [Case] = [
         Case(
-            what: "a frequency of 3", bonds: "id,kind,maturity,coupon,frequency\nA,fixed,2030-05-15,0.04,2\nB,fixed,2030-05-15,0.04,3\n",
+            what: "a frequency of 3",
+            bonds: "id,kind,maturity,coupon,frequency\nA,fixed,2030-05-15,0.04,2\nB,fixed,2030-05-15,0.04,3\n",
             message: "bonds.csv:3: frequency: found '3', expected 1, 2, 4 or 12 coupons a year"),
         Case(
-            what: "a maturity that is no day", bonds: "id,kind,maturity,coupon,frequency\nA,fixed,2030-05-15,0.04,2\nB,fixed,2030-02-30,0.04,2\n",
+            what: "a maturity that is no day",
+            bonds: "id,kind,maturity,coupon,frequency\nA,fixed,2030-05-15,0.04,2\nB,fixed,2030-02-30,0.04,2\n",
             message: "bonds.csv:3: maturity: found '2030-02-30', expected a date that exists, as YYYY-MM-DD"),
         Case(
             what: "a price that is no number", quotes: "id,settlement,clean_price\nA,2024-07-01,98.5\nA,2024-07-01,par\n",
@@ -35,7 +37,7 @@ struct BadInputTests {
             what: "a settlement before the issue date",
             bonds: "id,kind,issue_date,maturity,coupon,frequency\nA,fixed,2020-05-15,2030-05-15,0.04,2\n",
             quotes: "id,settlement,clean_price\nA,2024-07-01,98.5\nA,2019-07-01,98.5\n",
-            message: "quotes.csv:3: settlement: found 2019-07-01, expected the issue date 2020-05-15 or later"),
+            message: "quotes.csv:3: settlement: found '2019-07-01', expected the issue date 2020-05-15 or later"),
         Case(
             what: "a repayment between coupons",
             bonds: "id,kind,maturity,coupon,frequency\nA,fixed,2030-05-15,0.04,2\nB,amortising,2030-05-15,0.04,2\n",
@@ -59,7 +61,8 @@ struct BadInputTests {
         try program.write(example.schedule, to: "schedule.csv")
         try program.write(example.curve, to: "curve.csv")
         let outcome = try program.run(
-            "value", "--bonds", "bonds.csv", "--quotes", "quotes.csv", "--schedule", "schedule.csv", "--curve", "curve.csv", "--format", "csv")
+            "value", "--bonds", "bonds.csv", "--quotes", "quotes.csv", "--schedule", "schedule.csv", "--curve", "curve.csv",
+            "--format", "csv")
         #expect(outcome.exitCode == 3, "\(outcome)")
         #expect(outcome.errors.contains { $0.hasPrefix(example.message) }, "\(outcome.errors)")
         #expect(outcome.output.split(separator: "\n").count == 1 + example.goodRows, "\(outcome.output)")
@@ -82,7 +85,8 @@ struct BadInputTests {
     @Test(
         "a whole file that can't be used says why",
         arguments: [
-            ("", 3, "bonds.csv"), ("id,kind\nA,fixed\n", 3, "maturity"), ("id,id\n", 3, "id"), ("\u{1f}\u{8b}broken", 3, "bonds.csv"),
+            ("", 3, "bonds.csv"), ("id,kind\nA,fixed\n", 3, "maturity"), ("id,id\n", 3, "id"),
+            ("\u{1f}\u{8b}broken", 3, "bonds.csv"),
         ])
     func unusableFile(text: String, exitCode: Int32, mention: String) throws {
         let program = try Program()
@@ -90,7 +94,9 @@ struct BadInputTests {
         try program.write(text, to: "bonds.csv")
         let outcome = try program.run("value", "--bonds", "bonds.csv", "--settlement", "2024-07-01")
         #expect(outcome.exitCode == exitCode, "\(outcome)")
-        #expect(outcome.errors.contains { $0.contains(mention) && $0.contains("found") && $0.contains("expected") }, "\(outcome.errors)")
+        #expect(
+            outcome.errors.contains { $0.contains(mention) && $0.contains("found") && $0.contains("expected") },
+            "\(outcome.errors)")
     }
 
     @Test("a malformed custom calendar is named")
@@ -98,7 +104,8 @@ struct BadInputTests {
         let program = try Program()
         defer { program.clean() }
         try program.write("# name: MINE\ndate,name\n2024-13-01,Nothing\n", to: "mine.csv")
-        let outcome = try program.run("calendar", "MINE", "--from", "2024-01-01", "--to", "2024-12-31", "--calendar-file", "mine.csv")
+        let outcome = try program.run(
+            "calendar", "MINE", "--from", "2024-01-01", "--to", "2024-12-31", "--calendar-file", "mine.csv")
         #expect(outcome.exitCode == 3, "\(outcome)")
         #expect(outcome.errors.contains { $0.hasPrefix("mine.csv:3: date: found '2024-13-01', expected") }, "\(outcome.errors)")
     }

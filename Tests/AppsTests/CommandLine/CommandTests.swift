@@ -3,12 +3,14 @@ import Testing
 
 @Suite("The command line")
 struct CommandTests {
-    @Test("exit codes say how a command ended", arguments: [
-        (["--help"], 0), (["--version"], 0), (["value"], 2), (["nonsense"], 2), (["value", "--bonds", "absent.csv"], 4),
-        (["calendar", "NOWHERE", "--from", "2024-01-01", "--to", "2024-12-31"], 4),
-        (["calendar", "GB", "--from", "2024-02-30", "--to", "2024-12-31"], 2),
-        (["scan", "--quotes", "absent.csv", "--as-of", "2024-06-28"], 4),
-    ] as [([String], Int32)])
+    @Test(
+        "exit codes say how a command ended",
+        arguments: [
+            (["--help"], 0), (["--version"], 0), (["value"], 2), (["nonsense"], 2), (["value", "--bonds", "absent.csv"], 4),
+            (["calendar", "NOWHERE", "--from", "2024-01-01", "--to", "2024-12-31"], 4),
+            (["calendar", "GB", "--from", "2024-02-30", "--to", "2024-12-31"], 2),
+            (["scan", "--quotes", "absent.csv", "--as-of", "2024-06-28"], 4),
+        ] as [([String], Int32)])
     func exitCodes(arguments: [String], expected: Int32) throws {
         let program = try Program()
         defer { program.clean() }
@@ -57,11 +59,12 @@ struct CommandTests {
         #expect(try program.text(of: "one/quotes.csv") == program.text(of: "two/quotes.csv"))
         #expect(try program.text(of: "one/bonds.csv") == program.text(of: "two/bonds.csv"))
         let scan = try program.run(
-            "scan", "--quotes", "one/quotes.csv", "--bonds", "one/bonds.csv", "--as-of", "2024-06-28", "--format", "csv", "--report",
+            "scan", "--quotes", "one/quotes.csv", "--bonds", "one/bonds.csv", "--as-of", "2024-06-28", "--format", "csv",
+            "--report",
             "report.html")
         #expect(scan.exitCode == 0, "\(scan.errors)")
         #expect(scan.output.split(separator: "\n").count == (try program.text(of: "one/quotes.csv").split(separator: "\n").count))
-        #expect(try program.text(of: "report.html").hasPrefix("<!doctype html>"))
+        #expect(try program.text(of: "report.html").hasPrefix("<!DOCTYPE html>"))
     }
 
     @Test("every priced note and bond of a real day gets a residual")
@@ -75,7 +78,9 @@ struct CommandTests {
         let file = data.appendingPathComponent("treasury_prices/fedinvest_2015-10-30.csv").path
         let outcome = try program.run("scan", "--quotes", file, "--as-of", "2015-10-30", "--format", "csv")
         #expect(outcome.exitCode == 0, "\(outcome.errors)")
-        let rows = outcome.output.split(separator: "\n").dropFirst().map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let rows = outcome.output.split(separator: "\n").dropFirst().map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
         let wanted = rows.filter { ["note", "bond"].contains($0[1]) && $0[3] > "2015-11-02" && !$0[7].isEmpty }
         #expect(wanted.count == 301)
         #expect(wanted.allSatisfy { Double($0[11]) != nil && Double($0[12]) != nil })

@@ -39,7 +39,8 @@ package struct SimulatedTreasuryMarket: Sendable {
         settlement = BusinessCalendar.usGovernment.advance(asOf, businessDays: 1)
         var random = SplitMix64(seed: seed)
         curve = SvenssonCurve(
-            beta0: 0.043 + 0.004 * random.normal(), beta1: 0.006 + 0.006 * random.normal(), beta2: -0.012 + 0.008 * random.normal(),
+            beta0: 0.043 + 0.004 * random.normal(), beta1: 0.006 + 0.006 * random.normal(),
+            beta2: -0.012 + 0.008 * random.normal(),
             beta3: 0.014 + 0.006 * random.normal(), tau1: 1.6 + 0.2 * random.uniform(), tau2: 10 + 2 * random.uniform())
         bonds = try Self.bonds(asOf: asOf, settlement: settlement, curve: curve, random: &random)
     }
@@ -54,10 +55,13 @@ package struct SimulatedTreasuryMarket: Sendable {
             for (age, issue) in term.issues(outstanding: settlement).enumerated() {
                 let maturity = term.maturity(of: issue)
                 let yearsAgo = Double(settlement - issue) / 365
-                let par = age == 0 ? curve.parYield(years: Double(term.years)) : rates.parYield(yearsAgo: yearsAgo, term: Double(term.years))
+                let par =
+                    age == 0
+                    ? curve.parYield(years: Double(term.years)) : rates.parYield(yearsAgo: yearsAgo, term: Double(term.years))
                 // Coupons are set to the eighth at or below the auction's yield, and not below an eighth.
                 let coupon = max(0.00125, (par * 800).rounded(.down) / 800)
-                let error = shared.at(Double(maturity - settlement) / 365) + ownError * random.normal() - (age == 0 ? newIssuePremium : 0)
+                let error =
+                    shared.at(Double(maturity - settlement) / 365) + ownError * random.normal() - (age == 0 ? newIssuePremium : 0)
                 let name = "US\(term.years)Y-\(maturity)"
                 bonds.append(
                     try quoted(

@@ -12,10 +12,13 @@ package struct TreasuryTerm: Sendable {
     /// The coupon terms that the US Treasury sells: 2-, 5- and 7-year notes at month ends, 3-year notes at mid-month, 10-year notes and
     /// 30-year bonds at mid-quarter, 20-year bonds at mid-month of the same quarters (treasurydirect.gov, "Auction schedule", 2024).
     package static let all = [
-        TreasuryTerm(years: 2, monthsBetween: 1, isEndOfMonth: true), TreasuryTerm(years: 3, monthsBetween: 1, isEndOfMonth: false),
-        TreasuryTerm(years: 5, monthsBetween: 1, isEndOfMonth: true), TreasuryTerm(years: 7, monthsBetween: 1, isEndOfMonth: true),
+        TreasuryTerm(years: 2, monthsBetween: 1, isEndOfMonth: true),
+        TreasuryTerm(years: 3, monthsBetween: 1, isEndOfMonth: false),
+        TreasuryTerm(years: 5, monthsBetween: 1, isEndOfMonth: true),
+        TreasuryTerm(years: 7, monthsBetween: 1, isEndOfMonth: true),
         TreasuryTerm(years: 10, monthsBetween: 3, isEndOfMonth: false),
-        TreasuryTerm(years: 20, monthsBetween: 3, isEndOfMonth: true), TreasuryTerm(years: 30, monthsBetween: 3, isEndOfMonth: false),
+        TreasuryTerm(years: 20, monthsBetween: 3, isEndOfMonth: true),
+        TreasuryTerm(years: 30, monthsBetween: 3, isEndOfMonth: false),
     ]
 
     /// The dated dates of the issues outstanding on a day, newest first.

@@ -132,7 +132,9 @@ public struct BondBook: Sendable {
                     layout.withBook { book in
                         let kernels = kernels
                         // Each thread writes only the range it is given.
-                        nonisolated(unsafe) let (book, input, output, why) = (book, input.baseAddress, output.baseAddress, why.baseAddress)
+                        nonisolated(unsafe) let (book, input, output, why) = (
+                            book, input.baseAddress, output.baseAddress, why.baseAddress
+                        )
                         forEachRange(of: layout.blockCount, threads: threads) {
                             kernels.yield(book, $0, $1, input, output, why)
                         }

@@ -45,6 +45,7 @@ public struct SvenssonFitter: Sendable {
     ///   - curve: any curve, in years of ACT/365F from settlement.
     ///   - dirtyPrices: per 100 of face, one a bond.
     ///   - modifiedDurations: years, one a bond.
+    /// - Returns: the curve with its errors.
     public func evaluate(_ curve: SvenssonCurve, dirtyPrices: [Double], modifiedDurations: [Double]) -> SvenssonFit {
         let weights = zip(dirtyPrices, modifiedDurations).map { 1 / ($0 * max($1, 1e-6)) }
         return result(curve, dirtyPrices, weights, starts: 0, iterations: 0)

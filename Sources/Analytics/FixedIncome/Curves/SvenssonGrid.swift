@@ -35,6 +35,7 @@ struct SvenssonGrid {
     /// - Parameters:
     ///   - reference: the curve to linearise about.
     ///   - count: how many at most.
+    /// - Returns: at most `count` curves.
     mutating func best(about reference: SvenssonCurve, count: Int) -> [SvenssonCurve] {
         let products = innerProducts(about: reference)
         var found: [(squares: Double, curve: SvenssonCurve)] = []
@@ -46,7 +47,8 @@ struct SvenssonGrid {
                     (
                         squares,
                         SvenssonCurve(
-                            beta0: betas[0], beta1: betas[1], beta2: betas[2], beta3: betas[3], tau1: scales[first], tau2: scales[second])
+                            beta0: betas[0], beta1: betas[1], beta2: betas[2], beta3: betas[3], tau1: scales[first],
+                            tau2: scales[second])
                     ))
             }
         }

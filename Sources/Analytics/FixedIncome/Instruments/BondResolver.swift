@@ -15,6 +15,8 @@ struct BondResolver {
     ///   - rate: the coupon rate of a period.
     ///   - repayments: principal by coupon date, per 100 of original face.
     ///   - redemption: the price of what is left at maturity, per 100 of it.
+    /// - Returns: the payments, dated and in order.
+    /// - Throws: `BondError` when a term is impossible or the schedule does not work out.
     func bond(
         rate: (SchedulePeriod) -> Double, repayments: [CalendarDate: Double], redemption: Double
     ) throws(BondError) -> ResolvedBond {

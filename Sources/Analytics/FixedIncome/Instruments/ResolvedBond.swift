@@ -45,6 +45,7 @@ public struct ResolvedBond: Sendable {
     /// Whether a settlement comes without the next coupon.
     ///
     /// - Parameter settlement: the day the bond is paid for.
+    /// - Returns: true when the seller keeps it.
     /// - Throws: `BondError` when no period contains the day.
     public func isExDividend(at settlement: CalendarDate) throws(BondError) -> Bool {
         guard let exDividend else { return false }

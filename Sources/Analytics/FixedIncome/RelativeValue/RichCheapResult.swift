@@ -1,13 +1,16 @@
 /// One bond against the fitted curve.
 public struct RichCheapResult: Sendable {
     /// Why a bond that has a residual has no net gain.
-    public enum NoGain: String, Hashable, Sendable {
+    public enum NoGain: String, Error, Hashable, CustomStringConvertible {
         /// Cheap, and nobody offers it.
         case noAsk = "cheap, without an ask price to buy at"
         /// Rich, and nobody bids for it.
         case noBid = "rich, without a bid price to sell at"
         /// The price lies outside bid and ask.
         case outsideBidAndAsk = "price outside bid and ask"
+
+        /// What is missing.
+        public var description: String { rawValue }
     }
 
     /// The market's yield, a decimal a year in the bond's convention.
@@ -23,14 +26,8 @@ public struct RichCheapResult: Sendable {
     /// Whether the curve was fitted to this bond.
     public let isFitted: Bool
     /// What a trade against the curve price leaves after crossing the bid–ask spread, per 100 of face, or why it can't be said.
-    public let netGain: Result<Double, NoGainError>
+    public let netGain: Result<Double, NoGain>
 
     /// Market yield less curve yield in basis points: positive when cheap.
     public var residualBasisPoints: Double { (yield - fittedYield) * 10_000 }
-
-    /// The reason as an error, so that a gain and its absence share one value.
-    public struct NoGainError: Error, Hashable, Sendable {
-        /// Why there is no gain to state.
-        public let reason: NoGain
-    }
 }

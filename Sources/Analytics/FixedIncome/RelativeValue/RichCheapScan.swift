@@ -60,11 +60,11 @@ public struct RichCheapScan: Sendable {
     /// Buy a cheap bond at the ask, sell a rich one at the bid, and value it at the curve.
     private static func netGain(
         _ quote: MarketQuote, fittedClean: Double, isCheap: Bool
-    ) -> Result<Double, RichCheapResult.NoGainError> {
-        if quote.isOutsideBidAndAsk { return .failure(.init(reason: .outsideBidAndAsk)) }
+    ) -> Result<Double, RichCheapResult.NoGain> {
+        if quote.isOutsideBidAndAsk { return .failure(.outsideBidAndAsk) }
         if isCheap {
-            return quote.ask.map { .success(fittedClean - $0) } ?? .failure(.init(reason: .noAsk))
+            return quote.ask.map { .success(fittedClean - $0) } ?? .failure(.noAsk)
         }
-        return quote.bid.map { .success($0 - fittedClean) } ?? .failure(.init(reason: .noBid))
+        return quote.bid.map { .success($0 - fittedClean) } ?? .failure(.noBid)
     }
 }

@@ -19,7 +19,8 @@ struct ProjectCandidates {
     func candidate(_ row: QuoteRow) throws(Reject) -> ScanCandidate {
         guard let bond = bonds[row.id] else {
             throw Reject(
-                file: quoteFile, line: row.line, field: "id", found: "'\(row.id)'", expected: "an id of a good row of \(bondFile)")
+                file: quoteFile, line: row.line, field: "id", found: "'\(row.id)'", expected: "an id of a good row of \(bondFile)"
+            )
         }
         let settles = row.settlement ?? settlement
         let candidate = ScanCandidate(
@@ -56,11 +57,12 @@ struct ProjectCandidates {
             do {
                 (candidate.price, candidate.priceSource) = (try entry.cleanPrice(yield: Yield(yield)).value, "yield")
             } catch {
-                throw Reject(file: quoteFile, line: row.line, field: "yield", found: "\(yield)", expected: "\(error)")
+                throw Reject(file: quoteFile, line: row.line, field: "yield", found: "'\(yield)'", expected: "\(error)")
             }
         case (.discountRate(let rate), _, _):
             throw Reject(
-                file: quoteFile, line: row.line, field: "discount_rate", found: "\(rate)", expected: "a price or a yield for a coupon bond")
+                file: quoteFile, line: row.line, field: "discount_rate", found: "'\(rate)'",
+                expected: "a price or a yield for a coupon bond")
         case (nil, let bid?, let ask?): (candidate.price, candidate.priceSource) = ((bid + ask) / 2, "mid")
         case (nil, let bid?, nil): (candidate.price, candidate.priceSource) = (bid, "bid")
         case (nil, nil, let ask?): (candidate.price, candidate.priceSource) = (ask, "ask")

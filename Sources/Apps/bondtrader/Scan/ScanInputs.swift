@@ -30,7 +30,8 @@ struct ScanInputs {
         let terms = log.rows(of: try BondFile.parse(InputFile.read(bonds), file: bonds))
         let rows = log.rows(of: try QuoteFile.parse(bytes, file: quotes))
         let source = ProjectCandidates(
-            quoteFile: quotes, bondFile: bonds, bonds: Dictionary(terms.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+            quoteFile: quotes, bondFile: bonds,
+            bonds: Dictionary(terms.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
             settlement: settlement)
         var candidates: [ScanCandidate] = []
         for row in rows {

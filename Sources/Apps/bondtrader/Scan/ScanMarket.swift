@@ -17,7 +17,7 @@ struct ScanMarket {
             let candidate = candidates[index]
             log.add(
                 Reject(
-                    file: candidate.file, line: candidate.line, field: "price", found: "\(candidate.price ?? .nan)",
+                    file: candidate.file, line: candidate.line, field: "price", found: "'\(candidate.price ?? .nan)'",
                     expected: "a price with a yield: \(error)"))
             dropped.insert(index)
         }

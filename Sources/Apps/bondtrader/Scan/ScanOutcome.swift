@@ -42,9 +42,11 @@ struct ScanOutcome {
     /// The state of a compared bond, and why where it needs saying.
     func status(_ result: RichCheapResult) -> (status: String, reason: String) {
         var reasons: [String] = []
-        if !result.isFitted { reasons.append("less than \(RichCheapScan.shortestFittedMonths) months to maturity: not in the fit") }
-        if case .failure(let missing) = result.netGain { reasons.append(missing.reason.rawValue) }
-        if case .failure(let missing) = result.netGain, missing.reason == .outsideBidAndAsk {
+        if !result.isFitted {
+            reasons.append("less than \(RichCheapScan.shortestFittedMonths) months to maturity: not in the fit")
+        }
+        if case .failure(let missing) = result.netGain { reasons.append(missing.description) }
+        if case .failure(let missing) = result.netGain, missing == .outsideBidAndAsk {
             return ("flagged", reasons.joined(separator: "; "))
         }
         return (result.isFitted ? "fitted" : "priced", reasons.joined(separator: "; "))

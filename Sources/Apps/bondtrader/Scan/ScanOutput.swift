@@ -33,7 +33,8 @@ struct ScanOutput {
     private func row(_ candidate: ScanCandidate, _ result: RichCheapResult) -> [CSVValue] {
         let (status, reason) = outcome.status(result)
         return head(candidate) + [
-            .number(result.yield), .number(result.fittedYield), .number(result.residualBasisPoints), .number(result.residualPrice),
+            .number(result.yield), .number(result.fittedYield), .number(result.residualBasisPoints),
+            .number(result.residualPrice),
             .number(result.zScore), .number(optional: try? result.netGain.get()), .text(status), .text(reason),
         ]
     }
@@ -53,7 +54,9 @@ struct ScanOutput {
     /// The cheapest and richest, and how well the curve fits.
     private var table: String {
         let ranked = outcome.ranked.filter(\.result.isFitted)
-        let shown = ["id", "coupon", "maturity", "price", "yield", "fitted_yield", "residual_bp", "z_score", "net_gain", "status"]
+        let shown = [
+            "id", "coupon", "maturity", "price", "yield", "fitted_yield", "residual_bp", "z_score", "net_gain", "status",
+        ]
         let picks = shown.compactMap { name in Self.columns.firstIndex { $0.name == name } }
         func part(_ rows: some Sequence<(candidate: ScanCandidate, result: RichCheapResult)>) -> String {
             let grid = DataGrid(
@@ -70,7 +73,9 @@ struct ScanOutput {
             part(ranked.reversed().prefix(side)),
         ]
         let short = outcome.ranked.count - ranked.count
-        if short > 0 { lines.append("Not ranked here: \(short) with less than \(RichCheapScan.shortestFittedMonths) months to maturity") }
+        if short > 0 {
+            lines.append("Not ranked here: \(short) with less than \(RichCheapScan.shortestFittedMonths) months to maturity")
+        }
         lines += outcome.setAsideCounts.map { "Set aside: \($0.count) \($0.kind): \($0.reason)" }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -95,7 +100,8 @@ struct ScanOutput {
                 "fit",
                 object([
                     ("bonds", .integer(scan.fittedCount)), ("rmse_bp", .number(scan.fit.rootMeanSquareError * 10_000)),
-                    ("rmse_yield_bp", .number(scan.yieldErrorBasisPoints)), ("rmse_price", .number(scan.fit.rootMeanSquarePriceError)),
+                    ("rmse_yield_bp", .number(scan.yieldErrorBasisPoints)),
+                    ("rmse_price", .number(scan.fit.rootMeanSquarePriceError)),
                     ("standard_error_bp", .number(scan.standardErrorBasisPoints)),
                 ])
             ),

@@ -15,16 +15,20 @@ struct ScanReport {
         return ScanReportModel(
             market: outcome.market.name, asOf: "\(outcome.asOf)", settlement: "\(outcome.settlement)", curve: curve,
             fit: .init(
-                rmseYieldBp: scan.yieldErrorBasisPoints, rmsePrice: scan.fit.rootMeanSquarePriceError, bondsFitted: scan.fittedCount),
+                rmseYieldBp: scan.yieldErrorBasisPoints, rmsePrice: scan.fit.rootMeanSquarePriceError,
+                bondsFitted: scan.fittedCount),
             bonds: outcome.ranked.map { bond($0, $1) },
             setAside: outcome.setAsideCounts.map { .init(type: $0.kind, count: $0.count, reason: $0.reason) },
-            rejects: outcome.rejects.map { .init(place: "\($0.file):\($0.line)", field: $0.field, found: $0.found, expected: $0.expected) },
+            rejects: outcome.rejects.map {
+                .init(place: "\($0.file):\($0.line)", field: $0.field, found: $0.found, expected: $0.expected)
+            },
             method: method, sources: ["\(outcome.market.name), \(outcome.asOf)"])
     }
 
     private var curve: ScanReportModel.Curve {
         let curve = outcome.scan.fit.curve
-        let longest = outcome.market.candidates.compactMap { $0.entry.map { Double($0.bond.maturity - $0.settlement) / 365 } }.max() ?? 30
+        let longest =
+            outcome.market.candidates.compactMap { $0.entry.map { Double($0.bond.maturity - $0.settlement) / 365 } }.max() ?? 30
         let years = stride(from: 0.5, through: max(1, longest), by: 0.25).map { $0 }
         func percent(_ value: Double) -> String { NumberFormat.percent(4).text(value) }
         return .init(
@@ -58,7 +62,8 @@ struct ScanReport {
             coupon: candidate.coupon ?? 0, maturity: "\(maturity)", years: Double(maturity - candidate.settlement) / 365,
             price: candidate.price, bidPrice: candidate.bid, askPrice: candidate.ask, priceSource: candidate.priceSource,
             yield: result.yield, fittedYield: result.fittedYield, bidYield: yield(candidate, candidate.bid),
-            askYield: yield(candidate, candidate.ask), residualBp: result.residualBasisPoints, residualPrice: result.residualPrice,
+            askYield: yield(candidate, candidate.ask), residualBp: result.residualBasisPoints,
+            residualPrice: result.residualPrice,
             zScore: result.zScore, netGain: try? result.netGain.get(), status: status, reason: reason, isRanked: result.isFitted)
     }
 
@@ -74,8 +79,12 @@ struct ScanReport {
                 "least squares of price error over price times modified duration (a yield error to first order), every bond alike, from a cold start"
             ),
             .init(
-                "In the fit", "bonds with at least \(RichCheapScan.shortestFittedMonths) months to maturity; the others are only compared"),
-            .init("z-score", "residual over the standard error of the fit, \(NumberFormat.fixed(2).text(outcome.scan.standardErrorBasisPoints)) bp"),
+                "In the fit",
+                "bonds with at least \(RichCheapScan.shortestFittedMonths) months to maturity; the others are only compared"),
+            .init(
+                "z-score",
+                "residual over the standard error of the fit, \(NumberFormat.fixed(2).text(outcome.scan.standardErrorBasisPoints)) bp"
+            ),
             .init("Net gain", "curve price less ask for a cheap bond, bid less curve price for a rich one, per 100 of face"),
         ]
     }

@@ -41,7 +41,8 @@ struct SimulateCommand: ParsableCommand {
         ])
         for bond in market.bonds {
             writer.append([
-                .text(bond.id), "fixed", .date(bond.issueDate), .date(bond.maturity), .number(bond.coupon), 2, "ACT/ACT ICMA", "US-GOVT",
+                .text(bond.id), "fixed", .date(bond.issueDate), .date(bond.maturity), .number(bond.coupon), 2, "ACT/ACT ICMA",
+                "US-GOVT",
                 "following", .empty, .empty, 100, 1, "us_street",
             ])
         }
@@ -51,7 +52,9 @@ struct SimulateCommand: ParsableCommand {
     private func quotes(_ market: SimulatedTreasuryMarket) -> String {
         var writer = CSVWriter()
         writer.append(["id", "settlement", "bid_price", "ask_price"])
-        for bond in market.bonds { writer.append([.text(bond.id), .date(market.settlement), .number(bond.bid), .number(bond.ask)]) }
+        for bond in market.bonds {
+            writer.append([.text(bond.id), .date(market.settlement), .number(bond.bid), .number(bond.ask)])
+        }
         return writer.text
     }
 }

@@ -13,7 +13,9 @@ public enum Desk {
     }
 
     /// Yields of a ladder of notes, one a year, in one call of the batch kernel.
-    public static func ladder(years: ClosedRange<Int>, coupon: Double, cleanPrice: Double, settling settlement: CalendarDate) throws -> [Double] {
+    public static func ladder(years: ClosedRange<Int>, coupon: Double, cleanPrice: Double, settling settlement: CalendarDate)
+        throws -> [Double]
+    {
         let entries = try years.map { year in
             let bond = FixedRateBond(maturity: settlement.adding(months: 12 * year), coupon: coupon, frequency: .semiannual)
             return try SettledBond(try bond.resolved(using: .usGovernment, from: settlement), settlement: settlement)
