@@ -26,6 +26,16 @@ extension ResolvedBond {
         return (index, amounts)
     }
 
+    /// Years of interest from `settlement` to the end of the period that holds it, by the bond's day count: the whole less what passed.
+    ///
+    /// ACT/365 CA counts those days over 365 themselves (Thai BMA, Standard Formula for Yield Calculation; IIAC 2.2).
+    func yearsLeft(of period: CouponPeriod, from settlement: CalendarDate) throws(BondError) -> Double {
+        if isZeroCoupon || (dayCount == .actual365Canadian && period.dates.isRegular) {
+            return try yearFraction(of: period.dates, from: settlement, to: period.end)
+        }
+        return try yearFraction(of: period, to: period.end) - yearFraction(of: period, to: settlement)
+    }
+
     /// Years by the bond's day count from the end of a period to the day it is really paid, negative when paid early.
     func delay(of index: Int, to paymentDate: CalendarDate) throws(BondError) -> Double {
         let period = periods[index]

@@ -103,13 +103,8 @@ struct DiscountTerms {
     private mutating func measureByDayCount(
         _ bond: ResolvedBond, _ settlement: CalendarDate, from index: Int, current: CouponPeriod
     ) throws(BondError) {
-        let whole = try bond.yearFraction(of: current, to: current.end)
-        let passed = try bond.yearFraction(of: current, to: settlement)
-        let toEnd =
-            bond.isZeroCoupon
-            ? try bond.yearFraction(of: current.dates, from: settlement, to: current.end) : whole - passed
         let start = bond.periods.index(of: current)
-        firstTime = toEnd
+        firstTime = try bond.yearsLeft(of: current, from: settlement)
         for period in bond.periods[(start + 1)...] { gaps.append(try bond.yearFraction(of: period, to: period.end)) }
         skipPassed(bond, current, index)
         try moveToPaymentDates(bond, from: index)
