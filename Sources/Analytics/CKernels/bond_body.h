@@ -245,7 +245,10 @@ static void ck_yield(const ck_bond_book *book, size_t from, size_t to, const dou
             ckv simple = (payment / target - 1.0) / time;
             yield = ckv_select(straight, ckv_select(linear, (1.0 - target / payment) / time, simple), yield);
         }
-        ckv why = ckv_select(solvable, ckv_select(converged, ckv_splat(CK_SOLVED), ckv_splat(CK_NOT_CONVERGED)),
+        // All is paid at once: no yield changes the price.
+        ckvi timeless = ck_row(rows, CK_ROW_MEAN) == 0.0;
+        ckv failed = ckv_select(timeless, ckv_splat(CK_NO_TIME), ckv_splat(CK_NOT_CONVERGED));
+        ckv why = ckv_select(solvable, ckv_select(converged & ~timeless, ckv_splat(CK_SOLVED), failed),
                              ckv_select(finite, ckv_splat(CK_NOT_POSITIVE), ckv_splat(CK_NOT_FINITE)));
         ck_scatter(yields, book, b, ckv_select(why == 0.0, yield, ckv_nan()));
         ck_scatter(status, book, b, why);

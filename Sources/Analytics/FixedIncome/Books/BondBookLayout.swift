@@ -66,7 +66,8 @@ struct BondBookLayout: Sendable {
                 block.flow_count = max(block.flow_count, Int32(bond.amounts.count))
             }
         }
-        block.in_order = members.count == lanes && members.last == first + lanes - 1 ? 1 : 0
+        let isRun = zip(members, members.dropFirst()).allSatisfy { $1 == $0 + 1 }
+        block.in_order = members.count == lanes && isRun ? 1 : 0
         if block.flow_count > 0 { appendFlows(&block, members, first, bonds) }
         blocks.append(block)
     }

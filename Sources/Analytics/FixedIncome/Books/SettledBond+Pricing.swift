@@ -16,7 +16,16 @@ extension SettledBond {
     /// - Returns: a decimal a year, in the entry's convention.
     /// - Throws: `YieldError` when the price has no yield.
     public func yield(clean: Price) throws(YieldError) -> Yield {
-        try Yield(BondBook([self]).yields(dirtyPrices: [clean.value + accruedInterest])[0].get())
+        try yield(dirty: Price(clean.value + accruedInterest))
+    }
+
+    /// The yield at a dirty price.
+    ///
+    /// - Parameter dirty: currency per 100 of face, accrued interest included.
+    /// - Returns: a decimal a year, in the entry's convention.
+    /// - Throws: `YieldError` when the price has no yield.
+    public func yield(dirty: Price) throws(YieldError) -> Yield {
+        try Yield(BondBook([self]).yields(dirtyPrices: [dirty.value])[0].get())
     }
 
     /// The clean price at a yield, rounded where the convention says so.

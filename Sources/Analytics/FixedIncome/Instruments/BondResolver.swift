@@ -45,7 +45,11 @@ struct BondResolver {
     }
 
     /// A single payment at maturity, measured in quasi-coupon periods of the compounding frequency.
-    func zero(redemption: Double) throws(BondError) -> ResolvedBond {
+    ///
+    /// - Parameters:
+    ///   - redemption: the price at which it is repaid, per 100 of face, without interest.
+    ///   - rate: simple interest paid with it, a decimal a year.
+    func zero(redemption: Double, rate: Double = 0) throws(BondError) -> ResolvedBond {
         guard let maturity = terms.maturity else { throw .needsMaturity("a zero-coupon bond") }
         guard redemption > 0, redemption.isFinite else {
             throw .invalid(field: "redemption", found: "\(redemption)", expected: "a price above 0 per 100 of face")
@@ -63,8 +67,8 @@ struct BondResolver {
         }
         let dates = SchedulePeriod(start: start, end: maturity, quasiDates: quasi.reversed())
         let payment = CouponPeriod(
-            dates: dates, paymentDate: calendar.adjust(maturity, terms.paymentConvention), rate: 0, outstanding: 100, interest: 0,
-            principal: redemption)
+            dates: dates, paymentDate: calendar.adjust(maturity, terms.paymentConvention), rate: rate, outstanding: 100,
+            interest: rate == 0 ? 0 : try interest(dates, rate, 100, frequency), principal: redemption)
         return resolved([payment], frequency: nil)
     }
 
@@ -108,11 +112,20 @@ struct BondResolver {
     }
 
     private func makeSchedule(to end: CalendarDate, _ frequency: Frequency) throws(ScheduleError) -> Schedule {
+        if let dates = terms.couponDates { return try listedSchedule(dates, to: end) }
         let start = start(before: end, frequency)
         return try Schedule(
             from: start, to: end, every: frequency.months, stub: terms.stub,
             firstRegular: terms.firstCoupon.flatMap { $0 > start ? $0 : nil }, lastRegular: terms.lastRegularCoupon,
             endOfMonth: terms.endOfMonth ?? end.isEndOfMonth)
+    }
+
+    /// The schedule that the terms list date by date.
+    private func listedSchedule(_ dates: [CalendarDate], to end: CalendarDate) throws(ScheduleError) -> Schedule {
+        guard let last = dates.last, dates.count >= 2, last == end else {
+            throw .regularDateOutside(date: dates.last ?? end, start: dates.first ?? end, end: end)
+        }
+        return try Schedule(dates: dates)
     }
 
     /// The issue date; without one the roll date at or before `from`, or a century before the end.

@@ -26,6 +26,21 @@ extension ResolvedBond {
         return (index, amounts)
     }
 
+    /// Years of interest from `settlement` to the end of the period that holds it, by the bond's day count: the whole less what passed.
+    ///
+    /// ACT/365 CA counts those days over 365 themselves (Thai BMA, Standard Formula for Yield Calculation; IIAC 2.2).
+    func yearsLeft(in index: Int, from settlement: CalendarDate) throws(BondError) -> Double {
+        let period = periods[index]
+        if isZeroCoupon && !dayCount.needsPeriod {
+            return try yearFraction(of: period.dates, from: settlement, to: period.paymentDate)
+        }
+        if dayCount == .actual365Canadian && period.dates.isRegular {
+            let moved = try years(of: index, to: period.paymentDate) - yearFraction(of: period, to: period.end)
+            return try yearFraction(of: period.dates, from: settlement, to: period.end) + moved
+        }
+        return try years(of: index, to: period.paymentDate) - yearFraction(of: period, to: settlement)
+    }
+
     /// Years by the bond's day count from the start of a period to a day near it, which a holiday may have moved beyond either end.
     func years(of index: Int, to date: CalendarDate) throws(BondError) -> Double {
         let period = periods[index]

@@ -20,7 +20,7 @@ public struct ResolvedBond: Sendable {
     /// The end of the last period; of the last listed one for a perpetual.
     public var maturity: CalendarDate { periods[periods.count - 1].end }
 
-    /// Whether it pays no interest: a single payment at maturity.
+    /// Whether it makes a single payment, at maturity.
     public var isZeroCoupon: Bool { frequency == nil }
 
     /// The index of the interest period that contains `settlement`, start included and end not.
@@ -68,7 +68,12 @@ public struct ResolvedBond: Sendable {
         let period = periods[try periodIndex(at: settlement)]
         guard period.rate != 0, settlement > period.start || exDividend != nil else { return 0 }
         var accrued = 100 * period.rate * (try yearFraction(of: period, to: settlement))
-        if try isExDividend(at: settlement) { accrued -= period.interest * 100 / period.outstanding }
+        if try isExDividend(at: settlement) {
+            accrued =
+                dayCount == .actual365Canadian && period.dates.isRegular
+                ? -100 * period.rate * (try yearFraction(of: period.dates, from: settlement, to: period.end))
+                : accrued - period.interest * 100 / period.outstanding
+        }
         guard let places = convention.accruedDecimals else { return accrued }
         return accrued.rounded(toPlaces: places)
     }

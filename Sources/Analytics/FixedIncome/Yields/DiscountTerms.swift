@@ -104,11 +104,7 @@ struct DiscountTerms {
         _ bond: ResolvedBond, _ settlement: CalendarDate, from index: Int, current: CouponPeriod
     ) throws(BondError) {
         let start = bond.periods.index(of: current)
-        let passed = try bond.yearFraction(of: current, to: settlement)
-        firstTime =
-            bond.isZeroCoupon && !bond.dayCount.needsPeriod
-            ? try bond.yearFraction(of: current.dates, from: settlement, to: current.paymentDate)
-            : try bond.years(of: start, to: current.paymentDate) - passed
+        firstTime = try bond.yearsLeft(in: start, from: settlement)
         for next in (start + 1)..<bond.periods.count {
             let since = bond.periods[next - 1].paymentDate
             let already = since == bond.periods[next].start ? 0 : try bond.years(of: next, to: since)

@@ -1,0 +1,20 @@
+/// The seed and the size of a run of the property tests.
+enum TestRun {
+    /// From BONDTRADER_SEED, else a fresh one; printed once, so that a failure can be replayed.
+    static let seed: UInt64 = {
+        let seed = Repository.variable("BONDTRADER_SEED").flatMap(UInt64.init) ?? UInt64.random(in: 0...999_999)
+        print("property tests: BONDTRADER_SEED=\(seed)")
+        return seed
+    }()
+
+    /// Whether BONDTRADER_TORTURE asks for the large counts.
+    static let isTorture = Repository.variable("BONDTRADER_TORTURE") == "1"
+
+    /// How many random cases: the second number under torture.
+    static func count(_ usual: Int, torture: Int) -> Int { isTorture ? torture : usual }
+
+    /// A generator for one test, apart from those of the others.
+    static func generator(_ test: String) -> SplitMix64 {
+        SplitMix64(seed: test.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 })
+    }
+}
