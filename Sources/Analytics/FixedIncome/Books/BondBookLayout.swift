@@ -36,7 +36,8 @@ struct BondBookLayout: Sendable {
                 flows.withUnsafeBufferPointer { flows in
                     order.withUnsafeBufferPointer { order in
                         var book = ck_bond_book(
-                            rows: rows.baseAddress, blocks: blocks.baseAddress, flows: flows.baseAddress, order: order.baseAddress,
+                            rows: rows.baseAddress, blocks: blocks.baseAddress, flows: flows.baseAddress,
+                            order: order.baseAddress,
                             block_count: blocks.count)
                         withUnsafePointer(to: &book, body)
                     }
@@ -94,7 +95,8 @@ struct BondBookLayout: Sendable {
         set(CK_ROW_PERPETUAL, bond.isPerpetual ? 1 : 0)
     }
 
-    private mutating func appendFlows(_ block: inout ck_block, _ members: ArraySlice<Int>, _ first: Int, _ bonds: [DiscountTerms]) {
+    private mutating func appendFlows(_ block: inout ck_block, _ members: ArraySlice<Int>, _ first: Int, _ bonds: [DiscountTerms])
+    {
         let lanes = Int(CK_LANES)
         block.flow_start = Int64(flows.count)
         flows.append(contentsOf: repeatElement(0, count: 2 * lanes * Int(block.flow_count)))

@@ -71,6 +71,7 @@ public struct CurveBook: Sendable {
             scratch.factors.withUnsafeBufferPointer { factors in
                 layout.withFlows { book in
                     let kernels = kernels
+                    // Each thread writes only the range it is given.
                     nonisolated(unsafe) let (book, factors, output) = (book, factors.baseAddress, output.baseAddress)
                     forEachRange(of: layout.blockCount, threads: threads) { kernels.present_value(book, $0, $1, factors, output) }
                 }
@@ -87,6 +88,7 @@ public struct CurveBook: Sendable {
     public func dirtyPrices(scenarios: [ZeroCurve], threads: Int = 1) -> [[Double]] {
         var rows = [[Double]](repeating: [Double](repeating: 0, count: count), count: scenarios.count)
         rows.withUnsafeMutableBufferPointer { rows in
+            // Each thread writes only the range it is given.
             nonisolated(unsafe) let rows = rows
             forEachRange(of: scenarios.count, threads: threads) { from, to in
                 var scratch = makeScratch()

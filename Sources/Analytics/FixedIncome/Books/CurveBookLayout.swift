@@ -97,7 +97,8 @@ struct CurveBookLayout: Sendable {
     }
 
     private mutating func append(
-        _ members: ArraySlice<Int>, _ count: Int, _ payments: [[(day: Int, amount: Double)]], _ starts: [Int], _ slotOfDay: [Int32]
+        _ members: ArraySlice<Int>, _ count: Int, _ payments: [[(day: Int, amount: Double)]], _ starts: [Int],
+        _ slotOfDay: [Int32]
     ) {
         let lanes = Int(CK_LANES)
         let base = slots.count

@@ -2,6 +2,7 @@ extension SettledBond {
     /// Every measure at a yield; prices are rounded where the convention says so.
     ///
     /// - Parameter yield: a decimal a year, in the entry's convention.
+    /// - Returns: prices per 100 of face, times in years.
     /// - Throws: `YieldError.yieldBelowFloor` or `.notFinite`.
     public func measures(yield: Yield) throws(YieldError) -> BondMeasures {
         guard yield.value.isFinite else { throw .notFinite(yield.value) }
@@ -44,6 +45,7 @@ extension MeasureColumns {
     ///   - index: the row.
     ///   - entry: the bond of that row.
     ///   - yield: the yield it was computed at, a decimal a year.
+    /// - Returns: prices per 100 of face, times in years.
     /// - Throws: `YieldError.yieldBelowFloor` when there is no price.
     public func measures(at index: Int, of entry: SettledBond, yield: Double) throws(YieldError) -> BondMeasures {
         guard dirtyPrice[index].isFinite else { throw .yieldBelowFloor(yield: yield) }
@@ -79,8 +81,11 @@ extension ResolvedBond {
     ///   - yield: a decimal a year.
     ///   - settlement: the day the bond is paid for.
     ///   - convention: how the yield is quoted; the bond's own when nil.
+    /// - Returns: prices per 100 of face, times in years.
     /// - Throws: `BondError` when settlement or convention do not fit, `YieldError` when the yield has no price.
-    public func measures(yield: Yield, settling settlement: CalendarDate, convention: YieldConvention? = nil) throws -> BondMeasures {
+    public func measures(yield: Yield, settling settlement: CalendarDate, convention: YieldConvention? = nil) throws
+        -> BondMeasures
+    {
         try SettledBond(self, settlement: settlement, convention: convention).measures(yield: yield)
     }
 }

@@ -10,7 +10,7 @@
 /// Each market's rules follow its statutes and notices, named in the market's own file, and are right from 1990;
 /// days before that follow the same rules and may miss what was different then, and days ahead follow the law as it stands.
 /// The years 1970 to 2200 are compiled once into a table and answer in constant time; other years are worked out when asked for.
-public struct BusinessCalendar: Sendable, Hashable {
+public struct BusinessCalendar: Sendable {
     private final class Storage: Sendable {
         let name: String
         let weekend: Set<Weekday>
@@ -89,25 +89,21 @@ public struct BusinessCalendar: Sendable, Hashable {
                 table: storage.table.intersection(other.storage.table)))
     }
 
-    /// Whether two calendars have the same name, weekends and rules.
-    public static func == (left: BusinessCalendar, right: BusinessCalendar) -> Bool {
-        left.storage === right.storage
-            || (left.name == right.name && left.weekend == right.weekend && left.rules == right.rules)
-    }
-
-    /// Feeds the name to `hasher`.
-    public func hash(into hasher: inout Hasher) {
-        hasher.combine(name)
-    }
-
     private init(storage: Storage) {
         self.storage = storage
     }
 
-    /// A table that holds `first` to `last`: the compiled one, or one made for the years asked for.
-    func table(covering first: CalendarDate, to last: CalendarDate? = nil) -> BusinessDayTable {
-        let last = last ?? first
-        if storage.table.covers(first), storage.table.covers(last) { return storage.table }
+    /// A table that holds `date`: the compiled one, or one made for its year.
+    func table(covering date: CalendarDate) -> BusinessDayTable {
+        let table = storage.table
+        if table.covers(date) { return table }
+        return BusinessDayTable(years: date.year...date.year, weekend: weekend, rules: rules)
+    }
+
+    /// A table that holds `first` to `last`: the compiled one, or one made for their years.
+    func table(covering first: CalendarDate, to last: CalendarDate) -> BusinessDayTable {
+        let table = storage.table
+        if table.covers(first), table.covers(last) { return table }
         return BusinessDayTable(years: first.year...last.year, weekend: weekend, rules: rules)
     }
 }

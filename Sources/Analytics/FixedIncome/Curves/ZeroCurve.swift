@@ -17,7 +17,9 @@ public struct ZeroCurve: Hashable, Sendable {
     ///   - zeroRates: a decimal a year for each date, continuous, ACT/365F.
     /// - Throws: `CurveError` when there are too few nodes, they do not ascend, or a rate is not finite.
     public init(dates: [CalendarDate], zeroRates: [Double]) throws(CurveError) {
-        guard dates.count == zeroRates.count, dates.count >= 2 else { throw .tooFewNodes(found: min(dates.count, zeroRates.count)) }
+        guard dates.count == zeroRates.count, dates.count >= 2 else {
+            throw .tooFewNodes(found: min(dates.count, zeroRates.count))
+        }
         for (left, right) in zip(dates, dates.dropFirst()) where left >= right { throw .notAscending(date: right) }
         for (date, rate) in zip(dates, zeroRates) where !rate.isFinite { throw .notFinite(date: date, rate: rate) }
         self.dates = dates
@@ -30,6 +32,7 @@ public struct ZeroCurve: Hashable, Sendable {
     /// The value on the curve's date of 1 paid on `day`.
     ///
     /// - Parameter day: on or after the curve's date.
+    /// - Returns: a discount factor, 1 on the curve's date.
     /// - Throws: `CurveError.settlementBeforeCurve` for an earlier day.
     public func discountFactor(_ day: CalendarDate) throws(CurveError) -> Double {
         guard day >= date else { throw .settlementBeforeCurve(settlement: day, curve: date) }
@@ -41,6 +44,7 @@ public struct ZeroCurve: Hashable, Sendable {
     /// The zero rate to `day`, a decimal a year, continuous, ACT/365F.
     ///
     /// - Parameter day: on or after the curve's date.
+    /// - Returns: a decimal a year, continuous, ACT/365F.
     /// - Throws: `CurveError.settlementBeforeCurve` for an earlier day.
     public func zeroRate(_ day: CalendarDate) throws(CurveError) -> Double {
         guard day >= date else { throw .settlementBeforeCurve(settlement: day, curve: date) }

@@ -120,7 +120,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable {
     public func adding(months: Int, rollDay: Int) -> CalendarDate {
         let parts = components
         let index = parts.year * 12 + (parts.month - 1) + months
-        let year = Int((Double(index) / 12).rounded(.down))
+        let year = index >= 0 ? index / 12 : (index - 11) / 12
         let month = index - year * 12 + 1
         return CalendarDate(
             validYear: year, month: month, day: min(rollDay, CalendarDate.daysInMonth(year: year, month: month)))

@@ -54,12 +54,14 @@ public struct AmortisingBond: Hashable, Sendable {
     /// - Parameters:
     ///   - calendar: the business days on which it pays.
     ///   - from: where to start when the bond has no issue date.
+    /// - Returns: the payments, dated and in order.
     /// - Throws: `BondError` when a repayment is no coupon date, is negative, or together they exceed 100.
     public func resolved(using calendar: BusinessCalendar, from: CalendarDate? = nil) throws(BondError) -> ResolvedBond {
         var byDate: [CalendarDate: Double] = [:]
         for repayment in repayments {
             guard repayment.amount >= 0, repayment.amount.isFinite else {
-                throw .invalid(field: "redemption", found: "\(repayment.amount)", expected: "principal of at least 0 per 100 of face")
+                throw .invalid(
+                    field: "redemption", found: "\(repayment.amount)", expected: "principal of at least 0 per 100 of face")
             }
             byDate[repayment.date, default: 0] += repayment.amount
         }

@@ -6,12 +6,17 @@ struct BondResolver {
     let calendar: BusinessCalendar
     let from: CalendarDate?
 
+    /// How far back periods are listed for a bond with neither issue date nor `from`.
+    static let yearsListed = 100
+
     /// A bond with coupons.
     ///
     /// - Parameters:
     ///   - rate: the coupon rate of a period.
     ///   - repayments: principal by coupon date, per 100 of original face.
     ///   - redemption: the price of what is left at maturity, per 100 of it.
+    /// - Returns: the payments, dated and in order.
+    /// - Throws: `BondError` when a term is impossible or the schedule does not work out.
     func bond(
         rate: (SchedulePeriod) -> Double, repayments: [CalendarDate: Double], redemption: Double
     ) throws(BondError) -> ResolvedBond {
@@ -49,7 +54,7 @@ struct BondResolver {
         guard redemption > 0, redemption.isFinite else {
             throw .invalid(field: "redemption", found: "\(redemption)", expected: "a price above 0 per 100 of face")
         }
-        guard let start = terms.issueDate ?? from else { throw .schedule(.noStart(end: maturity)) }
+        let start = terms.issueDate ?? from ?? maturity.adding(months: -12 * Self.yearsListed)
         guard start < maturity else {
             if terms.issueDate == nil { throw .matured(settlement: start, maturity: maturity) }
             throw .schedule(.startNotBeforeEnd(start: start, end: maturity))
@@ -64,7 +69,7 @@ struct BondResolver {
         let payment = CouponPeriod(
             dates: dates, paymentDate: calendar.adjust(maturity, terms.paymentConvention), rate: rate, outstanding: 100,
             interest: rate == 0 ? 0 : try interest(dates, rate, 100, frequency), principal: redemption)
-        return resolved([payment], frequency: nil)
+        return resolved([payment], frequency: nil, periodFrequency: frequency)
     }
 
     /// Coupons for ever: the listed periods reach two regular ones past the start.
@@ -108,7 +113,7 @@ struct BondResolver {
 
     private func makeSchedule(to end: CalendarDate, _ frequency: Frequency) throws(ScheduleError) -> Schedule {
         if let dates = terms.couponDates { return try listedSchedule(dates, to: end) }
-        guard let start = try start(before: end, frequency) else { throw .noStart(end: end) }
+        let start = start(before: end, frequency)
         return try Schedule(
             from: start, to: end, every: frequency.months, stub: terms.stub,
             firstRegular: terms.firstCoupon.flatMap { $0 > start ? $0 : nil }, lastRegular: terms.lastRegularCoupon,
@@ -117,20 +122,21 @@ struct BondResolver {
 
     /// The schedule that the terms list date by date.
     private func listedSchedule(_ dates: [CalendarDate], to end: CalendarDate) throws(ScheduleError) -> Schedule {
-        guard let last = dates.last, dates.count >= 2 else { throw .noStart(end: end) }
-        guard last == end else { throw .regularDateOutside(date: last, start: dates[0], end: end) }
+        let (first, last) = (dates.first ?? end, dates.last ?? end)
+        guard first < end else { throw .startNotBeforeEnd(start: first, end: end) }
+        guard last == end else { throw .regularDateOutside(date: last, start: first, end: end) }
         return try Schedule(dates: dates)
     }
 
-    /// The issue date; without one the roll date at or before `from`.
-    private func start(before end: CalendarDate, _ frequency: Frequency) throws(ScheduleError) -> CalendarDate? {
+    /// The issue date; without one the roll date at or before `from`, or a century before the end.
+    private func start(before end: CalendarDate, _ frequency: Frequency) -> CalendarDate {
         if let issue = terms.issueDate { return issue }
-        guard let from else { return nil }
         let anchor = terms.lastRegularCoupon ?? end
-        guard from < end else { return terms.firstCoupon ?? from }
+        let earliest = from ?? end.adding(months: -12 * Self.yearsListed)
+        guard earliest < end else { return terms.firstCoupon ?? earliest }
         let roll = rollRule(of: anchor)
-        var count = max(0, ((anchor.year - from.year) * 12 + anchor.month - from.month) / frequency.months - 1)
-        while roll.date(-count * frequency.months, monthsFrom: anchor) > from { count += 1 }
+        var count = max(0, ((anchor.year - earliest.year) * 12 + anchor.month - earliest.month) / frequency.months - 1)
+        while roll.date(-count * frequency.months, monthsFrom: anchor) > earliest { count += 1 }
         return roll.date(-count * frequency.months, monthsFrom: anchor)
     }
 
@@ -172,9 +178,12 @@ struct BondResolver {
         }
     }
 
-    private func resolved(_ periods: [CouponPeriod], frequency: Frequency?, isPerpetual: Bool = false) -> ResolvedBond {
+    private func resolved(
+        _ periods: [CouponPeriod], frequency: Frequency?, periodFrequency: Frequency? = nil, isPerpetual: Bool = false
+    ) -> ResolvedBond {
         ResolvedBond(
-            periods: periods, dayCount: terms.dayCount, frequency: frequency, isPerpetual: isPerpetual, calendar: calendar,
+            periods: periods, dayCount: terms.dayCount, frequency: frequency,
+            periodFrequency: periodFrequency ?? frequency ?? .annual, isPerpetual: isPerpetual, calendar: calendar,
             exDividend: terms.exDividend ?? terms.yieldConvention.exDividend, yieldConvention: terms.yieldConvention)
     }
 }

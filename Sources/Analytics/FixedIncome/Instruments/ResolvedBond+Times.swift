@@ -40,10 +40,12 @@ extension ResolvedBond {
     func delay(of index: Int, to paymentDate: CalendarDate) throws(BondError) -> Double {
         let period = periods[index]
         if paymentDate == period.end { return 0 }
-        let perYear = Double((frequency ?? .annual).perYear)
+        let perYear = Double(periodFrequency.perYear)
         if dayCount == .actualActualICMA || dayCount == .actual365Canadian || dayCount == .actual365L {
             let quasi = index + 1 < periods.count ? periods[index + 1].dates.quasiDates : nil
-            let length = paymentDate > period.end ? nextPeriodDays(after: period, quasi) : period.end - period.dates.quasiDates[period.dates.quasiDates.count - 2]
+            let length =
+                paymentDate > period.end
+                ? nextPeriodDays(after: period, quasi) : period.end - period.dates.quasiDates[period.dates.quasiDates.count - 2]
             return Double(paymentDate - period.end) / Double(length) / perYear
         }
         let (from, to) = paymentDate > period.end ? (period.end, paymentDate) : (paymentDate, period.end)
@@ -58,7 +60,7 @@ extension ResolvedBond {
 
     private func nextPeriodDays(after period: CouponPeriod, _ quasi: [CalendarDate]?) -> Int {
         if let quasi { return quasi[1] - quasi[0] }
-        let months = 12 / (frequency ?? .annual).perYear
+        let months = 12 / periodFrequency.perYear
         return period.end.adding(months: months, endOfMonth: period.end.isEndOfMonth) - period.end
     }
 }

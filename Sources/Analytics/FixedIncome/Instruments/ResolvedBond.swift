@@ -8,6 +8,8 @@ public struct ResolvedBond: Sendable {
     public let dayCount: DayCount
     /// Coupons a year; nil for a bill or zero.
     public let frequency: Frequency?
+    /// `frequency`; for a bill or zero the quasi-coupon periods a year that measure it and compound its yield.
+    let periodFrequency: Frequency
     /// Whether the payments go on for ever.
     public let isPerpetual: Bool
     /// The business days of the bond.
@@ -45,6 +47,7 @@ public struct ResolvedBond: Sendable {
     /// Whether a settlement comes without the next coupon.
     ///
     /// - Parameter settlement: the day the bond is paid for.
+    /// - Returns: true when the seller keeps it.
     /// - Throws: `BondError` when no period contains the day.
     public func isExDividend(at settlement: CalendarDate) throws(BondError) -> Bool {
         guard let exDividend else { return false }
@@ -94,7 +97,7 @@ public struct ResolvedBond: Sendable {
             return try (dayCount ?? self.dayCount).yearFraction(
                 from: start, to: end,
                 in: DayCountContext(
-                    quasiDates: period.quasiDates, frequency: frequency ?? .annual, termination: maturity, calendar: calendar))
+                    quasiDates: period.quasiDates, frequency: periodFrequency, termination: maturity, calendar: calendar))
         } catch {
             throw .convention(error)
         }

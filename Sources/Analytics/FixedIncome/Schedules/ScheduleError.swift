@@ -8,8 +8,6 @@ public enum ScheduleError: Error, Equatable, Sendable, CustomStringConvertible {
     case doesNotFit(start: CalendarDate, end: CalendarDate, frequency: Frequency)
     /// Dates given one by one are not ascending. Sort them and drop repeats.
     case notAscending(date: CalendarDate)
-    /// Neither an issue date nor a date to start from is known. Give one.
-    case noStart(end: CalendarDate)
 
     /// What was found and what would be right.
     public var description: String {
@@ -20,7 +18,6 @@ public enum ScheduleError: Error, Equatable, Sendable, CustomStringConvertible {
         case .doesNotFit(let start, let end, let frequency):
             "found \(start) to \(end), expected whole periods of \(frequency.months) months, a first coupon date or a stub rule"
         case .notAscending(let date): "found \(date) out of order, expected ascending dates without repeats"
-        case .noStart(let end): "found neither issue date nor settlement for a schedule that ends \(end), expected one of them"
         }
     }
 }

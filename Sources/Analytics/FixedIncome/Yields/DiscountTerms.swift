@@ -50,7 +50,7 @@ struct DiscountTerms {
         _ bond: ResolvedBond, _ settlement: CalendarDate, _ convention: YieldConvention, _ rule: YieldRule, from index: Int,
         current: CouponPeriod
     ) throws(BondError) {
-        let perYear = Double((bond.frequency ?? bond.yieldConvention.zeroCouponFrequency).perYear)
+        let perYear = Double(bond.periodFrequency.perYear)
         switch rule.compounding {
         case .couponFrequency: periodLength = 1 / perYear
         case .annual: periodLength = 1
@@ -151,7 +151,8 @@ struct DiscountTerms {
     /// JSDA: (coupon + (redemption − clean) / years) / clean, so clean = (redemption + coupon · years) / (1 + yield · years).
     ///
     /// Years are days over 365, a 29 February not counted unless less than a year is left.
-    private mutating func measureSimpleYield(_ bond: ResolvedBond, _ settlement: CalendarDate, from index: Int) throws(BondError) {
+    private mutating func measureSimpleYield(_ bond: ResolvedBond, _ settlement: CalendarDate, from index: Int) throws(BondError)
+    {
         guard !isPerpetual else { throw .needsMaturity("the simple yield") }
         let last = bond.periods[bond.periods.count - 1]
         let isShort = bond.maturity < settlement.adding(months: 12)

@@ -19,6 +19,7 @@ extension BondRow {
     ///   - schedule: the rows of `schedule.csv` for this bond.
     ///   - settlement: where to start when the bond has no issue date.
     ///   - calendars: the calendars that names refer to.
+    /// - Returns: the payments, dated and in order.
     /// - Throws: `Unresolved`.
     package func resolved(
         file: String, schedule: [ScheduleRow], settlement: CalendarDate?, calendars: CalendarRegistry
@@ -102,7 +103,9 @@ extension BondRow {
         guard let exDividend else { return nil }
         let words = exDividend.split(separator: " ")
         if exDividend == "none" { return ExDividendRule(lastCumDays: 0, unit: .calendarDays) }
-        guard words.count == 2, let days = Int(words[0]), (0...60).contains(days), words[1] == "business" || words[1] == "calendar" else {
+        guard words.count == 2, let days = Int(words[0]), (0...60).contains(days),
+            words[1] == "business" || words[1] == "calendar"
+        else {
             throw reject(file, "ex_dividend", exDividend, "none, or days before the coupon such as '7 business' or '10 calendar'")
         }
         return ExDividendRule(lastCumDays: days, unit: words[1] == "business" ? .businessDays : .calendarDays)

@@ -14,4 +14,17 @@ package struct QuoteRow: Equatable, Sendable {
     package var askPrice: Double?
     /// The physical line of the row in its file.
     package var line: Int
+
+    /// One quote, part by part.
+    package init(
+        id: String, settlement: CalendarDate? = nil, quote: Quote? = nil, bidPrice: Double? = nil, askPrice: Double? = nil,
+        line: Int
+    ) {
+        self.id = id
+        self.settlement = settlement
+        self.quote = quote
+        self.bidPrice = bidPrice
+        self.askPrice = askPrice
+        self.line = line
+    }
 }

@@ -33,7 +33,8 @@ package enum ScheduleFile {
             let day = BondDay(id: change.id, date: change.date)
             if let first = lines[day] {
                 throw row.reject(
-                    date, expected: "one row a bond and day", found: "\(change.date) again for \(change.id), after line \(first)")
+                    date, expected: "one row a bond and day",
+                    found: "\(change.date) again for \(Reject.quoted(change.id)), after line \(first)")
             }
             lines[day] = row.line
             return change

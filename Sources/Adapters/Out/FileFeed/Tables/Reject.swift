@@ -22,16 +22,13 @@ package struct Reject: Error, Equatable, Sendable, CustomStringConvertible {
 
     /// One line: `FILE:LINE: FIELD: found …, expected …`.
     package var description: String {
-        "\(file):\(line): \(field): found \(found), expected \(expected)"
+        OneLine.text("\(file):\(line): \(field): found \(found), expected \(expected)")
     }
 
-    /// Text from a file as a message shows it: in single quotes, control characters escaped, cut after 60 characters; `nothing` when empty.
+    /// Text from a file as a message shows it: in single quotes, on one line, cut after 60 characters; `nothing` when empty.
     static func quoted(_ text: String) -> String {
         guard !text.isEmpty else { return "nothing" }
-        var shown = ""
-        for scalar in text.unicodeScalars.prefix(60) {
-            shown += scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
-        }
-        return "'\(shown)\(text.unicodeScalars.count > 60 ? "…" : "")'"
+        let isLong = text.unicodeScalars.dropFirst(60).first != nil
+        return "'\(OneLine.text(isLong ? String(text.unicodeScalars.prefix(60)) : text))\(isLong ? "…" : "")'"
     }
 }

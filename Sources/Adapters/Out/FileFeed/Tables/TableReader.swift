@@ -73,17 +73,21 @@ struct TableReader {
         guard row.record.fields.count == header.names.count else {
             rejects.append(
                 Reject(
-                    file: file, line: row.line, field: "row", found: "\(row.record.fields.count) fields",
-                    expected: "\(header.names.count) fields"))
+                    file: file, line: row.line, field: "row", found: Self.fields(row.record.fields.count),
+                    expected: Self.fields(header.names.count)))
             return false
         }
         return true
     }
 
+    private static func fields(_ count: Int) -> String {
+        count == 1 ? "1 field" : "\(count) fields"
+    }
+
     /// - Throws: `FileFeedError.notUTF8` with the line of the first byte that is wrong.
     static func checkText(_ bytes: [UInt8], file: String) throws(FileFeedError) {
         guard let fault = UTF8Text.firstFault(in: bytes) else { return }
-        let line = 1 + bytes[..<fault].count { $0 == UInt8(ascii: "\n") }
+        let line = 1 + (0..<fault).count { CSVReader.endsLine(bytes, at: $0) }
         let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
         let byte = "a byte 0x\(String(bytes[fault], radix: 16, uppercase: true)) that UTF-8 cannot have there"
         throw .notUTF8(file: file, line: line, found: isUTF16 ? "text in UTF-16" : byte)

@@ -2,9 +2,11 @@ extension BusinessCalendar {
     /// `CA`: the days on which Canadian securities do not settle in Toronto.
     ///
     /// Holidays of a fixed day that fall on a weekend are kept on the next weekday, as the banks and Payments Canada do.
+    /// The federal day of mourning of 2022-09-19 was a business day for banks, exchanges and payment systems.
     ///
     /// Source: Holidays Act (R.S.C. 1985, c. H-5); Bills of Exchange Act, section 42 (30 September from 2021, S.C. 2021, c. 11);
-    /// Ontario's Family Day from 2008 (O. Reg. 547/07); Civic Holiday and Remembrance Day by the Bank of Canada's and Payments Canada's schedules.
+    /// Ontario's Family Day from 2008 (O. Reg. 547/07); Civic Holiday and Remembrance Day by the Bank of Canada's
+    /// holiday schedule and the CDS holiday processing schedule.
     public static let canada = BusinessCalendar(
         name: "CA",
         rules: [

@@ -1,16 +1,19 @@
 /// The business days of a span of whole years as bits, with a running count, so that tests and counts take constant time.
 ///
 /// A word holds 64 days; `counts[w]` is the number of business days before word `w`, so a count is two look-ups and two population counts.
-struct BusinessDayTable: Sendable {
+///
+/// A class, so that a calendar hands it around for the price of one reference.
+final class BusinessDayTable: Sendable {
     /// The calendar years the table covers.
     let years: ClosedRange<Int>
     private let firstDay: Int
     private let dayCount: Int
     private let words: [UInt64]
     private let counts: [Int32]
+    private let total: Int
 
     /// The table of a calendar with these weekend days and rules.
-    init(years: ClosedRange<Int>, weekend: Set<Weekday>, rules: [HolidayRule]) {
+    convenience init(years: ClosedRange<Int>, weekend: Set<Weekday>, rules: [HolidayRule]) {
         let first = CalendarDate(validYear: years.lowerBound, month: 1, day: 1)
         let days = CalendarDate(validYear: years.upperBound + 1, month: 1, day: 1) - first
         var words = Self.weekdayWords(firstWeekday: first.weekday, dayCount: days, weekend: weekend)
@@ -30,11 +33,12 @@ struct BusinessDayTable: Sendable {
         self.firstDay = firstDay
         self.dayCount = dayCount
         self.words = words
-        var total: Int32 = 0
+        var running: Int32 = 0
         counts = words.map { word in
-            defer { total += Int32(word.nonzeroBitCount) }
-            return total
+            defer { running += Int32(word.nonzeroBitCount) }
+            return running
         }
+        total = Int(running)
     }
 
     /// The days that are business days in both tables, which must cover the same years.
@@ -66,19 +70,13 @@ struct BusinessDayTable: Sendable {
     /// The business day that has `index` business days of the table before it; nil when the table does not reach that far.
     func businessDay(at index: Int) -> CalendarDate? {
         guard index >= 0, index < total else { return nil }
-        var low = 0
-        var high = words.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if Int(counts[middle]) <= index { low = middle } else { high = middle }
-        }
+        // Business days lie almost evenly, so the guess is a few words off at most.
+        var low = min(index * words.count / total, words.count - 1)
+        while counts[low] > index { low -= 1 }
+        while low + 1 < words.count, counts[low + 1] <= index { low += 1 }
         var word = words[low]
         for _ in 0..<(index - Int(counts[low])) { word &= word - 1 }
         return CalendarDate(dayNumber: firstDay + low << 6 + word.trailingZeroBitCount)
-    }
-
-    private var total: Int {
-        Int(counts[counts.count - 1]) + words[words.count - 1].nonzeroBitCount
     }
 
     private static func weekdayWords(firstWeekday: Weekday, dayCount: Int, weekend: Set<Weekday>) -> [UInt64] {

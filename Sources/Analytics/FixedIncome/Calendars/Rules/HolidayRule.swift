@@ -89,10 +89,6 @@ struct HolidayRule: Hashable, Sendable {
         modified { $0.lastYear = year }
     }
 
-    func only(_ year: Int) -> HolidayRule {
-        from(year).until(year)
-    }
-
     func except(_ years: Int...) -> HolidayRule {
         modified { $0.skippedYears = years }
     }

@@ -1,0 +1,69 @@
+import QuantMath
+
+/// Fits Svensson curves to the prices of one set of bonds: compiled once, cold-started at each fit.
+///
+/// For given time scales the curve is nearly linear in its betas, so that a grid of time scales is searched by small linear systems
+/// that share one matrix; the best few are then polished by Levenberg–Marquardt steps with exact derivatives.
+public struct SvenssonFitter: Sendable {
+    /// Parameters to be found.
+    static let parameters = 6
+    let flows: FitFlows
+
+    /// A fitter for these bonds.
+    ///
+    /// - Parameter entries: at least seven bonds, of one settlement.
+    /// - Throws: `CurveError.tooFewBonds`.
+    public init(_ entries: [SettledBond]) throws(CurveError) {
+        guard entries.count > Self.parameters else { throw .tooFewBonds(found: entries.count, needed: Self.parameters + 1) }
+        flows = FitFlows(entries)
+    }
+
+    /// The curve that fits dirty prices best.
+    ///
+    /// - Parameters:
+    ///   - dirtyPrices: per 100 of face, one a bond.
+    ///   - modifiedDurations: years, one a bond, at the market's yields; they weigh the errors.
+    /// - Returns: the best of all starts.
+    public func fit(dirtyPrices: [Double], modifiedDurations: [Double]) -> SvenssonFit {
+        precondition(dirtyPrices.count == flows.bondCount && modifiedDurations.count == flows.bondCount, "one number a bond")
+        let weights = zip(dirtyPrices, modifiedDurations).map { 1 / ($0 * max($1, 1e-6)) }
+        var search = SvenssonSearch(flows, prices: dirtyPrices, weights: weights)
+        let starts = search.starts()
+        var best = search.polish(starts[0])
+        var iterations = best.iterations
+        for start in starts.dropFirst() {
+            let next = search.polish(start)
+            iterations += next.iterations
+            if next.sumOfSquares < best.sumOfSquares { best = next }
+        }
+        return result(best.curve, dirtyPrices, weights, starts: starts.count, iterations: iterations)
+    }
+
+    /// How well a given curve fits, by the same objective.
+    ///
+    /// - Parameters:
+    ///   - curve: any curve, in years of ACT/365F from settlement.
+    ///   - dirtyPrices: per 100 of face, one a bond.
+    ///   - modifiedDurations: years, one a bond.
+    /// - Returns: the curve with its errors.
+    public func evaluate(_ curve: SvenssonCurve, dirtyPrices: [Double], modifiedDurations: [Double]) -> SvenssonFit {
+        let weights = zip(dirtyPrices, modifiedDurations).map { 1 / ($0 * max($1, 1e-6)) }
+        return result(curve, dirtyPrices, weights, starts: 0, iterations: 0)
+    }
+
+    private func result(
+        _ curve: SvenssonCurve, _ prices: [Double], _ weights: [Double], starts: Int, iterations: Int
+    ) -> SvenssonFit {
+        let fitted = flows.prices(curve)
+        var (squares, priceSquares) = (0.0, 0.0)
+        for index in prices.indices {
+            let error = prices[index] - fitted[index]
+            squares += error * weights[index] * (error * weights[index])
+            priceSquares += error * error
+        }
+        let count = Double(prices.count)
+        return SvenssonFit(
+            curve: curve, fittedDirtyPrices: fitted, rootMeanSquareError: (squares / count).squareRoot(),
+            rootMeanSquarePriceError: (priceSquares / count).squareRoot(), starts: starts, iterations: iterations)
+    }
+}

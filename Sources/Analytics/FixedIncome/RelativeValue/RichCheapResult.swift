@@ -1,0 +1,33 @@
+/// One bond against the fitted curve.
+public struct RichCheapResult: Sendable {
+    /// Why a bond that has a residual has no net gain.
+    public enum NoGain: String, Error, Hashable, CustomStringConvertible {
+        /// Cheap, and nobody offers it.
+        case noAsk = "cheap, without an ask price to buy at"
+        /// Rich, and nobody bids for it.
+        case noBid = "rich, without a bid price to sell at"
+        /// The price lies outside bid and ask.
+        case outsideBidAndAsk = "price outside bid and ask"
+
+        /// What is missing.
+        public var description: String { rawValue }
+    }
+
+    /// The market's yield, a decimal a year in the bond's convention.
+    public let yield: Double
+    /// The yield at the curve's price, a decimal a year in the bond's convention.
+    public let fittedYield: Double
+    /// The curve's clean price, per 100 of face.
+    public let fittedCleanPrice: Double
+    /// Market price less curve price, per 100 of face: negative when cheap.
+    public let residualPrice: Double
+    /// Market yield less curve yield over the standard error of the fit.
+    public let zScore: Double
+    /// Whether the curve was fitted to this bond.
+    public let isFitted: Bool
+    /// What a trade against the curve price leaves after crossing the bid–ask spread, per 100 of face, or why it can't be said.
+    public let netGain: Result<Double, NoGain>
+
+    /// Market yield less curve yield in basis points: positive when cheap.
+    public var residualBasisPoints: Double { (yield - fittedYield) * 10_000 }
+}
