@@ -38,7 +38,7 @@ swiftc $flags -parse-as-library -module-name WriteCorpus $checks Tests/Fuzz/Writ
 module FileFeed Sources/Adapters/Out/FileFeed -sanitize=fuzzer,address
 # shellcheck disable=SC2086
 swiftc $flags -sanitize=fuzzer,address -parse-as-library -module-name ReadersFuzz $checks Tests/Fuzz/ReadersFuzz.swift \
-    "$out"/obj/*.o -lz -o "$out/fuzz_readers"
+    "$out"/obj/*.o -lz -use-ld=lld -o "$out/fuzz_readers"
 
 echo "fuzz_readers: $seconds s, seed $seed"
 # The crash backtracer outlives the fuzzer and holds its pipe open: off.

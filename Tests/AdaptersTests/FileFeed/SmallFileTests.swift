@@ -47,7 +47,7 @@ extension FileFeedTests {
                 ("A,2025-01-01,,-10", "redemption: found '-10', expected a number not below 0, per 100 of the original face"),
                 ("A,2025-01-01,,ten", "redemption: found 'ten', expected a number not below 0, per 100 of the original face"),
                 ("A,2025-01-01,,", "row: found neither coupon nor redemption, expected at least one of them"),
-                ("A,2024-01-01,0.05,", "date: found 2024-01-01 again for A, after line 2, expected one row a bond and day"),
+                ("A,2024-01-01,0.05,", "date: found 2024-01-01 again for 'A', after line 2, expected one row a bond and day"),
             ])
         func schedule(text: String, message: String) throws {
             let file = "id,date,coupon,redemption\nA,2024-01-01,0.045,\n\(text)\nA,2026-01-01,,25\nB,2024-01-01,0.05,0\n"
@@ -61,6 +61,15 @@ extension FileFeedTests {
             #expect(parsed.rejects.map(\.description) == ["schedule.csv:3: \(message)"])
         }
 
+        @Test("a name with a line break in it stays on one line of the message")
+        func lineBreakInName() throws {
+            let row = "\"A\nB\",2024-01-01"
+            let schedule = try ScheduleFile.parse(Array("id,date,coupon\n\(row),0.04\n\(row),0.05\n".utf8), file: "s.csv")
+            let calls = try CallFile.parse(Array("id,date,price,right\n\(row),99,put\n\(row),99,put\n".utf8), file: "c.csv")
+            #expect(schedule.rejects.map(\.found) == [#"2024-01-01 again for 'A\nB', after line 2"#])
+            #expect(calls.rejects.map(\.found) == [#"2024-01-01 again for 'A\nB', after line 2"#])
+        }
+
         @Test(
             "calls and puts keep their good days",
             arguments: [
@@ -72,7 +81,7 @@ extension FileFeedTests {
                 ("A,2025-01-01,100,Call", "right: found 'Call', expected one of call, put"),
                 (
                     "A,2024-01-01,100,call",
-                    "date: found 2024-01-01 again for A, after line 2, expected one row a bond, day and right"
+                    "date: found 2024-01-01 again for 'A', after line 2, expected one row a bond, day and right"
                 ),
             ])
         func calls(text: String, message: String) throws {

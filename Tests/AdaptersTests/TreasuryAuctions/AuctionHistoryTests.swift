@@ -33,11 +33,13 @@ struct AuctionHistoryTests {
         func computedPrice() throws -> Double {
             if isBill {
                 let bill = try ZeroCouponBond.treasuryBill(maturity: maturity, issueDate: issue).resolved(using: .none)
-                let price = BondBook([try SettledBond(bill, settlement: issue, convention: .discount)]).dirtyPrices(yields: [rate])[0]
+                let price = BondBook([try SettledBond(bill, settlement: issue, convention: .discount)]).dirtyPrices(yields: [rate]
+                )[0]
                 return price.rounded(toPlaces: 6)
             }
             let terms = CouponTerms(
-                issueDate: dated, maturity: maturity, frequency: .semiannual, firstCoupon: firstCoupon, yieldConvention: .usTreasury)
+                issueDate: dated, maturity: maturity, frequency: .semiannual, firstCoupon: firstCoupon,
+                yieldConvention: .usTreasury)
             let bond = try FixedRateBond(coupon: coupon, terms: terms).resolved(using: .none)
             return try SettledBond(bond, settlement: issue).cleanPrice(yield: Yield(rate)).value
         }
@@ -45,37 +47,41 @@ struct AuctionHistoryTests {
 
     /// The auctions of the file that have a rate and a price; nil when the file is absent.
     static func auctions() throws -> [Auction]? {
-        let file = URL(fileURLWithPath: #filePath).pathComponents.dropLast(4).joined(separator: "/").dropFirst()
+        let file =
+            URL(fileURLWithPath: #filePath).pathComponents.dropLast(4).joined(separator: "/").dropFirst()
             + "/../shared/data/treasury_auctions/treasurydirect_auction_results_2008_2022.csv.gz"
         guard FileManager.default.fileExists(atPath: String(file)) else {
             print("skipped: no ../shared/data beside the repository")
             return nil
         }
-        let text = String(decoding: try InputFile.read(String(file)), as: UTF8.self)
-        var lines = text.split(separator: "\n")[...]
-        if lines.first?.hasPrefix("#TYPE") == true { lines = lines.dropFirst() }
-        let header = fields(lines.removeFirst())
-        return lines.compactMap { line in
-            auction(Dictionary(zip(header, fields(line)), uniquingKeysWith: { first, _ in first }))
+        let bytes = try InputFile.read(String(file))
+        // The export's first line names its type; the header follows.
+        let start = (bytes.firstIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+        var reader = CSVReader(Array(bytes[start...]))
+        var record = CSVRecord()
+        guard try reader.next(into: &record) else { return [] }
+        let header = record.fields.map { $0.text(in: reader.bytes) }
+        var auctions: [Auction] = []
+        while try reader.next(into: &record) {
+            let row = Dictionary(
+                zip(header, record.fields.map { $0.text(in: reader.bytes) }), uniquingKeysWith: { first, _ in first })
+            if let auction = auction(row) { auctions.append(auction) }
         }
-    }
-
-    /// This export quotes every field and has no comma inside one that matters here.
-    private static func fields(_ line: Substring) -> [String] {
-        line.split(separator: ",", omittingEmptySubsequences: false).map { field in
-            String(field).trimmingCharacters(in: CharacterSet(charactersIn: "\"\r"))
-        }
+        return auctions
     }
 
     private static func auction(_ row: [String: String]) -> Auction? {
         func date(_ name: String) -> CalendarDate? { row[name].flatMap { try? CalendarDate(iso: $0.prefix(10)) } }
         let isBill = row["type"] == "Bill"
-        guard isBill || row["type"] == "Note" || row["type"] == "Bond", let issue = date("issueDate"), let maturity = date("maturityDate"),
-            let rate = row[isBill ? "highDiscountRate" : "highYield"].flatMap(Double.init), let price = row["pricePer100"].flatMap(Double.init)
+        guard isBill || row["type"] == "Note" || row["type"] == "Bond", let issue = date("issueDate"),
+            let maturity = date("maturityDate"),
+            let rate = row[isBill ? "highDiscountRate" : "highYield"].flatMap(Double.init),
+            let price = row["pricePer100"].flatMap(Double.init)
         else { return nil }
         let original = row["reopening"] == "Yes" ? date("originalDatedDate") : nil
         return Auction(
-            cusip: row["cusip"] ?? "", isBill: isBill, issue: issue, dated: original ?? date("datedDate") ?? issue, maturity: maturity,
+            cusip: row["cusip"] ?? "", isBill: isBill, issue: issue, dated: original ?? date("datedDate") ?? issue,
+            maturity: maturity,
             firstCoupon: row["firstInterestPeriod"] == "Normal" ? nil : date("firstInterestPaymentDate"),
             coupon: (row["interestRate"].flatMap(Double.init) ?? 0) / 100, rate: rate / 100, price: price)
     }

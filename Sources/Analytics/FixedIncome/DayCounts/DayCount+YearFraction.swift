@@ -121,4 +121,15 @@ extension DayCount {
             ? ActualDays.holdsLeapDay(after: periodStart, through: periodEnd) : CalendarDate.isLeap(year: periodEnd.year)
         return Double(end - start) / (leap ? 366 : 365)
     }
+
+    /// Whether every month counts as 30 days of a year of 360.
+    var isThirtyDay: Bool {
+        switch self {
+        case .thirty360, .thirty360US, .thirtyE360, .thirtyE360ISDA, .thirtyEPlus360: true
+        default: false
+        }
+    }
+
+    /// Whether it measures by the coupon period, not by the two dates alone.
+    var needsPeriod: Bool { self == .actualActualICMA || self == .actual365Canadian || self == .actual365L }
 }

@@ -49,6 +49,8 @@ struct BondResolver {
     /// - Parameters:
     ///   - redemption: the price at which it is repaid, per 100 of face, without interest.
     ///   - rate: simple interest paid with it, a decimal a year.
+    /// - Returns: the bond, with its one period.
+    /// - Throws: `BondError` when a term is missing or impossible.
     func zero(redemption: Double, rate: Double = 0) throws(BondError) -> ResolvedBond {
         guard let maturity = terms.maturity else { throw .needsMaturity("a zero-coupon bond") }
         guard redemption > 0, redemption.isFinite else {

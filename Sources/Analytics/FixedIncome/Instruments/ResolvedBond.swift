@@ -73,7 +73,7 @@ public struct ResolvedBond: Sendable {
         if try isExDividend(at: settlement) {
             accrued =
                 dayCount == .actual365Canadian && period.dates.isRegular
-                ? -100 * period.rate * (try yearsLeft(of: period, from: settlement))
+                ? -100 * period.rate * (try yearFraction(of: period.dates, from: settlement, to: period.end))
                 : accrued - period.interest * 100 / period.outstanding
         }
         guard let places = convention.accruedDecimals else { return accrued }

@@ -104,22 +104,13 @@ struct DiscountTerms {
         _ bond: ResolvedBond, _ settlement: CalendarDate, from index: Int, current: CouponPeriod
     ) throws(BondError) {
         let start = bond.periods.index(of: current)
-        firstTime = try bond.yearsLeft(of: current, from: settlement)
-        for period in bond.periods[(start + 1)...] { gaps.append(try bond.yearFraction(of: period, to: period.end)) }
-        skipPassed(bond, current, index)
-        try moveToPaymentDates(bond, from: index)
-    }
-
-    /// Adds the days by which holidays move each payment.
-    private mutating func moveToPaymentDates(_ bond: ResolvedBond, from index: Int) throws(BondError) {
-        guard bond.periods[index...].contains(where: { $0.paymentDate != $0.end }) else { return }
-        var delay = 0.0
-        for offset in 0..<amounts.count {
-            let period = bond.periods[index + offset]
-            let moved = try bond.delay(of: index + offset, to: period.paymentDate)
-            if offset == 0 { firstTime += moved } else { gaps[offset - 1] += moved - delay }
-            delay = moved
+        firstTime = try bond.yearsLeft(in: start, from: settlement)
+        for next in (start + 1)..<bond.periods.count {
+            let since = bond.periods[next - 1].paymentDate
+            let already = since == bond.periods[next].start ? 0 : try bond.years(of: next, to: since)
+            gaps.append(try bond.years(of: next, to: bond.periods[next].paymentDate) - already)
         }
+        skipPassed(bond, current, index)
     }
 
     /// The conventions for one remaining payment, and the Japanese simple yield.

@@ -41,6 +41,7 @@ struct ScanInputs {
                 log.add(error)
             }
         }
-        return ScanMarket(name: "Bonds of \(quotes)", candidates: candidates)
+        let file = quotes.split(separator: "/").last.map(String.init) ?? quotes
+        return ScanMarket(name: "Bonds of \(file)", candidates: candidates)
     }
 }

@@ -29,7 +29,7 @@ struct ScanReport {
         let curve = outcome.scan.fit.curve
         let longest =
             outcome.market.candidates.compactMap { $0.entry.map { Double($0.bond.maturity - $0.settlement) / 365 } }.max() ?? 30
-        let years = stride(from: 0.5, through: max(1, longest), by: 0.25).map { $0 }
+        let years = [0.1, 0.25] + stride(from: 0.5, through: max(1, longest), by: 0.25)
         func percent(_ value: Double) -> String { NumberFormat.percent(4).text(value) }
         return .init(
             name: "Svensson",

@@ -53,7 +53,8 @@ extension BondRow {
                 .resolved(using: calendar, from: settlement)
         case .step:
             return try StepUpBond(
-                initialCoupon: try requiredCoupon(file), steps: steps(schedule), terms: terms, redemption: redemption
+                initialCoupon: try coupon ?? firstStep(schedule, by: settlement, file), steps: steps(schedule), terms: terms,
+                redemption: redemption
             ).resolved(using: calendar, from: settlement)
         case .amortising:
             let repayments = schedule.compactMap { row in
@@ -83,6 +84,15 @@ extension BondRow {
 
     private func steps(_ schedule: [ScheduleRow]) -> [StepUpBond.Step] {
         schedule.compactMap { row in row.coupon.map { StepUpBond.Step(date: row.date, coupon: $0) } }
+    }
+
+    /// The rate of a bond whose steps begin with its first period.
+    private func firstStep(_ schedule: [ScheduleRow], by settlement: CalendarDate?, _ file: String) throws -> Double {
+        let first = steps(schedule).min { $0.date < $1.date }
+        guard let first, let start = issueDate ?? settlement, first.date <= start else {
+            throw reject(file, "coupon", "", "a decimal such as 0.0425, or a schedule that begins with the bond")
+        }
+        return first.coupon
     }
 
     private func requiredCoupon(_ file: String) throws -> Double {
