@@ -210,14 +210,19 @@ CK_INLINE ckv ck_solve_block(const ck_bond_book *book, size_t b, ckv target, ckv
         ckv inverse = 1.0 / m.sum;
         ckv later = m.mean * inverse;
         ckv mean = first + later, variance = m.square * inverse - later * later, sum = m.sum;
-        if (block->simple) ck_add_simple(rows, period, x, &sum, &mean, &variance);
+        ckv reach = mean;
+        if (block->simple) {
+            ck_add_simple(rows, period, x, &sum, &mean, &variance);
+            // Simple interest bends log price over a compounding period, however short the bond.
+            reach = mean + ckv_keep(ck_row(rows, CK_ROW_SIMPLE) != 0.0, period);
+        }
         ckv height = ckv_log(sum / target) - first * x;
         ckv newton = height / mean;
         ckv bend = 1.0 - newton * variance / (2.0 * mean);
         ckv move = newton / ckv_max(bend, ckv_splat(0.5));
         ckv next = x + move;
         next = ckv_select(next > floor, next, 0.5 * (x + floor));
-        ckvi small = (ckv_abs(move) * mean < 1e-5) & (next == x + move);
+        ckvi small = (ckv_abs(move) * reach < 1e-5) & (next == x + move);
         x = ckv_select(done, x, next);
         done = done | small;
     }

@@ -39,13 +39,26 @@ struct BondResolverErrorTests {
         }
     }
 
-    @Test("without an issue date or a day to start from, periods reach back a century")
-    func century() throws {
+    @Test("without an issue date the periods reach a century back")
+    func noIssueDate() throws {
         var noIssue = terms
         noIssue.issueDate = nil
-        let bond = try FixedRateBond(coupon: 0.04, terms: noIssue).resolved(using: .none)
-        #expect(bond.periods[0].start == "1929-01-15")
-        #expect(bond.maturity == "2029-01-15")
+        #expect(try FixedRateBond(coupon: 0.04, terms: noIssue).resolved(using: .none).periods.first?.start == "1929-01-15")
+        #expect(try ZeroCouponBond(terms: noIssue).resolved(using: .none).periods.first?.start == "1929-01-15")
+    }
+
+    @Test("a zero is compounded at the frequency of its terms", arguments: Frequency.allCases)
+    func zeroFrequency(frequency: Frequency) throws {
+        for dayCount: DayCount in [.actualActualICMA, .thirtyE360] {
+            for convention: YieldConvention in [.compounded, .usStreet, .ukDMO] {
+                let zero = try exampleZero("2024-01-15", "2034-01-15", dayCount: dayCount, frequency: frequency, convention)
+                let price = try zero.measures(percent: 4, settling: "2024-01-15").dirtyPrice
+                let expected = (0..<(10 * frequency.perYear)).reduce(100.0) { value, _ in
+                    value / (1 + 0.04 / Double(frequency.perYear))
+                }
+                #expect((price - expected).magnitude < 1e-11, "\(dayCount), \(convention)")
+            }
+        }
     }
 
     @Test("an issue after maturity is refused")
@@ -108,9 +121,7 @@ struct BondResolverErrorTests {
         #expect(throws: BondError.schedule(.regularDateOutside(date: "2028-01-15", start: "2024-08-31", end: "2029-01-15"))) {
             try resolve(["2024-08-31", "2028-01-15"])
         }
-        #expect(throws: BondError.schedule(.regularDateOutside(date: "2029-01-15", start: "2029-01-15", end: "2029-01-15"))) {
-            try resolve([])
-        }
+        #expect(throws: BondError.schedule(.startNotBeforeEnd(start: "2029-01-15", end: "2029-01-15"))) { try resolve([]) }
         #expect(try resolve(["2024-02-28", "2028-08-31", "2029-01-15"]).periods.map(\.interest) == [2, 2])
     }
 
@@ -119,9 +130,9 @@ struct BondResolverErrorTests {
         let note = CouponTerms(
             issueDate: "2024-01-15", maturity: "2024-07-15", frequency: nil, dayCount: .actual360, yieldConvention: .moneyMarket)
         let bond = try InterestAtMaturityBond(coupon: 0.05, terms: note).resolved(using: .none)
-        let interest: Double = 100 * 0.05 * 182 / 360
-        #expect(bond.periods.map(\.interest) == [interest])
-        #expect(try bond.accruedInterest(at: "2024-04-15") == 100 * 0.05 * (91.0 / 360))
+        let (whole, quarter): (Double, Double) = (5.0 * 182 / 360, 5.0 * 91 / 360)
+        #expect(bond.periods.count == 1 && (bond.periods[0].interest - whole).magnitude < 1e-14)
+        #expect((try bond.accruedInterest(at: "2024-04-15") - quarter).magnitude < 1e-14)
         let yield = try bond.yield(clean: Price(100), settling: "2024-01-15")
         #expect((yield.value - 0.05).magnitude < 1e-15)
     }

@@ -37,8 +37,8 @@ struct CalendarDateTests {
     func leapYears(year: Int, isLeap: Bool) throws {
         #expect(CalendarDate.isLeap(year: year) == isLeap)
         #expect(try CalendarDate(year: year, month: 2, day: 28).isEndOfMonth == !isLeap)
-        #expect(
-            try CalendarDate(year: year, month: 12, day: 31) - CalendarDate(year: year, month: 1, day: 1) == (isLeap ? 365 : 364))
+        let (first, last) = (try CalendarDate(year: year, month: 1, day: 1), try CalendarDate(year: year, month: 12, day: 31))
+        #expect(last - first == (isLeap ? 365 : 364))
     }
 
     @Test(

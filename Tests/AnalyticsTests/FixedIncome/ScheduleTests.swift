@@ -66,7 +66,7 @@ struct ScheduleTests {
             #expect(zip(schedule.dates, schedule.dates.dropFirst()).allSatisfy { $0 < $1 }, inputs)
             let isFinal = stub == .shortFinal || stub == .longFinal || stub == .smartFinal
             let regular = isFinal ? schedule.periods.dropLast() : schedule.periods.dropFirst()
-            #expect(regular.filter { !$0.isRegular }.isEmpty, inputs)
+            #expect(!regular.contains { !$0.isRegular }, inputs)
             for period in schedule.periods {
                 #expect(period.quasiDates.first! <= period.start && period.quasiDates.last! >= period.end, inputs)
             }

@@ -94,6 +94,20 @@ struct InvarianceTests {
         }
     }
 
+    @Test("bonds that a block keeps in another order get their own answers back")
+    func blockOutOfOrder() throws {
+        // Irregular bonds stand longest first: the second and third change places, the first and last do not.
+        let entries = try [20, 16, 18, 14, 12, 10, 8, 6].map { years in
+            let terms = CouponTerms(
+                issueDate: "2024-01-15", maturity: try CalendarDate(year: 2024 + years, month: 1, day: 15), frequency: .annual)
+            let bond = StepUpBond(initialCoupon: 0.02, steps: [.init(date: "2026-01-15", coupon: 0.05)], terms: terms)
+            return try SettledBond(bond.resolved(using: .none), settlement: "2024-03-01")
+        }
+        let yields = (0..<8).map { 0.03 + 0.001 * Double($0) }
+        let alone = zip(entries, yields).map { BondBook([$0]).dirtyPrices(yields: [$1])[0] }
+        #expect(BondBook(entries).dirtyPrices(yields: yields) == alone)
+    }
+
     @Test("scenario prices are the prices of each curve, on any number of threads", arguments: [1, 2, 3, 8])
     func scenarios(threads: Int) throws {
         var random = TestRun.generator("scenarios")

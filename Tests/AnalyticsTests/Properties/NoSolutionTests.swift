@@ -100,6 +100,15 @@ struct NoSolutionTests {
         }
     }
 
+    @Test("a day count that finds no time until the last payment leaves no yield")
+    func noTimeLeft() throws {
+        // From a Saturday to the Monday after it there is no business day.
+        let bond = try example(10, "2015-02-02", issue: "2013-02-02", dayCount: .business252, calendar: .brazil, .br252)
+        let entry = try SettledBond(bond, settlement: "2015-01-31")
+        #expect(throws: YieldError.noTimeLeft(dirtyPrice: 101)) { try entry.yield(dirty: Price(101)) }
+        #expect(try entry.measures(yield: Yield(0.1)).modifiedDuration == 0)
+    }
+
     @Test("one bond without a yield leaves the others of its book alone")
     func othersGoOn() throws {
         let entry = try fixed()

@@ -2,15 +2,12 @@
 enum TestRun {
     /// From BONDTRADER_SEED, else a fresh one; printed once, so that a failure can be replayed.
     static let seed: UInt64 = {
-        let seed = Repository.variable("BONDTRADER_SEED").flatMap(UInt64.init) ?? UInt64.random(in: 0...999_999)
+        let seed = environment("BONDTRADER_SEED").flatMap(UInt64.init) ?? UInt64.random(in: 0...999_999)
         print("property tests: BONDTRADER_SEED=\(seed)")
         return seed
     }()
 
-    /// Whether BONDTRADER_TORTURE asks for the large counts.
-    static let isTorture = Repository.variable("BONDTRADER_TORTURE") == "1"
-
-    /// How many random cases: the second number under torture.
+    /// How many random cases: the second number when BONDTRADER_TORTURE asks for it.
     static func count(_ usual: Int, torture: Int) -> Int { isTorture ? torture : usual }
 
     /// A generator for one test, apart from those of the others.

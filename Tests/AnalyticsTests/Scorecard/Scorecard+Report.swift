@@ -41,6 +41,11 @@ extension Scorecard {
         """
     }
 
+    /// A line `topic,published,exact` a topic, as `make test` sums them.
+    static func lines(_ parts: [Part]) -> String {
+        parts.map { "\($0.table.title),\($0.lines.count),\($0.count(.exact))\n" }.joined()
+    }
+
     private static func row(_ part: Part) -> String {
         "| \(part.table.title) | \(part.lines.count) | \(part.count(.exact)) | \(part.count(.withinSourceTolerance)) | \(part.table.source) |"
     }

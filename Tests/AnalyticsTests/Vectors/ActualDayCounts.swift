@@ -27,7 +27,8 @@ enum ActualDayCounts {
             return cells.map { dayCount, printed in
                 PublishedNumber(
                     "\(dayCount.rawValue) \(start) to \(end)", printed,
-                    within: .source(1e-11, because: "the source prints one or two digits fewer than it aligns, and tests within 1e-10")
+                    within: .source(
+                        1e-11, because: "the source leaves off the last digit and tests within 1e-10")
                 ) {
                     try dayCount.yearFraction(from: start, to: end, in: context)
                 }

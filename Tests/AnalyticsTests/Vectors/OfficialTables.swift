@@ -9,7 +9,7 @@ struct OfficialTableTests {
 
 enum OfficialTables {
     static let table = PublishedTable(
-        title: "Spain, Australia, Italy, France, Japan: official tables",
+        title: "Official tables and auctions of five countries",
         source:
             "BOE, Tabla de equivalencia entre precios y rendimientos (BOE-A-2021-19713, 2023-17631, 2023-21398, 2024-11285); RBA, Pricing "
             + "Formulae for Commonwealth Government Securities; MEF, BTP auction of 2022-07-13; AFT, auctions of 2019-12-05 and 2023-09-21; "

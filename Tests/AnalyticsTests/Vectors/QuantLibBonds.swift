@@ -61,7 +61,8 @@ enum QuantLibBonds {
     private static let thirdBond: [PublishedNumber] = [
         PublishedNumber("QLB-3, price from yield with a moved payment", "99.764759") {
             try example(
-                2.875, "2006-11-30", issue: "2004-11-30", calendar: .usGovernment, payments: .modifiedFollowing, endOfMonth: false, .compounded
+                2.875, "2006-11-30", issue: "2004-11-30", calendar: .usGovernment, payments: .modifiedFollowing,
+                endOfMonth: false, .compounded
             ).measures(percent: 2.997, settling: "2004-11-30").cleanPrice
         }
     ]
@@ -81,12 +82,14 @@ enum QuantLibBonds {
     private static let offCurve: [PublishedNumber] = [
         PublishedNumber("QLF-1, moved payments off the curve", "99.298100") {
             let bond = try example(
-                2.875, "2008-11-30", issue: "2004-11-30", calendar: .usGovernment, payments: .modifiedFollowing, endOfMonth: false, .compounded)
+                2.875, "2008-11-30", issue: "2004-11-30", calendar: .usGovernment, payments: .modifiedFollowing,
+                endOfMonth: false, .compounded)
             return try cleanOffCurve(bond, settling: "2004-11-30")
         },
         PublishedNumber("QLF-2, step coupons off the curve", "100.334149") {
             let terms = CouponTerms(
-                issueDate: "2004-11-30", maturity: "2008-11-30", frequency: .semiannual, endOfMonth: false, paymentConvention: .modifiedFollowing)
+                issueDate: "2004-11-30", maturity: "2008-11-30", frequency: .semiannual, endOfMonth: false,
+                paymentConvention: .modifiedFollowing)
             let bond = StepUpBond(
                 initialCoupon: 0.02875,
                 steps: [

@@ -9,7 +9,7 @@ struct StrataScheduleTests {
 
 enum StrataSchedules {
     static let table = PublishedTable(
-        title: "Schedules and stubs, each list of dates one number",
+        title: "Schedules and stubs",
         source: "OpenGamma Strata, PeriodicScheduleTest (Apache-2.0)",
         numbers: rows.flatMap(\.numbers))
 

@@ -9,7 +9,7 @@ struct TreasuryAppendixBTests {
 
 enum TreasuryAppendixB {
     static let table = PublishedTable(
-        title: "US Treasury: prices, interest and bills",
+        title: "US Treasury: examples of the regulation",
         source: "31 CFR Part 356, Appendix B (eCFR; US Government work, public domain)",
         numbers: prices + annuity + interest + bills)
 

@@ -49,6 +49,8 @@ struct BondResolver {
     /// - Parameters:
     ///   - redemption: the price at which it is repaid, per 100 of face, without interest.
     ///   - rate: simple interest paid with it, a decimal a year.
+    /// - Returns: the bond, with its one period.
+    /// - Throws: `BondError` when a term is missing or impossible.
     func zero(redemption: Double, rate: Double = 0) throws(BondError) -> ResolvedBond {
         guard let maturity = terms.maturity else { throw .needsMaturity("a zero-coupon bond") }
         guard redemption > 0, redemption.isFinite else {
@@ -69,7 +71,7 @@ struct BondResolver {
         let payment = CouponPeriod(
             dates: dates, paymentDate: calendar.adjust(maturity, terms.paymentConvention), rate: rate, outstanding: 100,
             interest: rate == 0 ? 0 : try interest(dates, rate, 100, frequency), principal: redemption)
-        return resolved([payment], frequency: nil)
+        return resolved([payment], frequency: nil, periodFrequency: frequency)
     }
 
     /// Coupons for ever: the listed periods reach two regular ones past the start.
@@ -122,9 +124,9 @@ struct BondResolver {
 
     /// The schedule that the terms list date by date.
     private func listedSchedule(_ dates: [CalendarDate], to end: CalendarDate) throws(ScheduleError) -> Schedule {
-        guard let last = dates.last, dates.count >= 2, last == end else {
-            throw .regularDateOutside(date: dates.last ?? end, start: dates.first ?? end, end: end)
-        }
+        let (first, last) = (dates.first ?? end, dates.last ?? end)
+        guard first < end else { throw .startNotBeforeEnd(start: first, end: end) }
+        guard last == end else { throw .regularDateOutside(date: last, start: first, end: end) }
         return try Schedule(dates: dates)
     }
 
@@ -178,9 +180,12 @@ struct BondResolver {
         }
     }
 
-    private func resolved(_ periods: [CouponPeriod], frequency: Frequency?, isPerpetual: Bool = false) -> ResolvedBond {
+    private func resolved(
+        _ periods: [CouponPeriod], frequency: Frequency?, periodFrequency: Frequency? = nil, isPerpetual: Bool = false
+    ) -> ResolvedBond {
         ResolvedBond(
-            periods: periods, dayCount: terms.dayCount, frequency: frequency, isPerpetual: isPerpetual, calendar: calendar,
+            periods: periods, dayCount: terms.dayCount, frequency: frequency,
+            periodFrequency: periodFrequency ?? frequency ?? .annual, isPerpetual: isPerpetual, calendar: calendar,
             exDividend: terms.exDividend ?? terms.yieldConvention.exDividend, yieldConvention: terms.yieldConvention)
     }
 }

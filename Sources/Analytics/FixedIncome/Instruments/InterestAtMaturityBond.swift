@@ -25,6 +25,7 @@ public struct InterestAtMaturityBond: Hashable, Sendable {
     /// Its one dated payment.
     ///
     /// - Parameter calendar: the business days on which it pays.
+    /// - Returns: one payment, of principal and interest together.
     /// - Throws: `BondError` when a term is impossible, or the issue date is missing.
     public func resolved(using calendar: BusinessCalendar) throws(BondError) -> ResolvedBond {
         try BondResolver(terms: terms, calendar: calendar, from: nil).zero(redemption: redemption, rate: coupon)

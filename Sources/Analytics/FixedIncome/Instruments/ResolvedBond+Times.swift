@@ -60,7 +60,7 @@ extension ResolvedBond {
 
     /// Years from one day to a later one beyond a period, as a share of the period `next` to it, or of a regular one.
     private func overhang(_ from: CalendarDate, _ to: CalendarDate, next: Int) -> Double {
-        let perYear = (frequency ?? .annual).perYear
+        let perYear = periodFrequency.perYear
         let quasi = periods.indices.contains(next) ? periods[next].dates.quasiDates : []
         let regular = from.adding(months: 12 / perYear, endOfMonth: from.isEndOfMonth) - from
         let length = quasi.count >= 2 ? quasi[quasi.count - 1] - quasi[quasi.count - 2] : regular

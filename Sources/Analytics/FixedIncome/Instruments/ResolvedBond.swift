@@ -8,6 +8,8 @@ public struct ResolvedBond: Sendable {
     public let dayCount: DayCount
     /// Coupons a year; nil for a bill or zero.
     public let frequency: Frequency?
+    /// `frequency`; for a bill or zero the quasi-coupon periods a year that measure it and compound its yield.
+    let periodFrequency: Frequency
     /// Whether the payments go on for ever.
     public let isPerpetual: Bool
     /// The business days of the bond.
@@ -95,7 +97,7 @@ public struct ResolvedBond: Sendable {
             return try (dayCount ?? self.dayCount).yearFraction(
                 from: start, to: end,
                 in: DayCountContext(
-                    quasiDates: period.quasiDates, frequency: frequency ?? .annual, termination: maturity, calendar: calendar))
+                    quasiDates: period.quasiDates, frequency: periodFrequency, termination: maturity, calendar: calendar))
         } catch {
             throw .convention(error)
         }

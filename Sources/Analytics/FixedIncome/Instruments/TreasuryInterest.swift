@@ -42,6 +42,7 @@ public struct TreasuryInterest: Hashable, Sendable {
     /// Dollars for a holding, not rounded to cents.
     ///
     /// - Parameter face: dollars of face.
+    /// - Returns: dollars of interest.
     public func dollars(face: Double) -> Double { perThousand * face / 1000 }
 }
 

@@ -50,7 +50,7 @@ struct DiscountTerms {
         _ bond: ResolvedBond, _ settlement: CalendarDate, _ convention: YieldConvention, _ rule: YieldRule, from index: Int,
         current: CouponPeriod
     ) throws(BondError) {
-        let perYear = Double((bond.frequency ?? bond.yieldConvention.zeroCouponFrequency).perYear)
+        let perYear = Double(bond.periodFrequency.perYear)
         switch rule.compounding {
         case .couponFrequency: periodLength = 1 / perYear
         case .annual: periodLength = 1
