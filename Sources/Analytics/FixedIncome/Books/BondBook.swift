@@ -129,7 +129,9 @@ public struct BondBook: Sendable {
                 dirtyPrices.withUnsafeBufferPointer { input in
                     layout.withBook { book in
                         let kernels = kernels
-                        nonisolated(unsafe) let (book, input, output, why) = (book, input.baseAddress, output.baseAddress, why.baseAddress)
+                        nonisolated(unsafe) let (book, input, output, why) = (
+                            book, input.baseAddress, output.baseAddress, why.baseAddress
+                        )
                         forEachRange(of: layout.blockCount, threads: threads) {
                             kernels.yield(book, $0, $1, input, output, why)
                         }

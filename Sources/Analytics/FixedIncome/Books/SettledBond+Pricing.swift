@@ -71,7 +71,9 @@ extension ResolvedBond {
     ///   - settlement: the day the bond is paid for.
     ///   - convention: how the yield is quoted; the bond's own when nil.
     /// - Throws: `BondError` when settlement or convention do not fit, `YieldError` when the yield has no price.
-    public func measures(yield: Yield, settling settlement: CalendarDate, convention: YieldConvention? = nil) throws -> BondMeasures {
+    public func measures(yield: Yield, settling settlement: CalendarDate, convention: YieldConvention? = nil) throws
+        -> BondMeasures
+    {
         try SettledBond(self, settlement: settlement, convention: convention).measures(yield: yield)
     }
 }

@@ -17,7 +17,9 @@ public struct ZeroCurve: Hashable, Sendable {
     ///   - zeroRates: a decimal a year for each date, continuous, ACT/365F.
     /// - Throws: `CurveError` when there are too few nodes, they do not ascend, or a rate is not finite.
     public init(dates: [CalendarDate], zeroRates: [Double]) throws(CurveError) {
-        guard dates.count == zeroRates.count, dates.count >= 2 else { throw .tooFewNodes(found: min(dates.count, zeroRates.count)) }
+        guard dates.count == zeroRates.count, dates.count >= 2 else {
+            throw .tooFewNodes(found: min(dates.count, zeroRates.count))
+        }
         for (left, right) in zip(dates, dates.dropFirst()) where left >= right { throw .notAscending(date: right) }
         for (date, rate) in zip(dates, zeroRates) where !rate.isFinite { throw .notFinite(date: date, rate: rate) }
         self.dates = dates

@@ -59,7 +59,8 @@ public struct AmortisingBond: Hashable, Sendable {
         var byDate: [CalendarDate: Double] = [:]
         for repayment in repayments {
             guard repayment.amount >= 0, repayment.amount.isFinite else {
-                throw .invalid(field: "redemption", found: "\(repayment.amount)", expected: "principal of at least 0 per 100 of face")
+                throw .invalid(
+                    field: "redemption", found: "\(repayment.amount)", expected: "principal of at least 0 per 100 of face")
             }
             byDate[repayment.date, default: 0] += repayment.amount
         }

@@ -33,7 +33,9 @@ extension ResolvedBond {
         let perYear = Double((frequency ?? .annual).perYear)
         if dayCount == .actualActualICMA || dayCount == .actual365Canadian || dayCount == .actual365L {
             let quasi = index + 1 < periods.count ? periods[index + 1].dates.quasiDates : nil
-            let length = paymentDate > period.end ? nextPeriodDays(after: period, quasi) : period.end - period.dates.quasiDates[period.dates.quasiDates.count - 2]
+            let length =
+                paymentDate > period.end
+                ? nextPeriodDays(after: period, quasi) : period.end - period.dates.quasiDates[period.dates.quasiDates.count - 2]
             return Double(paymentDate - period.end) / Double(length) / perYear
         }
         let (from, to) = paymentDate > period.end ? (period.end, paymentDate) : (paymentDate, period.end)

@@ -54,7 +54,8 @@ public struct StepUpBond: Hashable, Sendable {
             rate: { period in sorted.last { $0.date <= period.start }?.coupon ?? initialCoupon }, repayments: [:],
             redemption: redemption)
         let (first, last) = (bond.periods[0].start, bond.maturity)
-        for step in sorted where step.date > first && step.date < last && !bond.periods.contains(where: { $0.start == step.date }) {
+        for step in sorted where step.date > first && step.date < last && !bond.periods.contains(where: { $0.start == step.date })
+        {
             throw .invalid(field: "schedule", found: "a step on \(step.date)", expected: "the first day of a coupon period")
         }
         return bond

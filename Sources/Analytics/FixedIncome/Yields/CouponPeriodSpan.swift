@@ -20,7 +20,8 @@ struct CouponPeriodSpan {
         for next in (index + 1)..<max(index + 1, quasi.count - 1) {
             whole += 1
             let stop = min(quasi[next + 1], period.end)
-            total += stop == quasi[next + 1] ? 1 / perYear : try part(of: quasi[next], quasi[next + 1], from: quasi[next], to: stop)
+            total +=
+                stop == quasi[next + 1] ? 1 / perYear : try part(of: quasi[next], quasi[next + 1], from: quasi[next], to: stop)
         }
         return (total, broken, whole)
     }

@@ -156,7 +156,8 @@ struct DiscountTerms {
     /// JSDA: (coupon + (redemption − clean) / years) / clean, so clean = (redemption + coupon · years) / (1 + yield · years).
     ///
     /// Years are days over 365, a 29 February not counted unless less than a year is left.
-    private mutating func measureSimpleYield(_ bond: ResolvedBond, _ settlement: CalendarDate, from index: Int) throws(BondError) {
+    private mutating func measureSimpleYield(_ bond: ResolvedBond, _ settlement: CalendarDate, from index: Int) throws(BondError)
+    {
         guard !isPerpetual else { throw .needsMaturity("the simple yield") }
         let last = bond.periods[bond.periods.count - 1]
         let isShort = bond.maturity < settlement.adding(months: 12)

@@ -25,18 +25,22 @@ enum BenchBonds {
         return writer.text
     }
 
-    /// One bond every six months up to 30 years, each within 0.1 of par; coupons rise with maturity.
-    static var sixty: String {
-        var random = SplitMix64(seed: seed)
+    /// One bond every six months up to 30 years; coupons rise with maturity as in a curve that prices all near par.
+    static var sixty: String { sixty(prices: nil) }
+
+    /// The same with a column of clean prices, each within 0.1 of par.
+    static var sixtyPriced: String { sixty(prices: SplitMix64(seed: seed)) }
+
+    private static func sixty(prices: SplitMix64?) -> String {
+        var prices = prices
         var writer = CSVWriter()
-        writer.append(header + ["clean_price"])
+        writer.append(header + (prices == nil ? [] : ["clean_price"]))
         for number in 1...60 {
             let years = Double(number) / 2
             let coupon = 0.035 + 0.012 * years / (years + 6)
+            let price = prices?.uniform(99.9, 100.1)
             writer.append(
-                row("S\(number)", settlement.adding(months: 6 * number), coupon: coupon) + [
-                    .number(100 + random.uniform(-0.1, 0.1))
-                ])
+                row("S\(number)", settlement.adding(months: 6 * number), coupon: coupon) + (price.map { [.number($0)] } ?? []))
         }
         return writer.text
     }

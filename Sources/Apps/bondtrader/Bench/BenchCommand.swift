@@ -42,7 +42,7 @@ struct BenchCommand: ParsableCommand {
 
     func run() throws {
         if let writeBonds { try TextFile.write(BenchBonds.thousand, to: writeBonds) }
-        if let writeFitBonds { try TextFile.write(BenchBonds.sixty, to: writeFitBonds) }
+        if let writeFitBonds { try TextFile.write(BenchBonds.sixtyPriced, to: writeFitBonds) }
         if writeBonds != nil || writeFitBonds != nil { return }
         if let kernels, !kernels.isAvailable { throw CommandEnd.unavailable(["--kernels: this machine lacks \(kernels)"]) }
         var log = InputLog()

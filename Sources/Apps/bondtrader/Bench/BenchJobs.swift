@@ -55,7 +55,7 @@ struct BenchJobs {
         var prices = [Double](repeating: 0, count: book.count)
         return BenchClock.time(batches: batches) { round in
             book.price(yields: market.yields[round % BenchMarket.rounds], into: &prices)
-            for index in prices.indices { prices[index] -= accrued[index] }
+            add(-1, accruedTo: &prices)
             return prices[round % prices.count]
         }
     }
@@ -82,7 +82,9 @@ struct BenchJobs {
 
     private func fillDirty(_ dirty: inout [Double], _ round: Int) {
         let clean = market.cleanPrices[round % BenchMarket.rounds]
-        for index in dirty.indices { dirty[index] = clean[index] + accrued[index] }
+        dirty.withUnsafeMutableBufferPointer { dirty in
+            for index in dirty.indices { dirty[index] = clean[index] + accrued[index] }
+        }
     }
 
     private func reprices(_ batches: Int) throws -> BenchClock.Result {
@@ -90,7 +92,7 @@ struct BenchJobs {
         var scratch = curveBook.makeScratch()
         return try BenchClock.time(batches: batches) { round in
             curveBook.price(try market.curve(round), into: &prices, scratch: &scratch)
-            for index in prices.indices { prices[index] -= accrued[index] }
+            add(-1, accruedTo: &prices)
             return prices[round % prices.count]
         }
     }
@@ -109,10 +111,19 @@ struct BenchJobs {
 
     private func scenarios(_ batches: Int) throws -> BenchClock.Result {
         let count = BenchMarket.scenarios
+        var prices = [Double](repeating: 0, count: book.count * count)
+        var scratch = [curveBook.makeScratch()]
         return try BenchClock.time(batches: batches) { round in
             let curves = try (0..<count).map { try market.curve(round * count + $0) }
-            let prices = curveBook.dirtyPrices(scenarios: curves)
-            return prices[round % count][round % book.count]
+            curveBook.price(scenarios: curves, into: &prices, scratch: &scratch)
+            return prices[round % prices.count]
+        }
+    }
+
+    /// Dirty prices become clean ones, or the other way round.
+    private func add(_ sign: Double, accruedTo prices: inout [Double]) {
+        prices.withUnsafeMutableBufferPointer { prices in
+            for index in prices.indices { prices[index] += sign * accrued[index] }
         }
     }
 }
