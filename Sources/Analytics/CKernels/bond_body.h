@@ -8,9 +8,9 @@
 #pragma clang fp contract(off)
 
 // Moments of the payments at one force of interest, the discount factor to the first payment left out:
-// sum = sum a u, mean and square = first and second moment of the time after the first payment.
+// sum = sum a u; mean, square and cube = first to third moment of the time after the first payment.
 typedef struct {
-    ckv sum, mean, square;
+    ckv sum, mean, square, cube;
 } ck_moments;
 
 CK_INLINE ckv ck_row(const double *rows, int row) { return ckv_load(rows + row * CK_LANES); }
@@ -23,14 +23,14 @@ CK_INLINE ckv ck_exp_any(ckv x) {
 
 CK_INLINE ckv ck_expm1_any(ckv x) { return ckvi_all(ckv_abs(x) < 700.0) ? ckv_expm1_finite(x) : ckv_expm1(x); }
 
-// Payments at equal gaps: sum_{k=1..n} k^j u^k by doubling n, bit by bit from the top. Every term is positive, so nothing
+// Payments at equal gaps, u the discount factor over one: sum_{k=1..n} k^j u^k by doubling n, bit by bit from the top. Every term is positive, so nothing
 // cancels, at any yield; leading zero bits change nothing.
-CK_INLINE ck_moments ck_regular_moments(const double *rows, const ck_block *block, ckv force, int order) {
+CK_INLINE ck_moments ck_regular_moments(const double *rows, const ck_block *block, ckv force, ckv u, int order) {
     ckv gap = ck_row(rows, CK_ROW_GAP);
-    ckv u = ck_exp_any(-gap * force);
     ckvi count = (ckvi)ck_row(rows, CK_ROW_COUNT);
-    ckv g0 = ckv_zero(), g1 = ckv_zero(), g2 = ckv_zero(), power = ckv_splat(1.0), n = ckv_zero();
+    ckv g0 = ckv_zero(), g1 = ckv_zero(), g2 = ckv_zero(), g3 = ckv_zero(), power = ckv_splat(1.0), n = ckv_zero();
     for (int bit = block->bits - 1; bit >= 0; bit--) {
+        if (order > 2) g3 = g3 + power * (g3 + n * (3.0 * g2 + n * (3.0 * g1 + n * g0)));
         if (order > 1) g2 = g2 + power * (g2 + n * (g1 + g1 + n * g0));
         if (order > 0) g1 = g1 + power * (g1 + n * g0);
         g0 = g0 + power * g0;
@@ -46,7 +46,11 @@ CK_INLINE ck_moments ck_regular_moments(const double *rows, const ck_block *bloc
             next = n * next;
             g1 = g1 + next;
         }
-        if (order > 1) g2 = g2 + n * next;
+        if (order > 1) {
+            next = n * next;
+            g2 = g2 + next;
+        }
+        if (order > 2) g3 = g3 + n * next;
     }
     if (block->perpetual) {
         ckvi endless = ck_row(rows, CK_ROW_PERPETUAL) != 0.0;
@@ -56,17 +60,19 @@ CK_INLINE ck_moments ck_regular_moments(const double *rows, const ck_block *bloc
         g0 = ckv_select(endless, u * ratio, g0);
         g1 = ckv_select(endless, u * ratio * ratio, g1);
         g2 = ckv_select(endless, u * (1.0 + u) * ratio * ratio * ratio, g2);
+        if (order > 2) g3 = ckv_select(endless, u * (1.0 + u * (4.0 + u)) * ((ratio * ratio) * (ratio * ratio)), g3);
     }
     ckv coupon = ck_row(rows, CK_ROW_COUPON), final = ck_row(rows, CK_ROW_FINAL) * power;
     ck_moments m;
     m.sum = ck_row(rows, CK_ROW_FIRST) + (coupon * g0 + final);
     m.mean = gap * (coupon * g1 + n * final);
     m.square = (gap * gap) * (coupon * g2 + (n * n) * final);
+    m.cube = (gap * gap * gap) * (coupon * g3 + (n * n * n) * final);
     return m;
 }
 
 CK_INLINE ck_moments ck_irregular_moments(const double *flows, const ck_block *block, ckv force, int order) {
-    ck_moments m = {ckv_zero(), ckv_zero(), ckv_zero()};
+    ck_moments m = {ckv_zero(), ckv_zero(), ckv_zero(), ckv_zero()};
     for (int k = 0; k < block->flow_count; k++) {
         ckv time = ckv_load(flows + (2 * k) * CK_LANES);
         ckv value = ckv_load(flows + (2 * k + 1) * CK_LANES) * ck_exp_any(-time * force);
@@ -75,7 +81,11 @@ CK_INLINE ck_moments ck_irregular_moments(const double *flows, const ck_block *b
             value = time * value;
             m.mean = m.mean + value;
         }
-        if (order > 1) m.square = m.square + time * value;
+        if (order > 1) {
+            value = time * value;
+            m.square = m.square + value;
+        }
+        if (order > 2) m.cube = m.cube + time * value;
     }
     return m;
 }
@@ -84,16 +94,39 @@ CK_INLINE ck_moments ck_block_moments(const ck_bond_book *book, size_t b, ckv fo
     const ck_block *block = &book->blocks[b];
     const double *rows = book->rows + b * (CK_ROWS * CK_LANES);
     return block->flow_count > 0 ? ck_irregular_moments(book->flows + block->flow_start, block, force, order)
-                                 : ck_regular_moments(rows, block, force, order);
+                                 : ck_regular_moments(rows, block, force, ck_exp_any(-ck_row(rows, CK_ROW_GAP) * force), order);
 }
 
-// Force of interest of a yield; NaN at or below the yield at which money doubles at once.
-CK_INLINE ckv ck_force(ckv yield, ckv period) {
-    ckv growth = yield * period;
+// log(1 + growth), the short form when every lane is near zero; the bits are the same. NaN where growth is -1 or less.
+CK_INLINE ckv ck_log_growth(ckv growth) {
+    ckvi near = (growth > -0.25) & (growth < 0.375);
+    if (ckvi_all(near)) return ck_log1p_near(growth);
     ckvi inside = (growth > -1.0) & (growth < ckv_inf());
-    ckv safe = ckv_select(inside, growth, ckv_zero());
-    ckv force = ckv_select(period > 0.0, ckv_log1p_finite(safe) / period, yield);
-    return ckv_select(inside | (period == 0.0), force, ckv_nan());
+    return ckv_select(inside, ckv_log1p_finite(ckv_select(inside, growth, ckv_zero())), ckv_nan());
+}
+
+// Force of interest of a yield; NaN at or below the yield at which nothing is left of money after a period.
+CK_INLINE ckv ck_force(ckv yield, ckv period) {
+    return ckv_select(period > 0.0, ck_log_growth(yield * period) / period, yield);
+}
+
+// e^x - 1 to two units in the last place of the larger of it and 2^-2.
+CK_INLINE ckv ck_expm1_plain(ckv x) {
+    ckvi inside = ckv_abs(x) < 700.0;
+    ck_reduced e = ck_reduce(ckv_keep(inside, x), ckv_zero(), 0);
+    ckv scale = ck_power_of_two(e.exponent, ckvi_splat(0));
+    ckv near = scale * (e.high + e.tail) + (scale - 1.0);
+    return ckvi_all(inside) ? near : ckv_select(inside, near, ckv_expm1(x));
+}
+
+// Price of a plain block: with growth g a period, sum_{k=1..n} u^k = (1 - u^n) / g, without cancellation at any g.
+CK_INLINE ckv ck_plain_price(const double *rows, ckv yield) {
+    ckv growth = yield * ck_row(rows, CK_ROW_PERIOD), later = ck_row(rows, CK_ROW_LATER);
+    ckv force = ck_log_growth(growth);
+    ckv lost = ck_expm1_plain(-later * force);
+    ckv annuity = ckv_select(ckv_abs(growth) > 0x1p-960, -lost / growth, later);
+    ckv sum = ck_row(rows, CK_ROW_FIRST) + (ck_row(rows, CK_ROW_COUPON) * annuity + ck_row(rows, CK_ROW_FINAL) * (1.0 + lost));
+    return ck_exp_any(-ck_row(rows, CK_ROW_WHOLE) * force) * sum;
 }
 
 CK_INLINE ckv ck_gather(const double *values, const ck_bond_book *book, size_t b, double rest) {
@@ -138,8 +171,13 @@ static void ck_price(const ck_bond_book *book, size_t from, size_t to, const dou
     for (size_t b = from; b < to; b++) {
         const double *rows = book->rows + b * (CK_ROWS * CK_LANES);
         ckv yield = ck_gather(yields, book, b, 0.0);
-        ckv force = ck_force(yield, ck_row(rows, CK_ROW_PERIOD));
-        ckv value = ck_exp_any(-ck_row(rows, CK_ROW_FIRST_TIME) * force) * ck_block_moments(book, b, force, 0).sum;
+        ckv value;
+        if (book->blocks[b].plain) {
+            value = ck_plain_price(rows, yield);
+        } else {
+            ckv force = ck_force(yield, ck_row(rows, CK_ROW_PERIOD));
+            value = ck_exp_any(-ck_row(rows, CK_ROW_FIRST_TIME) * force) * ck_block_moments(book, b, force, 0).sum;
+        }
         if (book->blocks[b].simple) value = value * ck_simple_factor(rows, yield).factor;
         ck_scatter(dirty, book, b, value + ck_row(rows, CK_ROW_OFFSET));
     }
@@ -150,14 +188,15 @@ static void ck_measures(const ck_bond_book *book, size_t from, size_t to, const 
         const double *rows = book->rows + b * (CK_ROWS * CK_LANES);
         ckv yield = ck_gather(yields, book, b, 0.0), period = ck_row(rows, CK_ROW_PERIOD);
         ckv force = ck_force(yield, period), first = ck_row(rows, CK_ROW_FIRST_TIME);
-        ck_moments m = ck_block_moments(book, b, force, 2);
+        // Derivatives of log value by the yield: force' = 1 / (1 + y p), force'' = -p force'^2.
+        ckv speed = 1.0 / (1.0 + yield * period);
+        ck_moments m = book->blocks[b].plain ? ck_regular_moments(rows, &book->blocks[b], force, speed, 2)
+                                             : ck_block_moments(book, b, force, 2);
         ckv value = ck_exp_any(-first * force) * m.sum;
         ckv inverse = 1.0 / m.sum;
         ckv later = m.mean * inverse;
         ckv mean = first + later;
         ckv variance = m.square * inverse - later * later;
-        // Derivatives of log value by the yield: force' = 1 / (1 + y p), force'' = -p force'^2.
-        ckv speed = 1.0 / (1.0 + yield * period);
         ckv slope = -mean * speed;
         ckv curve = (variance + mean * period) * (speed * speed);
         if (book->blocks[b].simple) {
@@ -177,28 +216,68 @@ static void ck_measures(const ck_bond_book *book, size_t from, size_t to, const 
     }
 }
 
-// What simple interest adds to the mean and variance: to the derivatives of log price by the force of interest.
-CK_INLINE void ck_add_simple(const double *rows, ckv period, ckv force, ckv *sum, ckv *mean, ckv *variance) {
+// Cumulants of the time of the payments, each weighed by its value.
+typedef struct {
+    ckv mean, variance, third, fourth;
+} ck_cumulants;
+
+// What simple interest adds to the cumulants: to the derivatives of log price by the force of interest. With w the derivative of
+// log(1 + s y), w' = -w (w - p), and the third cumulant gets the second derivative of w.
+CK_INLINE void ck_add_simple(const double *rows, ckv period, ckv force, ckv *sum, ck_cumulants *c) {
     ckv grown = ck_exp_any(force * period);
     ckv yield = ckv_select(period > 0.0, ck_expm1_any(force * period) / period, force);
     ckv time = ck_row(rows, CK_ROW_SIMPLE);
     ckv factor = 1.0 / (1.0 + time * yield);
     ckv weight = time * factor * grown;
     *sum = *sum * factor;
-    *mean = *mean + weight;
-    *variance = *variance + weight * (weight - period);
+    c->mean = c->mean + weight;
+    c->variance = c->variance + weight * (weight - period);
+    c->third = c->third + weight * (weight - period) * (weight + weight - period);
 }
 
-// Halley's rule on log price as a function of the force of interest, which is convex, falling and nearly straight; so it
-// converges from any start. A lane is frozen when the next error, the cube of the step, is below the last bit.
+// About where a force of interest takes log price down by `height`: height = mean x - variance x^2 / 2 + third x^3 / 6 - ...
+// One Halley step on two terms, then one on four where the series is of use.
+CK_INLINE ckv ck_cumulant_start(ck_cumulants c, ckv height) {
+    ckv ratio = height / c.mean;
+    ckv bend = 1.0 - ratio * c.variance / (2.0 * c.mean);
+    ckv x = ratio / ckv_max(bend, ckv_splat(0.5));
+    ckv half = 0.5 * c.third, sixth = (1.0 / 6.0) * c.fourth;
+    ckv rest = height - x * (c.mean - x * (0.5 * c.variance - x * ((1.0 / 3.0) * half - x * (0.25 * sixth))));
+    ckv slope = c.mean - x * (c.variance - x * (half - x * sixth));
+    ckv curve = c.variance - x * (c.third - x * (3.0 * sixth));
+    ckv newton = rest / slope;
+    ckv next = x + newton / (1.0 - newton * curve / (2.0 * slope));
+    ckvi useful = (x * x * c.variance < 0.5) & (ckv_abs(next - x) < 0.25 * ckv_abs(x));
+    return ckv_select(useful, next, x);
+}
+
+// log(sum / target): near 1 from the difference, which is exact there; the bits do not depend on the other lanes.
+CK_INLINE ckv ck_log_ratio(ckv sum, ckv target) {
+    ckv growth = (sum - target) / target;
+    ckvi near = (growth > -0.25) & (growth < 0.375);
+    ckv short_form = ck_log1p_near(growth);
+    return ckvi_all(near) ? short_form : ckv_select(near, short_form, ckv_log(sum / target));
+}
+
+// How far to go from where log price is `height` too high: its series turned round, with an error of the fourth power. Far
+// away, where the third term may mislead, Halley's rule, which converges from any start, for log price is convex and falling.
+CK_INLINE ckv ck_solver_step(ck_cumulants c, ckv height) {
+    ckv per = 1.0 / c.mean;
+    ckv newton = height * per;
+    ckv bend = 0.5 * c.variance * per;
+    ckv twist = ckv_keep(ckv_abs(height) < 0.1, bend * bend - c.third * per * (1.0 / 6.0));
+    return newton / ckv_max(1.0 - newton * (bend + newton * twist), ckv_splat(0.5));
+}
+
+// The force of interest, then the yield, at which a block is worth `target`. A lane is frozen when the next error, the fourth
+// power of the step, is below the last bit.
 CK_INLINE ckv ck_solve_block(const ck_bond_book *book, size_t b, ckv target, ckvi active, ckvi *converged) {
     const ck_block *block = &book->blocks[b];
     const double *rows = book->rows + b * (CK_ROWS * CK_LANES);
     ckv first = ck_row(rows, CK_ROW_FIRST_TIME), period = ck_row(rows, CK_ROW_PERIOD), floor = ck_row(rows, CK_ROW_FLOOR);
-    ckv mean0 = ck_row(rows, CK_ROW_MEAN);
-    ckv ratio0 = (ck_row(rows, CK_ROW_LOG_SUM) - ckv_log(target)) / mean0;
-    ckv bend0 = 1.0 - ratio0 * ck_row(rows, CK_ROW_VARIANCE) / (2.0 * mean0);
-    ckv x = ratio0 / ckv_max(bend0, ckv_splat(0.5));
+    ck_cumulants start = {ck_row(rows, CK_ROW_MEAN), ck_row(rows, CK_ROW_VARIANCE), ck_row(rows, CK_ROW_THIRD),
+                          ck_row(rows, CK_ROW_FOURTH)};
+    ckv x = ck_cumulant_start(start, ck_row(rows, CK_ROW_LOG_SUM) - ckv_log(target));
     if (block->perpetual) {
         ckv current = ck_row(rows, CK_ROW_COUPON) / (ck_row(rows, CK_ROW_GAP) * target);
         x = ckv_select(ck_row(rows, CK_ROW_PERPETUAL) != 0.0, current, x);
@@ -206,23 +285,21 @@ CK_INLINE ckv ck_solve_block(const ck_bond_book *book, size_t b, ckv target, ckv
     x = ckv_select(x > floor, x, 0.5 * floor);
     ckvi done = ~active;
     for (int step = 0; step < 100 && !ckvi_all(done); step++) {
-        ck_moments m = ck_block_moments(book, b, x, 2);
-        ckv inverse = 1.0 / m.sum;
-        ckv later = m.mean * inverse;
-        ckv mean = first + later, variance = m.square * inverse - later * later, sum = m.sum;
-        ckv reach = mean;
+        ck_moments m = ck_block_moments(book, b, x, 3);
+        ckv inverse = 1.0 / m.sum, sum = m.sum;
+        ckv later = m.mean * inverse, square = m.square * inverse;
+        ck_cumulants c = {first + later, square - later * later,
+                          m.cube * inverse - later * (3.0 * square - 2.0 * (later * later)), ckv_zero()};
+        ckv reach = c.mean;
         if (block->simple) {
-            ck_add_simple(rows, period, x, &sum, &mean, &variance);
+            ck_add_simple(rows, period, x, &sum, &c);
             // Simple interest bends log price over a compounding period, however short the bond.
-            reach = mean + ckv_keep(ck_row(rows, CK_ROW_SIMPLE) != 0.0, period);
+            reach = c.mean + ckv_keep(ck_row(rows, CK_ROW_SIMPLE) != 0.0, period);
         }
-        ckv height = ckv_log(sum / target) - first * x;
-        ckv newton = height / mean;
-        ckv bend = 1.0 - newton * variance / (2.0 * mean);
-        ckv move = newton / ckv_max(bend, ckv_splat(0.5));
+        ckv move = ck_solver_step(c, ck_log_ratio(sum, target) - first * x);
         ckv next = x + move;
         next = ckv_select(next > floor, next, 0.5 * (x + floor));
-        ckvi small = (ckv_abs(move) * reach < 1e-5) & (next == x + move);
+        ckvi small = (ckv_abs(move) * reach < 2e-4) & (next == x + move);
         x = ckv_select(done, x, next);
         done = done | small;
     }

@@ -81,6 +81,16 @@ CK_INLINE ckv ckv_log1p_finite(ckv x) {
     return (ckv)((ckvi)y | ckv_sign_bit(x));
 }
 
+// log(1 + x) for -0.29 < x < 0.41; the same bits as ckv_log1p there, but for the sign of zero. Below 1 ULP.
+CK_INLINE ckv ck_log1p_near(ckv x) {
+    ckv half_square = 0.5 * x * x;
+    ckv s = x / (2.0 + x);
+    ckv z = s * s;
+    ckv w = z * z;
+    ckv p = (CK_LOG0 + z * CK_LOG1) + w * ((CK_LOG2 + z * CK_LOG3) + w * ((CK_LOG4 + z * CK_LOG5) + w * CK_LOG6));
+    return x - (half_square - s * (half_square + z * p));
+}
+
 // log(1 + x) for every x. Below 1 ULP; keeps the sign of zero; -infinity at -1, the canonical NaN below.
 CK_INLINE ckv ckv_log1p(ckv x) {
     return ck_log_special(1.0 + x, ckv_log1p_finite(x));

@@ -15,6 +15,7 @@ static const ck_kernels ck_table = {
     .measures = ck_measures,
     .yield = ck_yield,
     .discount = ck_discount,
+    .moments = ck_chain_moments,
     .present_value = ck_present_value,
     .z_spread = ck_z_spread,
 };

@@ -1,4 +1,4 @@
-// Discount factors on a grid of dates, prices off them, and z-spreads; see include/ck_curves.h for the layout.
+// Discount factors along chains of dates, prices off them, and z-spreads; see include/ck_curves.h for the layout.
 #ifndef CK_CURVE_BODY_H
 #define CK_CURVE_BODY_H
 
@@ -7,91 +7,100 @@
 
 #pragma clang fp contract(off)
 
-#define CK_YEAR 365.0
+CK_INLINE ckv ck_take(const double *values, const int32_t *places) {
+    return (ckv){values[places[0]], values[places[1]], values[places[2]], values[places[3]],
+                 values[places[4]], values[places[5]], values[places[6]], values[places[7]]};
+}
 
-static void ck_discount(const ck_date_grid *grid, const ck_curve_segment *segments, double *factors) {
-    for (size_t b = 0; b < grid->block_count; b++) {
-        const ck_curve_segment *s = &segments[grid->segments[b]];
-        ckv time = ckv_load(grid->days + b * CK_LANES) / CK_YEAR;
-        ckv_store(factors + b * CK_LANES, ck_exp_any(-(s->base + time * (s->rate + s->slope * time))));
+// -log of the discount factors of one row of places.
+CK_INLINE ckv ck_row_exponent(const ck_curve_segment *segments, const int32_t *row, int shared, ckv time) {
+    if (shared) {
+        const ck_curve_segment *s = &segments[row[0]];
+        return s->base + time * (s->rate + s->slope * time);
+    }
+    ckv base, rate, slope;
+    for (int i = 0; i < CK_LANES; i++) {
+        const ck_curve_segment *s = &segments[row[i]];
+        base[i] = s->base;
+        rate[i] = s->rate;
+        slope[i] = s->slope;
+    }
+    return base + time * (rate + slope * time);
+}
+
+static void ck_discount(const ck_chain_book *chains, size_t from, size_t to, const ck_curve_segment *segments, double *values,
+                        size_t stride) {
+    double *factors = values + CK_CURVE_FACTOR * stride, *sums = values + CK_CURVE_SUM * stride;
+    for (size_t b = from; b < to; b++) {
+        size_t start = (size_t)chains->blocks[b].start, end = start + (size_t)chains->blocks[b].count * CK_LANES;
+        ckv sum = ckv_zero();
+        for (size_t place = start; place < end; place += CK_LANES) {
+            ckv time = ckv_load(chains->times + place);
+            ckv exponent = ck_row_exponent(segments, chains->segments + place, chains->shared[place / CK_LANES], time);
+            ckv factor = ck_exp_any(-exponent);
+            // The first payment of a bond stands apart.
+            if (place > start) sum = sum + factor;
+            ckv_store(factors + place, factor);
+            ckv_store(sums + place, sum);
+        }
     }
 }
 
-CK_INLINE ckv ck_take(const double *values, const int32_t *slots) {
-    return (ckv){values[slots[0]], values[slots[1]], values[slots[2]], values[slots[3]],
-                 values[slots[4]], values[slots[5]], values[slots[6]], values[slots[7]]};
+static void ck_chain_moments(const ck_chain_book *chains, size_t from, size_t to, double *values, size_t stride) {
+    for (size_t b = from; b < to; b++) {
+        size_t start = (size_t)chains->blocks[b].start, end = start + (size_t)chains->blocks[b].count * CK_LANES;
+        ckv first = ckv_zero(), second = ckv_zero(), third = ckv_zero(), fourth = ckv_zero();
+        for (size_t place = start; place < end; place += CK_LANES) {
+            if (place > start) {
+                ckv time = ckv_load(chains->times + place);
+                ckv term = time * ckv_load(values + CK_CURVE_FACTOR * stride + place);
+                first = first + term;
+                term = time * term;
+                second = second + term;
+                term = time * term;
+                third = third + term;
+                fourth = fourth + time * term;
+            }
+            ckv_store(values + CK_CURVE_FIRST * stride + place, first);
+            ckv_store(values + CK_CURVE_SECOND * stride + place, second);
+            ckv_store(values + CK_CURVE_THIRD * stride + place, third);
+            ckv_store(values + CK_CURVE_FOURTH * stride + place, fourth);
+        }
+    }
 }
 
 CK_INLINE void ck_put(double *values, const ck_flow_book *book, size_t b, ckv lanes) {
     const int32_t *order = book->order + b * CK_LANES;
+    if (book->blocks[b].in_order) {
+        ckv_store(values + order[0], lanes);
+        return;
+    }
     for (int i = 0; i < CK_LANES; i++)
         if (order[i] >= 0) values[order[i]] = lanes[i];
 }
 
+CK_INLINE ckv ck_flow_row(const ck_flow_book *book, size_t b, int row) {
+    return ckv_load(book->rows + (b * CK_FLOW_ROWS + (size_t)row) * CK_LANES);
+}
+
 // Present value at settlement of each bond's payments: the dirty price.
-static void ck_present_value(const ck_flow_book *book, size_t from, size_t to, const double *factors, double *dirty) {
+static void ck_present_value(const ck_flow_book *book, size_t from, size_t to, const double *values, size_t stride, double *dirty) {
+    const double *factors = values + CK_CURVE_FACTOR * stride, *sums = values + CK_CURVE_SUM * stride;
     for (size_t b = from; b < to; b++) {
         const ck_flow_block *block = &book->blocks[b];
-        const int32_t *slots = book->slots + block->start;
-        const double *amounts = book->amounts + block->start;
+        const int32_t *lasts = book->lasts + b * CK_LANES;
         ckv sum = ckv_zero();
-        for (int k = 0; k < block->count; k++)
-            sum = sum + ckv_load(amounts + k * CK_LANES) * ck_take(factors, slots + k * CK_LANES);
-        ck_put(dirty, book, b, sum / ck_take(factors, book->settlements + b * CK_LANES));
-    }
-}
-
-// Each bond's payments as times from settlement and values discounted there, in the layout of irregular flows.
-CK_INLINE ck_moments ck_forward_flows(const ck_flow_book *book, size_t b, const double *days, const double *factors, double *flows) {
-    const ck_flow_block *block = &book->blocks[b];
-    const int32_t *slots = book->slots + block->start, *settlement = book->settlements + b * CK_LANES;
-    ckv start = ck_take(days, settlement), inverse = 1.0 / ck_take(factors, settlement);
-    ck_moments m = {ckv_zero(), ckv_zero(), ckv_zero()};
-    for (int k = 0; k < block->count; k++) {
-        ckv time = (ck_take(days, slots + k * CK_LANES) - start) / CK_YEAR;
-        ckv value = ckv_load(book->amounts + block->start + k * CK_LANES) * ck_take(factors, slots + k * CK_LANES) * inverse;
-        ckv_store(flows + (2 * k) * CK_LANES, time);
-        ckv_store(flows + (2 * k + 1) * CK_LANES, value);
-        m.sum = m.sum + value;
-        value = time * value;
-        m.mean = m.mean + value;
-        m.square = m.square + time * value;
-    }
-    return m;
-}
-
-CK_INLINE ckv ck_halley(ck_moments m, ckv target, ckv *mean) {
-    ckv inverse = 1.0 / m.sum;
-    *mean = m.mean * inverse;
-    ckv newton = ckv_log(m.sum / target) / *mean;
-    ckv bend = 1.0 - newton * (m.square * inverse - *mean * *mean) / (2.0 * *mean);
-    return newton / ckv_max(bend, ckv_splat(0.5));
-}
-
-// The spread over the continuous zero rates at which the payments are worth each dirty price. `flows` has room for twice the
-// longest block's payments times eight.
-static void ck_z_spread(const ck_flow_book *book, size_t from, size_t to, const double *days, const double *factors,
-                        const double *dirty, double *flows, double *spreads, double *status) {
-    for (size_t b = from; b < to; b++) {
-        const int32_t *order = book->order + b * CK_LANES;
-        double lanes[CK_LANES];
-        for (int i = 0; i < CK_LANES; i++) lanes[i] = order[i] >= 0 ? dirty[order[i]] : 100.0;
-        ckv price = ckv_load(lanes);
-        ckvi finite = ckv_abs(price) < ckv_inf(), solvable = finite & (price > 0.0);
-        ckv target = ckv_select(solvable, price, ckv_splat(100.0));
-        ck_moments m = ck_forward_flows(book, b, days, factors, flows);
-        ck_block block = {.flow_count = book->blocks[b].count};
-        ckv mean, x = ck_halley(m, target, &mean);
-        ckvi done = ~solvable;
-        for (int step = 0; step < 100 && !ckvi_all(done); step++) {
-            ckv move = ck_halley(ck_irregular_moments(flows, &block, x, 2), target, &mean);
-            x = ckv_select(done, x, x + move);
-            done = done | (ckv_abs(move) * mean < 1e-5);
+        if (block->regular) {
+            sum = ck_flow_row(book, b, CK_FLOW_FIRST) * ck_take(factors, book->firsts + b * CK_LANES)
+                + (ck_flow_row(book, b, CK_FLOW_COUPON) * ck_take(sums, lasts)
+                   + ck_flow_row(book, b, CK_FLOW_FINAL) * ck_take(factors, lasts));
+        } else {
+            const int32_t *slots = book->slots + block->start;
+            const double *amounts = book->amounts + block->start;
+            for (int k = 0; k < block->count; k++)
+                sum = sum + ckv_load(amounts + k * CK_LANES) * ck_take(factors, slots + k * CK_LANES);
         }
-        ckv why = ckv_select(solvable, ckv_select(done, ckv_splat(CK_SOLVED), ckv_splat(CK_NOT_CONVERGED)),
-                             ckv_select(finite, ckv_splat(CK_NOT_POSITIVE), ckv_splat(CK_NOT_FINITE)));
-        ck_put(spreads, book, b, ckv_select(why == 0.0, x, ckv_nan()));
-        ck_put(status, book, b, why);
+        ck_put(dirty, book, b, sum / ck_take(factors, book->settlements + b * CK_LANES));
     }
 }
 

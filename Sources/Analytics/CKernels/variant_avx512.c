@@ -10,6 +10,7 @@
 #include "kernels_body.h"
 #include "bond_body.h"
 #include "curve_body.h"
+#include "spread_body.h"
 #include "ck_table.h"
 #pragma clang attribute pop
 

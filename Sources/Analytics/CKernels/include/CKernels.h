@@ -40,10 +40,14 @@ typedef struct ck_kernels {
     void (*measures)(const ck_bond_book *book, size_t from, size_t to, const double *yields, ck_measure_columns out);
     void (*yield)(const ck_bond_book *book, size_t from, size_t to, const double *dirty, double *yields, double *status);
 
-    // Curves: a discount factor for each place of the grid, then prices and spreads of blocks from ..< to.
-    void (*discount)(const ck_date_grid *grid, const ck_curve_segment *segments, double *factors);
-    void (*present_value)(const ck_flow_book *book, size_t from, size_t to, const double *factors, double *dirty);
-    void (*z_spread)(const ck_flow_book *book, size_t from, size_t to, const double *days, const double *factors,
+    // Curves: `values` has CK_CURVE_ROWS arrays, `stride` apart, each with the longest bond's rows to spare behind its places.
+    // `discount` fills factors and their sums for chain blocks from ..< to, `moments` the rest from the factors.
+    void (*discount)(const ck_chain_book *chains, size_t from, size_t to, const ck_curve_segment *segments, double *values,
+                     size_t stride);
+    void (*moments)(const ck_chain_book *chains, size_t from, size_t to, double *values, size_t stride);
+    // Dirty prices and z-spreads of bond blocks from ..< to; `flows` has room for 16 doubles a payment of the longest bond.
+    void (*present_value)(const ck_flow_book *book, size_t from, size_t to, const double *values, size_t stride, double *dirty);
+    void (*z_spread)(const ck_flow_book *book, size_t from, size_t to, const double *times, const double *values, size_t stride,
                      const double *dirty, double *flows, double *spreads, double *status);
 } ck_kernels;
 

@@ -23,12 +23,16 @@ enum {
     CK_ROW_LOG_SUM,     // log of the sum of the payments
     CK_ROW_MEAN,        // mean time of the payments, simple interest included
     CK_ROW_VARIANCE,    // variance of that time
+    CK_ROW_THIRD,       // its third cumulant
+    CK_ROW_FOURTH,      // its fourth cumulant
     CK_ROW_GAP,         // regular: years between payments
     CK_ROW_COUNT,       // regular: payments after the first, the bits of an int64
     CK_ROW_FIRST,       // regular: the first payment
     CK_ROW_COUPON,      // regular: each later one
     CK_ROW_FINAL,       // regular: what the last pays more
     CK_ROW_PERPETUAL,   // regular: 1 where the later payments never end, else 0
+    CK_ROW_WHOLE,       // plain: periods to the first payment
+    CK_ROW_LATER,       // plain: CK_ROW_COUNT as a double
     CK_ROWS
 };
 
@@ -38,6 +42,7 @@ typedef struct {
     int32_t bits;        // of the largest CK_ROW_COUNT
     int32_t simple;      // whether any lane has s != 0
     int32_t perpetual;   // whether any lane is perpetual
+    int32_t plain;       // whether every lane is regular, ends, and compounds once a gap (or has one payment)
     int32_t in_order;    // whether the lanes are eight bonds in a row
     int32_t lanes;       // lanes in use
 } ck_block;

@@ -5,32 +5,67 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// The distinct days on which the book's bonds pay or settle, ascending by curve segment, each segment padded to blocks of eight.
+// A chain is an ascending sequence of payment days on which one or many bonds pay; bonds of one coupon cycle share it, each
+// paying on its first days. Eight chains a block, a lane a chain; a shorter chain repeats its last day. A place is the position
+// of one lane of one row in the arrays.
 typedef struct {
-    const double *days;          // days from the curve's date
-    const int32_t *segments;     // the curve segment of each block
+    int64_t start;  // place of the block's first row
+    int64_t count;  // rows
+} ck_chain_block;
+
+typedef struct {
+    const ck_chain_block *blocks;
+    const double *times;           // of each place, years from the curve's date
+    const int32_t *segments;       // of each place, the piece of the curve
+    const int32_t *shared;         // of each row, whether all its places are on one piece
     size_t block_count;
-} ck_date_grid;
+    size_t place_count;
+} ck_chain_book;
 
 // A zero curve, linear in the zero rate: on segment i the discount factor to t is exp(-(base + t (rate + slope t))).
 typedef struct {
     double base, rate, slope;
 } ck_curve_segment;
 
+// A regular bond pays `first`, then equal coupons on the following days of its chain, the last with `final` on top.
+enum {
+    CK_FLOW_FIRST,
+    CK_FLOW_COUPON,
+    CK_FLOW_FINAL,
+    CK_FLOW_LATER,  // payments after the first, as a double
+    CK_FLOW_ROWS
+};
+
 typedef struct {
-    int64_t start;   // of the block's first eight flows in slots and amounts
-    int32_t count;   // payments of the longest lane
-    int32_t lanes;   // lanes in use
+    int64_t start;     // irregular: of the block's first eight flows in slots and amounts
+    int32_t count;     // payments of the longest lane
+    int32_t regular;   // whether every lane is regular
+    int32_t in_order;  // whether the lanes are eight bonds in a row
+    int32_t lanes;     // lanes in use
 } ck_flow_block;
 
-// Payments in blocks of eight bonds, a lane a bond, padded with amounts of zero.
+// Bonds in blocks of eight, a lane a bond.
 typedef struct {
     const ck_flow_block *blocks;
-    const int32_t *slots;        // the position in the grid of each payment
-    const double *amounts;       // per 100 of principal outstanding
-    const int32_t *settlements;  // eight a block: the position in the grid of each bond's settlement
+    const double *rows;          // CK_FLOW_ROWS * 8 a block; regular blocks only
+    const int32_t *firsts;       // eight a block: the place of each first payment
+    const int32_t *lasts;        // eight a block: the place of each last payment
+    const int32_t *settlements;  // eight a block: the place of each settlement
+    const int32_t *slots;        // irregular: the place of each payment
+    const double *amounts;       // irregular: per 100 of principal outstanding, padded with zeros
     const int32_t *order;        // the bond in each lane, -1 for none
     size_t block_count;
 } ck_flow_book;
+
+// What `discount` and `moments` fill: CK_CURVE_ROWS arrays of place_count and `spare` doubles.
+enum {
+    CK_CURVE_FACTOR,  // discount factor
+    CK_CURVE_SUM,     // sum of the factors along the chain from its second day
+    CK_CURVE_FIRST,   // the same sum of time * factor, time^2 * factor, ...
+    CK_CURVE_SECOND,
+    CK_CURVE_THIRD,
+    CK_CURVE_FOURTH,
+    CK_CURVE_ROWS
+};
 
 #endif

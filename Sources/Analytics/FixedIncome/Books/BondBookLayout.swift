@@ -1,7 +1,7 @@
 import CKernels
 import QuantMath
 
-/// The flat arrays of a book: regular bonds in blocks of their own, irregular ones behind them, longest first.
+/// The flat arrays of a book: plain bonds in blocks of their own, then regular ones, then irregular ones, longest first.
 struct BondBookLayout: Sendable {
     private var rows: [Double] = []
     private var blocks: [ck_block] = []
@@ -13,20 +13,27 @@ struct BondBookLayout: Sendable {
 
     init(_ bonds: [DiscountTerms]) {
         let shapes = bonds.map(FlowShape.init)
-        let regular = bonds.indices.filter { shapes[$0] != nil }
+        let plain = bonds.indices.filter { Self.isPlain(bonds[$0], shapes[$0]) }
+        let regular = bonds.indices.filter { shapes[$0] != nil && !Self.isPlain(bonds[$0], shapes[$0]) }
         let irregular = bonds.indices.filter { shapes[$0] == nil }
             .sorted { (bonds[$0].amounts.count, $1) > (bonds[$1].amounts.count, $0) }
         let lanes = Int(CK_LANES)
-        let count = (regular.count + lanes - 1) / lanes + (irregular.count + lanes - 1) / lanes
+        let groups = [plain, regular, irregular]
+        let count = groups.reduce(0) { $0 + ($1.count + lanes - 1) / lanes }
         rows = [Double](repeating: 0, count: count * CK_ROWS * lanes)
         blocks.reserveCapacity(count)
         order.reserveCapacity(count * lanes)
-        for start in stride(from: 0, to: regular.count, by: lanes) {
-            append(regular[start..<min(start + lanes, regular.count)], bonds, shapes)
+        for group in groups {
+            for start in stride(from: 0, to: group.count, by: lanes) {
+                append(group[start..<min(start + lanes, group.count)], bonds, shapes)
+            }
         }
-        for start in stride(from: 0, to: irregular.count, by: lanes) {
-            append(irregular[start..<min(start + lanes, irregular.count)], bonds, shapes)
-        }
+    }
+
+    /// Whether a bond's later payments are one compounding period apart and end; one payment will do.
+    private static func isPlain(_ bond: DiscountTerms, _ shape: FlowShape?) -> Bool {
+        guard let shape, !bond.isPerpetual, bond.periodLength > 0 else { return false }
+        return shape.laterPayments == 0 || shape.gap == bond.periodLength
     }
 
     /// Lends the arrays to a kernel.
@@ -67,6 +74,7 @@ struct BondBookLayout: Sendable {
             }
         }
         let isRun = zip(members, members.dropFirst()).allSatisfy { $1 == $0 + 1 }
+        block.plain = Self.isPlain(bonds[first], shapes[first]) ? 1 : 0
         block.in_order = members.count == lanes && isRun ? 1 : 0
         if block.flow_count > 0 { appendFlows(&block, members, first, bonds) }
         blocks.append(block)
@@ -86,6 +94,8 @@ struct BondBookLayout: Sendable {
         set(CK_ROW_LOG_SUM, start.logSum)
         set(CK_ROW_MEAN, start.mean)
         set(CK_ROW_VARIANCE, start.variance)
+        set(CK_ROW_THIRD, start.third)
+        set(CK_ROW_FOURTH, start.fourth)
         guard let shape else { return }
         set(CK_ROW_GAP, shape.gap)
         set(CK_ROW_COUNT, Double(bitPattern: UInt64(shape.laterPayments)))
@@ -93,6 +103,8 @@ struct BondBookLayout: Sendable {
         set(CK_ROW_COUPON, shape.coupon)
         set(CK_ROW_FINAL, shape.final)
         set(CK_ROW_PERPETUAL, bond.isPerpetual ? 1 : 0)
+        set(CK_ROW_LATER, Double(shape.laterPayments))
+        if bond.periodLength > 0 { set(CK_ROW_WHOLE, bond.firstTime / bond.periodLength) }
     }
 
     private mutating func appendFlows(_ block: inout ck_block, _ members: ArraySlice<Int>, _ first: Int, _ bonds: [DiscountTerms])

@@ -1,7 +1,10 @@
 internal import CKernels
 package import QuantMath
 
-/// Many bonds compiled for zero curves that share their dates: one grid of all payment days, priced by one discount factor a day.
+/// Many bonds compiled for zero curves that share their dates.
+///
+/// Bonds of one coupon cycle share their days, and sums of discount factors over them: a regular bond costs a few operations however
+/// long it is.
 ///
 /// Every result has the same bits on any CPU, at any thread count and whatever else is in the book.
 public struct CurveBook: Sendable {
@@ -43,7 +46,7 @@ public struct CurveBook: Sendable {
 
     /// Memory for repeated pricing: make one a thread of work and keep it.
     public func makeScratch() -> CurveScratch {
-        CurveScratch(slots: layout.slotCount, segments: curveDates.count, flows: layout.longest)
+        CurveScratch(stride: layout.stride, segments: curveDates.count, flows: layout.longest)
     }
 
     /// Dirty prices off a curve: present value of the payments over the discount factor to settlement.
@@ -65,15 +68,20 @@ public struct CurveBook: Sendable {
     ///   - scratch: made by this book.
     ///   - threads: how many threads share the work, at least 1.
     public func price(_ curve: ZeroCurve, into prices: inout [Double], scratch: inout CurveScratch, threads: Int = 1) {
-        precondition(curve.dates == curveDates, "a curve with the dates of the book")
-        discount(curve, &scratch)
-        prices.withUnsafeMutableBufferPointer { output in
-            scratch.factors.withUnsafeBufferPointer { factors in
-                layout.withFlows { book in
-                    let kernels = kernels
-                    // Each thread writes only the range it is given.
-                    nonisolated(unsafe) let (book, factors, output) = (book, factors.baseAddress, output.baseAddress)
-                    forEachRange(of: layout.blockCount, threads: threads) { kernels.present_value(book, $0, $1, factors, output) }
+        precondition(prices.count == count, "one price a bond")
+        prices.withUnsafeMutableBufferPointer { price(curve, into: $0, &scratch, threads) }
+    }
+
+    private func price(
+        _ curve: ZeroCurve, into prices: UnsafeMutableBufferPointer<Double>, _ scratch: inout CurveScratch, _ threads: Int
+    ) {
+        discount(curve, &scratch, threads)
+        scratch.values.withUnsafeBufferPointer { values in
+            layout.inOrder.withFlows { book in
+                let (kernels, stride) = (kernels, layout.stride)
+                nonisolated(unsafe) let (book, values, output) = (book, values.baseAddress, prices.baseAddress)
+                forEachRange(of: layout.inOrder.count, threads: threads) {
+                    kernels.present_value(book, $0, $1, values, stride, output)
                 }
             }
         }
@@ -86,16 +94,34 @@ public struct CurveBook: Sendable {
     ///   - threads: how many threads share the scenarios, at least 1.
     /// - Returns: a row a scenario, each with a price per 100 of face for each bond.
     public func dirtyPrices(scenarios: [ZeroCurve], threads: Int = 1) -> [[Double]] {
-        var rows = [[Double]](repeating: [Double](repeating: 0, count: count), count: scenarios.count)
-        rows.withUnsafeMutableBufferPointer { rows in
-            // Each thread writes only the range it is given.
-            nonisolated(unsafe) let rows = rows
-            forEachRange(of: scenarios.count, threads: threads) { from, to in
-                var scratch = makeScratch()
-                for index in from..<to { price(scenarios[index], into: &rows[index], scratch: &scratch) }
+        var prices = [Double](repeating: 0, count: count * scenarios.count)
+        var scratch = (0..<max(1, min(threads, scenarios.count))).map { _ in makeScratch() }
+        price(scenarios: scenarios, into: &prices, scratch: &scratch)
+        return scenarios.indices.map { Array(prices[($0 * count)..<(($0 + 1) * count)]) }
+    }
+
+    /// Dirty prices under many curves, into memory that the caller keeps: no allocation.
+    ///
+    /// - Parameters:
+    ///   - scenarios: curves with the dates of this book.
+    ///   - prices: as many elements as scenarios times bonds; gets one scenario after the other, per 100 of face.
+    ///   - scratch: made by this book, one for each thread that is to share the scenarios.
+    public func price(scenarios: [ZeroCurve], into prices: inout [Double], scratch: inout [CurveScratch]) {
+        precondition(prices.count == count * scenarios.count && !scratch.isEmpty, "a price a bond and scenario, and memory")
+        let threads = scratch.count
+        prices.withUnsafeMutableBufferPointer { prices in
+            scratch.withUnsafeMutableBufferPointer { scratch in
+                nonisolated(unsafe) let (prices, scratch) = (prices, scratch)
+                forEachRange(of: threads, threads: threads) { from, to in
+                    for part in from..<to {
+                        for index in (scenarios.count * part / threads)..<(scenarios.count * (part + 1) / threads) {
+                            let row = UnsafeMutableBufferPointer(rebasing: prices[(index * count)..<((index + 1) * count)])
+                            price(scenarios[index], into: row, &scratch[part], 1)
+                        }
+                    }
+                }
             }
         }
-        return rows
     }
 
     /// The spread over the curve's zero rates at which each bond is worth its price.
@@ -125,17 +151,30 @@ public struct CurveBook: Sendable {
         scratch: inout CurveScratch
     ) {
         precondition(curve.dates == curveDates && dirtyPrices.count == count, "the book's dates and a price a bond")
-        discount(curve, &scratch)
-        layout.withFlows { book in
-            layout.withDays { days in
-                kernels.z_spread(
-                    book, 0, layout.blockCount, days, scratch.factors, dirtyPrices, &scratch.flows, &spreads, &status)
-            }
+        discount(curve, &scratch, 1)
+        let stride = layout.stride
+        layout.grid.withChains { kernels.moments($0, 0, layout.grid.blockCount, &scratch.values, stride) }
+        layout.longestFirst.withFlows { book in
+            kernels.z_spread(
+                book, 0, layout.longestFirst.count, layout.times, scratch.values, stride, dirtyPrices, &scratch.flows, &spreads,
+                &status)
         }
     }
 
-    private func discount(_ curve: ZeroCurve, _ scratch: inout CurveScratch) {
+    /// Fills the discount factors and their sums.
+    private func discount(_ curve: ZeroCurve, _ scratch: inout CurveScratch, _ threads: Int) {
+        precondition(curve.dates == curveDates, "a curve with the dates of the book")
         curve.fillSegments(&scratch.segments)
-        layout.withGrid { kernels.discount($0, scratch.segments, &scratch.factors) }
+        scratch.segments.withUnsafeBufferPointer { segments in
+            scratch.values.withUnsafeMutableBufferPointer { values in
+                layout.grid.withChains { chains in
+                    let (kernels, stride) = (kernels, layout.stride)
+                    nonisolated(unsafe) let (chains, segments, values) = (chains, segments.baseAddress, values.baseAddress)
+                    forEachRange(of: layout.grid.blockCount, threads: threads) {
+                        kernels.discount(chains, $0, $1, segments, values, stride)
+                    }
+                }
+            }
+        }
     }
 }

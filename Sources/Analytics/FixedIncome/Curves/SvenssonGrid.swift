@@ -7,27 +7,30 @@ struct SvenssonGrid {
     private let weights: [Double]
     private let scales = SvenssonSearch.timeScales
     /// Loadings of each time: level, then slope and hump of each scale, all times t; then one place for the price.
-    private let loadings: [Double]
-    private var columns: Int { 2 * scales.count + 1 }
-    private var width: Int { columns + 1 }
+    private let loadings: [SIMD8<Double>]
+    private var memory: FitSums
+    private static let columns = 2 * SvenssonSearch.timeScales.count + 1
+    private static let width = (columns + 8) / 8
 
     init(_ flows: FitFlows, prices: [Double], weights: [Double]) {
         self.flows = flows
         self.prices = prices
         self.weights = weights
-        let width = 2 * scales.count + 2
-        var loadings = [Double](repeating: 0, count: flows.times.count * width)
+        let width = Self.width
+        var loadings = [SIMD8<Double>](repeating: SIMD8(), count: flows.times.count * width)
+        func set(_ slot: Int, _ column: Int, _ value: Double) { loadings[slot * width + column / 8][column % 8] = value }
         for (index, scale) in scales.enumerated() {
             var decay = flows.times.map { -$0 / scale }
             Elementary.exp(inPlace: &decay)
             for (slot, time) in flows.times.enumerated() {
                 let slope = (1 - decay[slot]) * scale
-                loadings[slot * width + 1 + 2 * index] = slope
-                loadings[slot * width + 2 + 2 * index] = slope - time * decay[slot]
+                set(slot, 1 + 2 * index, slope)
+                set(slot, 2 + 2 * index, slope - time * decay[slot])
             }
         }
-        for (slot, time) in flows.times.enumerated() { loadings[slot * width] = time }
+        for (slot, time) in flows.times.enumerated() { set(slot, 0, time) }
         self.loadings = loadings
+        memory = FitSums(flows, width: width)
     }
 
     /// The curves with the smallest linearised error, best first.
@@ -41,7 +44,7 @@ struct SvenssonGrid {
         var found: [(squares: Double, curve: SvenssonCurve)] = []
         for second in scales.indices {
             for first in 0..<second {
-                let picks = [0, 1 + 2 * first, 2 + 2 * first, 2 + 2 * second]
+                let picks = SIMD4(0, 1 + 2 * first, 2 + 2 * first, 2 + 2 * second)
                 guard let (betas, squares) = solve(products, picks) else { continue }
                 found.append(
                     (
@@ -57,47 +60,48 @@ struct SvenssonGrid {
     }
 
     /// Inner products of the weighted loadings of all bonds, the last row and column with what the betas must explain.
-    private func innerProducts(about reference: SvenssonCurve) -> [Double] {
-        let width = width
-        var table = [Double](repeating: 0, count: flows.times.count * width)
+    private mutating func innerProducts(about reference: SvenssonCurve) -> [SIMD8<Double>] {
+        let (width, columns) = (Self.width, Self.columns)
+        var table = loadings
         for (slot, time) in flows.times.enumerated() {
             let rate = reference.zeroRate(time)
             let factor = Elementary.exp(-rate * time)
-            for column in 0..<columns { table[slot * width + column] = -factor * loadings[slot * width + column] }
+            for vector in 0..<width { table[slot * width + vector] *= -factor }
             // To first order the price is P(reference) − Σ a D t (z − z_reference): the part without betas.
-            table[slot * width + columns] = factor * (1 + rate * time)
+            table[slot * width + columns / 8][columns % 8] = factor * (1 + rate * time)
         }
-        var rows = [Double](repeating: 0, count: flows.bondCount * width)
-        flows.sums(of: table, width: width, into: &rows)
-        var products = [Double](repeating: 0, count: width * width)
+        memory.add(flows, table: table)
+        var products = [SIMD8<Double>](repeating: SIMD8(), count: (columns + 1) * width)
+        var row = [SIMD8<Double>](repeating: SIMD8(), count: width)
         for bond in 0..<flows.bondCount {
-            let (base, weight) = (bond * width, weights[bond])
-            for column in 0..<columns { rows[base + column] *= weight }
-            rows[base + columns] = (prices[bond] - rows[base + columns]) * weight
-            for row in 0..<width {
-                let value = rows[base + row]
-                for column in 0...row { products[row * width + column] += value * rows[base + column] }
+            for vector in 0..<width { row[vector] = memory.sums[bond * width + vector] * weights[bond] }
+            row[columns / 8][columns % 8] = (prices[bond] - memory.sums[bond * width + columns / 8][columns % 8]) * weights[bond]
+            for column in 0...columns {
+                let value = row[column / 8][column % 8]
+                for vector in 0..<width { products[column * width + vector] += value * row[vector] }
             }
         }
         return products
     }
 
     /// The betas of four columns and the squares they leave.
-    private func solve(_ products: [Double], _ picks: [Int]) -> (betas: [Double], squares: Double)? {
-        func product(_ a: Int, _ b: Int) -> Double { products[max(a, b) * width + min(a, b)] }
-        var matrix = [Double](repeating: 0, count: 16)
-        var vector = [Double](repeating: 0, count: 4)
-        for row in 0..<4 {
-            vector[row] = product(picks[row], columns)
-            for column in 0...row { matrix[row * 4 + column] = product(picks[row], picks[column]) }
-            matrix[row * 5] *= 1 + 1e-10
+    private func solve(_ products: [SIMD8<Double>], _ picks: SIMD4<Int>) -> (betas: SIMD4<Double>, squares: Double)? {
+        let (width, columns) = (Self.width, Self.columns)
+        func product(_ a: Int, _ b: Int) -> Double { products[a * width + b / 8][b % 8] }
+        let right = SIMD4<Double>(
+            product(picks[0], columns), product(picks[1], columns), product(picks[2], columns), product(picks[3], columns))
+        let betas: SIMD4<Double>? = withUnsafeTemporaryAllocation(of: Double.self, capacity: 20) { memory in
+            guard let matrix = memory.baseAddress else { return nil }
+            let vector = matrix + 16
+            for row in 0..<4 {
+                vector[row] = right[row]
+                for column in 0...row { matrix[row * 4 + column] = product(picks[row], picks[column]) }
+                matrix[row * 5] *= 1 + 1e-10
+            }
+            guard SymmetricSystem.solve(matrix, vector, order: 4) else { return nil }
+            return SIMD4(vector[0], vector[1], vector[2], vector[3])
         }
-        let right = vector
-        let solved = matrix.withUnsafeMutableBufferPointer { matrix in
-            vector.withUnsafeMutableBufferPointer { SymmetricSystem.solve(matrix.baseAddress!, $0.baseAddress!, order: 4) }
-        }
-        guard solved, vector.allSatisfy(\.isFinite) else { return nil }
-        let squares = product(columns, columns) - (0..<4).reduce(0) { $0 + vector[$1] * right[$1] }
-        return (vector, squares)
+        guard let betas, betas.sum().isFinite else { return nil }
+        return (betas, product(columns, columns) - (betas * right).sum())
     }
 }

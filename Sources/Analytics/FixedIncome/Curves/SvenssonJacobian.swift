@@ -1,57 +1,41 @@
 import QuantMath
 
-/// Prices, their derivatives by the six parameters, and the damped normal equations, in memory made once.
+/// Prices and their derivatives by the six parameters, and the damped normal equations, in memory made once.
 struct SvenssonJacobian {
-    private static let width = 7
     private let flows: FitFlows
-    /// For each time: discount factor, then its derivatives by β0…β3, log τ1, log τ2.
-    private var table: [Double]
-    /// For each bond: the same, summed over its payments.
-    private var sums: [Double]
+    private let prices: [Double]
+    private let weights: [Double]
+    /// For each time: discount factor, then its derivatives by β0…β3, log τ1, log τ2; then nothing.
+    private var table: [SIMD8<Double>]
+    /// For each bond the same, summed over its payments.
+    private var memory: FitSums
     private var decay1: [Double]
     private var decay2: [Double]
     private var factors: [Double]
-    private var residuals: [Double]
-    private var trial: [Double]
-    /// Rows of the weighted derivatives' normal matrix, then its right-hand side.
-    private var normal = [Double](repeating: 0, count: 36)
-    private var gradient = [Double](repeating: 0, count: 6)
-    private var weights: [Double] = []
+    /// Rows of the normal matrix of the weighted derivatives, behind their product with the errors.
+    private var normal = [SIMD8<Double>](repeating: SIMD8(), count: 6)
 
-    init(_ flows: FitFlows) {
+    init(_ flows: FitFlows, prices: [Double], weights: [Double]) {
         self.flows = flows
-        table = [Double](repeating: 0, count: flows.times.count * Self.width)
-        sums = [Double](repeating: 0, count: flows.bondCount * Self.width)
+        self.prices = prices
+        self.weights = weights
+        table = [SIMD8<Double>](repeating: SIMD8(), count: flows.times.count)
+        memory = FitSums(flows, width: 1)
         decay1 = [Double](repeating: 0, count: flows.times.count)
         decay2 = decay1
         factors = decay1
-        residuals = [Double](repeating: 0, count: flows.bondCount)
-        trial = residuals
     }
 
     /// Prices and derivatives at a curve.
     ///
-    /// - Returns: the sum of squared weighted errors.
-    mutating func evaluate(_ curve: SvenssonCurve, _ prices: [Double], _ weights: [Double]) -> Double {
-        self.weights = weights
+    /// - Returns: the sum of squared weighted errors; infinite where the curve has no prices.
+    mutating func evaluate(_ curve: SvenssonCurve) -> Double {
         discount(curve)
         fillTable(curve)
-        flows.sums(of: table, width: Self.width, into: &sums)
+        memory.add(flows, table: table)
         var total = 0.0
-        for bond in 0..<flows.bondCount {
-            residuals[bond] = (prices[bond] - sums[bond * Self.width]) * weights[bond]
-            total += residuals[bond] * residuals[bond]
-        }
-        return total
-    }
-
-    /// The sum of squared weighted errors at a curve, without derivatives.
-    mutating func tryValue(_ curve: SvenssonCurve, _ prices: [Double], _ weights: [Double]) -> Double {
-        discount(curve)
-        flows.sums(of: factors, width: 1, into: &trial)
-        var total = 0.0
-        for bond in 0..<flows.bondCount {
-            let error = (prices[bond] - trial[bond]) * weights[bond]
+        for (bond, row) in memory.sums.enumerated() {
+            let error = (prices[bond] - row[0]) * weights[bond]
             total += error * error
         }
         return total.isFinite ? total : .infinity
@@ -59,72 +43,76 @@ struct SvenssonJacobian {
 
     /// The normal equations of the derivatives last evaluated.
     mutating func assemble() {
-        for index in 0..<36 { normal[index] = 0 }
-        for index in 0..<6 { gradient[index] = 0 }
-        for bond in 0..<flows.bondCount {
-            let (base, weight) = (bond * Self.width + 1, weights[bond])
-            for row in 0..<6 {
-                let value = sums[base + row] * weight
-                gradient[row] += value * residuals[bond]
-                for column in 0...row { normal[row * 6 + column] += value * (sums[base + column] * weight) }
-            }
+        var (r0, r1, r2, r3, r4, r5) = (
+            SIMD8<Double>(), SIMD8<Double>(), SIMD8<Double>(), SIMD8<Double>(), SIMD8<Double>(), SIMD8<Double>()
+        )
+        for (bond, sums) in memory.sums.enumerated() {
+            let weight = weights[bond]
+            var row = sums * weight
+            // The price's place gets the error, so that each product with the row has the gradient in front.
+            row[0] = (prices[bond] - sums[0]) * weight
+            r0 += row[1] * row
+            r1 += row[2] * row
+            r2 += row[3] * row
+            r3 += row[4] * row
+            r4 += row[5] * row
+            r5 += row[6] * row
         }
+        normal = [r0, r1, r2, r3, r4, r5]
     }
 
     /// The curve one damped step away; nil when the equations have no solution.
-    mutating func step(from curve: SvenssonCurve, damping: Double) -> SvenssonCurve? {
-        var matrix = normal
-        var vector = gradient
-        for index in 0..<6 { matrix[index * 7] += damping * matrix[index * 7] + 1e-30 }
-        let solved = matrix.withUnsafeMutableBufferPointer { matrix in
-            vector.withUnsafeMutableBufferPointer { SymmetricSystem.solve(matrix.baseAddress!, $0.baseAddress!, order: 6) }
+    func step(from curve: SvenssonCurve, damping: Double) -> SvenssonCurve? {
+        let solution: SIMD8<Double>? = withUnsafeTemporaryAllocation(of: Double.self, capacity: 42) { memory in
+            guard let matrix = memory.baseAddress else { return nil }
+            let vector = matrix + 36
+            for row in 0..<6 {
+                for column in 0...row { matrix[row * 6 + column] = normal[row][column + 1] }
+                matrix[row * 7] += damping * matrix[row * 7] + 1e-30
+                vector[row] = normal[row][0]
+            }
+            guard SymmetricSystem.solve(matrix, vector, order: 6) else { return nil }
+            return SIMD8(vector[0], vector[1], vector[2], vector[3], vector[4], vector[5], 0, 0)
         }
-        guard solved, vector.allSatisfy(\.isFinite) else { return nil }
+        guard let solution, solution.sum().isFinite else { return nil }
         let limit = 1.0
         return SvenssonCurve(
-            beta0: curve.beta0 + vector[0], beta1: curve.beta1 + vector[1], beta2: curve.beta2 + vector[2],
-            beta3: curve.beta3 + vector[3], tau1: curve.tau1 * Elementary.exp(min(max(vector[4], -limit), limit)),
-            tau2: curve.tau2 * Elementary.exp(min(max(vector[5], -limit), limit)))
+            beta0: curve.beta0 + solution[0], beta1: curve.beta1 + solution[1], beta2: curve.beta2 + solution[2],
+            beta3: curve.beta3 + solution[3], tau1: curve.tau1 * Elementary.exp(min(max(solution[4], -limit), limit)),
+            tau2: curve.tau2 * Elementary.exp(min(max(solution[5], -limit), limit)))
     }
 
     /// Decays and discount factors at every time.
     private mutating func discount(_ curve: SvenssonCurve) {
-        let times = flows.times
-        for index in times.indices {
-            decay1[index] = -times[index] / curve.tau1
-            decay2[index] = -times[index] / curve.tau2
+        let (inverse1, inverse2) = (-1 / curve.tau1, -1 / curve.tau2)
+        let (level, slope1) = (-curve.beta0, -(curve.beta1 + curve.beta2) * curve.tau1)
+        let slope2 = -curve.beta3 * curve.tau2
+        for index in flows.times.indices {
+            decay1[index] = flows.times[index] * inverse1
+            decay2[index] = flows.times[index] * inverse2
         }
         Elementary.exp(inPlace: &decay1)
         Elementary.exp(inPlace: &decay2)
-        for index in times.indices {
-            let time = times[index]
-            let slope1 = (1 - decay1[index]) * curve.tau1
-            let slope2 = (1 - decay2[index]) * curve.tau2
+        for index in flows.times.indices {
+            let humps = curve.beta2 * decay1[index] + curve.beta3 * decay2[index]
             factors[index] =
-                -(curve.beta0 * time + curve.beta1 * slope1 + curve.beta2 * (slope1 - time * decay1[index]) + curve.beta3
-                * (slope2 - time * decay2[index]))
+                flows.times[index] * (level + humps) + (slope1 * (1 - decay1[index]) + slope2 * (1 - decay2[index]))
         }
         Elementary.exp(inPlace: &factors)
     }
 
     /// Derivatives of the discount factors; g(x) t is (1 − e^(−t/τ)) τ.
     private mutating func fillTable(_ curve: SvenssonCurve) {
+        let (inverse1, inverse2) = (1 / curve.tau1, 1 / curve.tau2)
         for index in flows.times.indices {
-            let (time, factor) = (flows.times[index], factors[index])
-            let (first, second) = (decay1[index], decay2[index])
+            let (time, first, second) = (flows.times[index], decay1[index], decay2[index])
             let slope1 = (1 - first) * curve.tau1
-            let slope2 = (1 - second) * curve.tau2
             let hump1 = slope1 - time * first
-            let hump2 = slope2 - time * second
-            let base = index * Self.width
-            table[base] = factor
-            table[base + 1] = -factor * time
-            table[base + 2] = -factor * slope1
-            table[base + 3] = -factor * hump1
-            table[base + 4] = -factor * hump2
+            let hump2 = (1 - second) * curve.tau2 - time * second
             // d slope / d log τ = slope − t e^(−t/τ) = hump; d hump / d log τ = hump − t (t/τ) e^(−t/τ).
-            table[base + 5] = -factor * (curve.beta1 * hump1 + curve.beta2 * (hump1 - time * (time / curve.tau1) * first))
-            table[base + 6] = -factor * curve.beta3 * (hump2 - time * (time / curve.tau2) * second)
+            let scale1 = curve.beta1 * hump1 + curve.beta2 * (hump1 - time * (time * inverse1) * first)
+            let scale2 = curve.beta3 * (hump2 - time * (time * inverse2) * second)
+            table[index] = -factors[index] * SIMD8(-1, time, slope1, hump1, hump2, scale1, scale2, 0)
         }
     }
 }

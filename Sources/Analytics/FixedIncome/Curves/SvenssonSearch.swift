@@ -26,7 +26,7 @@ struct SvenssonSearch {
         self.flows = flows
         self.prices = prices
         self.weights = weights
-        jacobian = SvenssonJacobian(flows)
+        jacobian = SvenssonJacobian(flows, prices: prices, weights: weights)
     }
 
     /// The most promising starting curves, best first, no two with the same pair of time scales.
@@ -42,19 +42,17 @@ struct SvenssonSearch {
     /// A continuously compounded rate that reprices the bonds on average: Newton steps on the weighted mean price error.
     private func meanRate() -> Double {
         var rate = 0.03
+        var memory = FitSums(flows, width: 1)
         for _ in 0..<4 {
-            let factors = flows.times.map { Elementary.exp(-rate * $0) }
+            let table = flows.times.map { time in
+                let factor = Elementary.exp(-rate * time)
+                return SIMD8<Double>(factor, factor * time, 0, 0, 0, 0, 0, 0)
+            }
+            memory.add(flows, table: table)
             var (error, slope) = (0.0, 0.0)
-            for bond in 0..<flows.bondCount {
-                var (value, dollarTime) = (0.0, 0.0)
-                for index in flows.starts[bond]..<flows.starts[bond + 1] {
-                    let slot = Int(flows.slots[index])
-                    let present = flows.amounts[index] * factors[slot]
-                    value += present
-                    dollarTime += present * flows.times[slot]
-                }
-                error += (value - prices[bond]) * weights[bond]
-                slope += dollarTime * weights[bond]
+            for (bond, sums) in memory.sums.enumerated() {
+                error += (sums[0] - prices[bond]) * weights[bond]
+                slope += sums[1] * weights[bond]
             }
             rate += error / slope
         }
@@ -63,7 +61,7 @@ struct SvenssonSearch {
 
     /// The nearest minimum, by Levenberg–Marquardt in the betas and the logs of the time scales.
     mutating func polish(_ start: SvenssonCurve) -> Point {
-        var point = Point(curve: start, sumOfSquares: jacobian.evaluate(start, prices, weights))
+        var point = Point(curve: start, sumOfSquares: jacobian.evaluate(start))
         var damping = 1e-3
         for iteration in 1...60 {
             point.iterations = iteration
@@ -72,7 +70,8 @@ struct SvenssonSearch {
             var accepted = false
             while !accepted && damping < 1e12 {
                 if let candidate = jacobian.step(from: point.curve, damping: damping).map(Self.bounded) {
-                    let squares = jacobian.tryValue(candidate, prices, weights)
+                    // The derivatives come along, for most candidates are better.
+                    let squares = jacobian.evaluate(candidate)
                     if squares < point.sumOfSquares {
                         (point.curve, point.sumOfSquares, accepted) = (candidate, squares, true)
                         damping = max(damping * 0.1, 1e-12)
@@ -82,7 +81,6 @@ struct SvenssonSearch {
                 damping *= 8
             }
             guard accepted, before - point.sumOfSquares > 1e-9 * before else { return point }
-            _ = jacobian.evaluate(point.curve, prices, weights)
         }
         return point
     }

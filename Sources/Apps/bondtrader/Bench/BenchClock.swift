@@ -1,0 +1,48 @@
+import Foundation
+
+/// Times a job: warm-up, then several batches of at least 0.2 seconds each.
+///
+/// Processor time of this thread is counted, so that other programs on the machine disturb less; on an idle one it is the time on the
+/// wall.
+struct BenchClock {
+    private static let batchNanoseconds = 200_000_000.0
+
+    /// What came out.
+    struct Result {
+        /// Of one call: the median of the batches.
+        var nanoseconds: Double
+        /// The sum of what all calls returned, so that none can be left out.
+        var checksum: Double
+    }
+
+    /// Times calls of `job`, which gets the number of the call and returns something that depends on all its results.
+    static func time(batches: Int, _ job: (Int) throws -> Double) rethrows -> Result {
+        var (round, calls, checksum) = (0, 1, 0.0)
+        func batch(_ count: Int) throws -> Double {
+            let start = now()
+            for _ in 0..<count {
+                checksum += try job(round)
+                round += 1
+            }
+            return now() - start
+        }
+        // The warm-up finds how many calls fill a batch.
+        var elapsed = try batch(calls)
+        while elapsed < batchNanoseconds {
+            calls = elapsed < batchNanoseconds / 10 ? calls * 4 : Int(Double(calls) * 1.1 * batchNanoseconds / elapsed) + 1
+            elapsed = try batch(calls)
+        }
+        var times: [Double] = []
+        for _ in 0..<batches { times.append(try batch(calls) / Double(calls)) }
+        times.sort()
+        let middle = times.count / 2
+        let median = times.count % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2
+        return Result(nanoseconds: median, checksum: checksum)
+    }
+
+    private static func now() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import FileFeed
+import FixedIncome
+import QuantMath
+
+/// `bondtrader bench`: how long each job of the analytics takes on this machine.
+struct BenchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench",
+        abstract: "Nanoseconds of each job on this machine, on one thread.",
+        discussion: """
+            The jobs run over 1,000 semi-annual bonds made by seed 7, settling 2024-07-01, or over the bonds of --bonds: per bond, for \
+            scenario_revaluation per bond and scenario, for svensson_fit_60_bonds per fit of 60 bonds from a cold start. Times are of \
+            processor time of the thread, the median of several batches; inputs change from call to call. Standard error gets a \
+            checksum of the results of each job.
+            """)
+
+    @Option(help: ArgumentHelp("Bonds to use instead of the thousand, as bonds.csv.", valueName: "file"))
+    var bonds: String?
+
+    @Option(help: ArgumentHelp("Only write the thousand bonds, as bonds.csv.", valueName: "file"))
+    var writeBonds: String?
+
+    @Option(
+        help: ArgumentHelp("Only write the sixty bonds of the curve fit, as bonds.csv with a clean price.", valueName: "file"))
+    var writeFitBonds: String?
+
+    @Option(help: ArgumentHelp("Time one job only.", valueName: "name"))
+    var task: BenchTask?
+
+    @Option(help: ArgumentHelp("Use the kernels of one instruction set: baseline, avx2 or avx512.", valueName: "set"))
+    var kernels: KernelVariant?
+
+    @Option(help: "Batches of at least 0.2 seconds a job, of which the median counts.")
+    var batches = 5
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard (1...1000).contains(batches) else { throw ValidationError("--batches: found \(batches), expected 1 to 1000") }
+    }
+
+    func run() throws {
+        if let writeBonds { try TextFile.write(BenchBonds.thousand, to: writeBonds) }
+        if let writeFitBonds { try TextFile.write(BenchBonds.sixtyPriced, to: writeFitBonds) }
+        if writeBonds != nil || writeFitBonds != nil { return }
+        if let kernels, !kernels.isAvailable { throw CommandEnd.unavailable(["--kernels: this machine lacks \(kernels)"]) }
+        var log = InputLog()
+        let jobs = try BenchJobs(bondFile: bonds, variant: kernels, &log)
+        var grid = DataGrid(columns: [
+            DataGrid.Column(name: "task", style: .text), DataGrid.Column(name: "ns_per_op", style: .number(decimals: 2)),
+        ])
+        for task in task.map({ [$0] }) ?? BenchTask.allCases {
+            let result = try jobs.time(task, batches: batches)
+            StandardError.write(["\(task.rawValue): checksum \(result.checksum)"])
+            grid.rows.append([.text(task.rawValue), .number(result.nanoseconds)])
+        }
+        try output.write(grid.text(as: output.resolvedFormat))
+        try log.finish()
+    }
+}

@@ -1,0 +1,21 @@
+public import ArgumentParser
+public import QuantMath
+
+/// The jobs that are timed; their names are fixed, for others read them.
+enum BenchTask: String, CaseIterable, ExpressibleByArgument {
+    case cleanPriceFromYield = "clean_price_from_yield"
+    case durationAndConvexity = "duration_and_convexity"
+    case yieldFromCleanPrice = "yield_from_clean_price"
+    case repriceFromZeroCurve = "reprice_from_zero_curve"
+    case zSpread = "z_spread"
+    case scenarioRevaluation = "scenario_revaluation"
+    case svenssonFit = "svensson_fit_60_bonds"
+}
+
+extension KernelVariant: ExpressibleByArgument {
+    /// An instruction set on the command line.
+    public init?(argument: String) {
+        guard let variant = KernelVariant.allCases.first(where: { "\($0)" == argument }) else { return nil }
+        self = variant
+    }
+}
