@@ -227,8 +227,11 @@ CK_INLINE void ck_add_simple(const double *rows, ckv period, ckv force, ckv *sum
     ckv grown = ck_exp_any(force * period);
     ckv yield = ckv_select(period > 0.0, ck_expm1_any(force * period) / period, force);
     ckv time = ck_row(rows, CK_ROW_SIMPLE);
-    ckv factor = 1.0 / (1.0 + time * yield);
-    ckv weight = time * factor * grown;
+    // Other lanes stay as they are, whatever their force of interest does to the exponentials.
+    ckvi here = time != 0.0;
+    ckv factor = ckv_select(here, 1.0 / (1.0 + time * yield), ckv_splat(1.0));
+    ckv weight = ckv_keep(here, time * factor * grown);
+    period = ckv_keep(here, period);
     *sum = *sum * factor;
     c->mean = c->mean + weight;
     c->variance = c->variance + weight * (weight - period);
@@ -290,16 +293,18 @@ CK_INLINE ckv ck_solve_block(const ck_bond_book *book, size_t b, ckv target, ckv
         ckv later = m.mean * inverse, square = m.square * inverse;
         ck_cumulants c = {first + later, square - later * later,
                           m.cube * inverse - later * (3.0 * square - 2.0 * (later * later)), ckv_zero()};
-        ckv reach = c.mean;
+        ckv reach = c.mean, limit = ckv_splat(2e-4);
         if (block->simple) {
             ck_add_simple(rows, period, x, &sum, &c);
-            // Simple interest bends log price over a compounding period, however short the bond.
-            reach = c.mean + ckv_keep(ck_row(rows, CK_ROW_SIMPLE) != 0.0, period);
+            // Simple interest bends log price over a compounding period, however short the bond, and more than the series follows.
+            ckvi here = ck_row(rows, CK_ROW_SIMPLE) != 0.0;
+            reach = c.mean + ckv_keep(here, period);
+            limit = ckv_select(here, ckv_splat(1e-5), limit);
         }
         ckv move = ck_solver_step(c, ck_log_ratio(sum, target) - first * x);
         ckv next = x + move;
         next = ckv_select(next > floor, next, 0.5 * (x + floor));
-        ckvi small = (ckv_abs(move) * reach < 2e-4) & (next == x + move);
+        ckvi small = (ckv_abs(move) * reach < limit) & (next == x + move);
         x = ckv_select(done, x, next);
         done = done | small;
     }
@@ -330,7 +335,8 @@ static void ck_yield(const ck_bond_book *book, size_t from, size_t to, const dou
         // All is paid at once: no yield changes the price.
         ckvi timeless = ck_row(rows, CK_ROW_MEAN) == 0.0;
         ckv failed = ckv_select(timeless, ckv_splat(CK_NO_TIME), ckv_splat(CK_NOT_CONVERGED));
-        ckv why = ckv_select(solvable, ckv_select(converged & ~timeless, ckv_splat(CK_SOLVED), failed),
+        ckv found = ckv_select(ckv_abs(yield) < ckv_inf(), ckv_splat(CK_SOLVED), ckv_splat(CK_TOO_LARGE));
+        ckv why = ckv_select(solvable, ckv_select(converged & ~timeless, found, failed),
                              ckv_select(finite, ckv_splat(CK_NOT_POSITIVE), ckv_splat(CK_NOT_FINITE)));
         ck_scatter(yields, book, b, ckv_select(why == 0.0, yield, ckv_nan()));
         ck_scatter(status, book, b, why);

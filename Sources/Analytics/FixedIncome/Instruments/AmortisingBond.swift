@@ -65,10 +65,8 @@ public struct AmortisingBond: Hashable, Sendable {
             }
             byDate[repayment.date, default: 0] += repayment.amount
         }
-        let sorted = steps.sorted { $0.date < $1.date }
-        return try BondResolver(terms: terms, calendar: calendar, from: from).bond(
-            rate: { period in sorted.last { $0.date <= period.start }?.coupon ?? coupon }, repayments: byDate,
-            redemption: redemption)
+        return try BondResolver(terms: terms, calendar: calendar, from: from).stepping(
+            from: coupon, steps: steps, repayments: byDate, redemption: redemption)
     }
 
     /// The level payment that repays 100 with interest in equal instalments.

@@ -8,6 +8,8 @@ struct BondResolver {
 
     /// How far back periods are listed for a bond with neither issue date nor `from`.
     static let yearsListed = 100
+    /// Principal, per 100, below which a bond counts as repaid: decimal parts of 100 rarely add up to it in binary.
+    private static let repaid = 1e-9
 
     /// A bond with coupons.
     ///
@@ -34,14 +36,42 @@ struct BondResolver {
             let repaid = repayments[dates.end] ?? 0
             let isLast = index == schedule.count - 1
             let left = outstanding - repaid
-            guard left >= -1e-9 else {
+            guard left >= -Self.repaid else {
                 throw .invalid(field: "redemption", found: "repayments above 100 by \(dates.end)", expected: "at most 100 in all")
             }
             let principal = isLast ? repaid + left * redemption / 100 : repaid
-            periods.append(try period(dates, rate(dates), outstanding, principal, frequency))
+            periods.append(try period(dates, try checked(rate(dates)), outstanding, principal, frequency))
             outstanding = left
+            // Repaid early: it has matured here.
+            if left <= Self.repaid { break }
         }
         return resolved(periods, frequency: frequency)
+    }
+
+    /// The coupon rate of each period, from steps that each begin with one.
+    ///
+    /// - Parameters:
+    ///   - initial: the rate before the first step, a decimal a year.
+    ///   - steps: in any order.
+    ///   - repayments: principal by coupon date, per 100 of original face.
+    ///   - redemption: the price of what is left at maturity, per 100 of it.
+    /// - Returns: the payments, dated and in order.
+    /// - Throws: `BondError`, also when a step lies inside a period or outside the bond.
+    func stepping(
+        from initial: Double, steps: [StepUpBond.Step], repayments: [CalendarDate: Double], redemption: Double
+    ) throws(BondError) -> ResolvedBond {
+        let sorted = steps.sorted { $0.date < $1.date }
+        let bond = try bond(
+            rate: { period in sorted.last { $0.date <= period.start }?.coupon ?? initial }, repayments: repayments,
+            redemption: redemption)
+        let starts = Set(bond.periods.map(\.start))
+        for step in sorted where !starts.contains(step.date) {
+            let isMade = step.date < bond.periods[0].start && terms.issueDate == nil
+            guard isMade else {
+                throw .invalid(field: "schedule", found: "a step on \(step.date)", expected: "the first day of a coupon period")
+            }
+        }
+        return bond
     }
 
     /// A single payment at maturity, measured in quasi-coupon periods of the compounding frequency.
@@ -74,7 +104,7 @@ struct BondResolver {
         return resolved([payment], frequency: nil, periodFrequency: frequency)
     }
 
-    /// Coupons for ever: the listed periods reach two regular ones past the start.
+    /// Coupons for ever: the listed periods reach a few regular ones past the start.
     func perpetual(rate: Double) throws(BondError) -> ResolvedBond {
         guard rate > 0, rate.isFinite else {
             throw .invalid(field: "coupon", found: "\(rate)", expected: "a rate above 0 for a perpetual")
@@ -87,11 +117,21 @@ struct BondResolver {
         let roll = rollRule(of: anchor)
         var count = max(0, ((begin.year - anchor.year) * 12 + begin.month - anchor.month) / frequency.months - 1)
         while roll.date(count * frequency.months, monthsFrom: anchor) <= begin { count += 1 }
-        let end = roll.date((count + 2) * frequency.months, monthsFrom: anchor)
+        // Enough to settle at `from`, or at any day of a century.
+        let listed = from == nil ? Self.yearsListed * frequency.perYear : 3
+        let end = roll.date((count + listed) * frequency.months, monthsFrom: anchor)
         let schedule = try schedule(to: end, frequency)
         var periods: [CouponPeriod] = []
         for dates in schedule { periods.append(try period(dates, rate, 100, 0, frequency)) }
         return resolved(periods, frequency: frequency, isPerpetual: true)
+    }
+
+    /// A coupon rate that a bond can have.
+    private func checked(_ rate: Double) throws(BondError) -> Double {
+        guard rate >= 0, rate.isFinite else {
+            throw .invalid(field: "coupon", found: "\(rate)", expected: "a finite rate of at least 0")
+        }
+        return rate
     }
 
     private func requiredFrequency() throws(BondError) -> Frequency {
@@ -144,8 +184,13 @@ struct BondResolver {
 
     private func check(_ repayments: [CalendarDate: Double], against schedule: [SchedulePeriod]) throws(BondError) {
         let ends = Set(schedule.map(\.end))
-        for date in repayments.keys.sorted() where date > schedule[0].start && !ends.contains(date) {
-            throw .invalid(field: "schedule", found: "a repayment on \(date)", expected: "a coupon date")
+        let first = schedule[0].start
+        for date in repayments.keys.sorted() {
+            // Without an issue date the schedule begins at settlement, and earlier repayments have been made.
+            let isMade = date <= first && terms.issueDate == nil
+            guard isMade || ends.contains(date) else {
+                throw .invalid(field: "schedule", found: "a repayment on \(date)", expected: "a coupon date")
+            }
         }
     }
 

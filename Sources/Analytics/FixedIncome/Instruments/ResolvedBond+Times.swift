@@ -21,9 +21,16 @@ extension ResolvedBond {
         let scale = 100 / current.outstanding
         let skipsCoupon = try isExDividend(at: settlement)
         if skipsCoupon && current.principal == 0 { index += 1 }
+        if isPerpetual { return (index, perpetualAmounts(from: index)) }
         var amounts = periods[index...].map { $0.amount * scale }
         if skipsCoupon && current.principal != 0 { amounts[0] = current.principal * scale }
         return (index, amounts)
+    }
+
+    /// The next payment, then two that stand for all later ones: the coupon rate over the coupons a year.
+    private func perpetualAmounts(from index: Int) -> [Double] {
+        let coupon = 100 * periods[index].rate / Double(periodFrequency.perYear)
+        return [periods[index].amount, coupon, coupon]
     }
 
     /// Years of interest from `settlement` to the end of the period that holds it, by the bond's day count: the whole less what passed.
@@ -38,7 +45,7 @@ extension ResolvedBond {
             let moved = try years(of: index, to: period.paymentDate) - yearFraction(of: period, to: period.end)
             return try yearFraction(of: period.dates, from: settlement, to: period.end) + moved
         }
-        return try years(of: index, to: period.paymentDate) - yearFraction(of: period, to: settlement)
+        return try years(of: index, to: period.paymentDate) - years(of: index, to: settlement)
     }
 
     /// Years by the bond's day count from the start of a period to a day near it, which a holiday may have moved beyond either end.

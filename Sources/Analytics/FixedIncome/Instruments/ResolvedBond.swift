@@ -25,16 +25,30 @@ public struct ResolvedBond: Sendable {
     /// Whether it makes a single payment, at maturity.
     public var isZeroCoupon: Bool { frequency == nil }
 
-    /// The index of the interest period that contains `settlement`, start included and end not.
+    /// The index of the interest period whose payment is the next after `settlement`: the one that contains the day, or the one after
+    /// it where a holiday has that payment made early.
     ///
     /// - Parameter settlement: the day the bond is paid for.
     /// - Returns: an index into `periods`.
-    /// - Throws: `BondError.settlementBeforeIssue`, or `.matured` when no payment is left.
+    /// - Throws: `BondError.settlementBeforeIssue`, `.matured` when no payment is left, or `.beyondListed` for a perpetual.
     public func periodIndex(at settlement: CalendarDate) throws(BondError) -> Int {
         guard settlement >= periods[0].start else {
             throw .settlementBeforeIssue(settlement: settlement, issue: periods[0].start)
         }
-        guard settlement < maturity else { throw .matured(settlement: settlement, maturity: maturity) }
+        let index = containingIndex(settlement)
+        let paid = settlement >= periods[index].end || settlement >= periods[index].paymentDate
+        guard isPerpetual else {
+            if !paid { return index }
+            guard index + 1 < periods.count else { throw .matured(settlement: settlement, maturity: maturity) }
+            return index + 1
+        }
+        let next = paid ? index + 1 : index
+        guard next + 1 < periods.count else { throw .beyondListed(settlement: settlement, last: periods[periods.count - 2].end) }
+        return next
+    }
+
+    /// The first period that ends after a day, or the last one.
+    private func containingIndex(_ settlement: CalendarDate) -> Int {
         var low = 0
         var high = periods.count - 1
         while low < high {

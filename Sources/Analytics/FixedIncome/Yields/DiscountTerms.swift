@@ -20,7 +20,7 @@ struct DiscountTerms {
     var offset = 0.0
     /// Years to add to the exponents for the time of a payment.
     var timeShift = 0.0
-    /// Whether the last payment repeats for ever, at the last gap.
+    /// Whether the last payment repeats for ever, at the last gap: coupons after the next count as equal, at equal times.
     var isPerpetual = false
     /// Accrued interest per 100 of outstanding principal, rounded as the convention says.
     var accrued = 0.0
@@ -40,6 +40,7 @@ struct DiscountTerms {
         amounts = left.amounts
         if let rule = convention.effectiveRule(for: bond, settlement: settlement) {
             try measure(bond, settlement, convention, rule, from: index, current: current)
+            if isPerpetual { gaps = [Double](repeating: 1 / Double(bond.periodFrequency.perYear), count: 2) }
         } else {
             try measureSinglePayment(bond, settlement, convention, from: index)
         }

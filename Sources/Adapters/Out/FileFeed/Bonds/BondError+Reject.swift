@@ -15,6 +15,7 @@ extension BondError {
         case .settlementBeforeIssue(let settlement, let issue):
             ("settlement", "'\(settlement)'", "the issue date \(issue) or later")
         case .matured(let settlement, let maturity): ("settlement", "'\(settlement)'", "a day before maturity \(maturity)")
+        case .beyondListed(let settlement, let last): ("settlement", "'\(settlement)'", "a day before \(last)")
         case .needsOnePayment(let convention, let found):
             ("yield_convention", "'\(convention.rawValue)' with \(found) payments left", "a convention that compounds")
         case .needsMaturity(let what): ("maturity", "nothing", "a date for \(what)")
@@ -27,10 +28,11 @@ private enum ScheduleParts {
         switch error {
         case .startNotBeforeEnd(let start, let end): ("maturity", "'\(end)'", "a day after the start \(start)")
         case .regularDateOutside(let date, let start, let end): ("first_coupon", "'\(date)'", "a day from \(start) to \(end)")
-        case .doesNotFit(let start, let end, let frequency):
+        case .invalidPeriod(let months): ("frequency", "periods of \(months) months", "at least 1 month")
+        case .doesNotFit(let start, let end, let months):
             (
-                "first_coupon", "nothing, and \(start) to \(end)",
-                "whole periods of \(frequency.months) months, a first coupon or a stub rule"
+                "first_coupon", "regular periods from \(start) to \(end)",
+                "whole periods of \(months) months, a first coupon or a stub rule"
             )
         case .notAscending(let date): ("date", "'\(date)'", "ascending dates without repeats")
         }
