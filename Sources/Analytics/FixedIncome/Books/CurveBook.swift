@@ -20,7 +20,7 @@ public struct CurveBook: Sendable {
     /// - Parameters:
     ///   - entries: the bonds, each settling on or after the curve's date.
     ///   - curve: any curve with the dates to be used; its rates do not matter.
-    /// - Throws: `CurveError.settlementBeforeCurve`.
+    /// - Throws: `CurveError.settlementBeforeCurve`, or `.noLastPayment` for a perpetual.
     public init(_ entries: [SettledBond], for curve: ZeroCurve) throws(CurveError) {
         try self.init(entries, for: curve, kernels: ck_kernels_best().pointee)
     }
@@ -35,6 +35,7 @@ public struct CurveBook: Sendable {
         for entry in entries where entry.settlement < curve.date {
             throw .settlementBeforeCurve(settlement: entry.settlement, curve: curve.date)
         }
+        for entry in entries where entry.bond.isPerpetual { throw .noLastPayment(settlement: entry.settlement) }
         self.entries = entries
         self.kernels = kernels
         curveDates = curve.dates
@@ -150,7 +151,7 @@ public struct CurveBook: Sendable {
         _ curve: ZeroCurve, dirtyPrices: [Double], into spreads: inout [Double], status: inout [Double],
         scratch: inout CurveScratch
     ) {
-        precondition(curve.dates == curveDates && dirtyPrices.count == count, "the book's dates and a price a bond")
+        precondition(dirtyPrices.count == count && spreads.count == count && status.count == count, "one element a bond")
         discount(curve, &scratch, 1)
         let stride = layout.stride
         layout.grid.withChains { kernels.moments($0, 0, layout.grid.blockCount, &scratch.values, stride) }
@@ -164,6 +165,7 @@ public struct CurveBook: Sendable {
     /// Fills the discount factors and their sums.
     private func discount(_ curve: ZeroCurve, _ scratch: inout CurveScratch, _ threads: Int) {
         precondition(curve.dates == curveDates, "a curve with the dates of the book")
+        precondition(scratch.fits(stride: layout.stride, segments: curveDates.count, flows: layout.longest), "memory of this book")
         curve.fillSegments(&scratch.segments)
         scratch.segments.withUnsafeBufferPointer { segments in
             scratch.values.withUnsafeMutableBufferPointer { values in

@@ -12,9 +12,13 @@ public struct SvenssonFitter: Sendable {
     /// A fitter for these bonds.
     ///
     /// - Parameter entries: at least seven bonds, of one settlement.
-    /// - Throws: `CurveError.tooFewBonds`.
+    /// - Throws: `CurveError.tooFewBonds`, `.mixedSettlements` or `.noLastPayment`.
     public init(_ entries: [SettledBond]) throws(CurveError) {
         guard entries.count > Self.parameters else { throw .tooFewBonds(found: entries.count, needed: Self.parameters + 1) }
+        for entry in entries where entry.settlement != entries[0].settlement {
+            throw .mixedSettlements(entries[0].settlement, entry.settlement)
+        }
+        for entry in entries where entry.bond.isPerpetual { throw .noLastPayment(settlement: entry.settlement) }
         flows = FitFlows(entries)
     }
 

@@ -29,7 +29,7 @@ extension DayCount {
         case .actualActualICMA, .actual365Canadian, .actual365L:
             return try periodFraction(from: start, to: end, in: context)
         case .business252:
-            guard let calendar = context.calendar else { throw .needsCalendar(self) }
+            guard let calendar = context.calendar, calendar != .none else { throw .needsCalendar(self) }
             return Double(calendar.businessDays(from: start, to: end)) / 252
         }
     }

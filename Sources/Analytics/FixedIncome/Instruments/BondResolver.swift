@@ -177,6 +177,11 @@ struct BondResolver {
         let earliest = from ?? end.adding(months: -12 * Self.yearsListed)
         guard earliest < end else { return terms.firstCoupon ?? earliest }
         let roll = rollRule(of: anchor)
+        if let first = terms.firstCoupon {
+            // No coupon comes before the first one: interest runs for one regular period at most.
+            let start = roll.date(-frequency.months, monthsFrom: first)
+            if start > earliest { return start }
+        }
         var count = max(0, ((anchor.year - earliest.year) * 12 + anchor.month - earliest.month) / frequency.months - 1)
         while roll.date(-count * frequency.months, monthsFrom: anchor) > earliest { count += 1 }
         return roll.date(-count * frequency.months, monthsFrom: anchor)

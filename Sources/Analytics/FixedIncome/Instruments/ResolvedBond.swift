@@ -1,3 +1,5 @@
+import QuantMath
+
 /// A bond turned into dated payments: the one input of every pricing function.
 ///
 /// Made once from the bond as written and a calendar; immutable.
@@ -83,7 +85,10 @@ public struct ResolvedBond: Sendable {
     func accruedInterest(at settlement: CalendarDate, convention: YieldConvention) throws(BondError) -> Double {
         let period = periods[try periodIndex(at: settlement)]
         guard period.rate != 0, settlement > period.start || exDividend != nil else { return 0 }
-        var accrued = 100 * period.rate * (try yearFraction(of: period, to: settlement))
+        let years = try yearFraction(of: period, to: settlement)
+        // ANBIMA: the coupon is an effective annual rate.
+        let growth = convention == .br252 ? Elementary.expm1(years * Elementary.log1p(period.rate)) : period.rate * years
+        var accrued = 100 * growth
         if try isExDividend(at: settlement) {
             accrued =
                 dayCount == .actual365Canadian && period.dates.isRegular

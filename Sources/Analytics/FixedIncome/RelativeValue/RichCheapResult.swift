@@ -1,5 +1,15 @@
 /// One bond against the fitted curve.
 public struct RichCheapResult: Sendable {
+    /// What part a bond has in the fit.
+    public enum Part: Hashable, Sendable {
+        /// The curve was fitted to it.
+        case fitted
+        /// It is too close to maturity: its yield is mostly noise.
+        case tooShort
+        /// Its yield is far from those of its neighbours: a wrong price or a wrong term, which would bend the whole curve.
+        case outlier
+    }
+
     /// Why a bond that has a residual has no net gain.
     public enum NoGain: String, Error, Hashable, CustomStringConvertible {
         /// Cheap, and nobody offers it.
@@ -23,8 +33,8 @@ public struct RichCheapResult: Sendable {
     public let residualPrice: Double
     /// Market yield less curve yield over the standard error of the fit.
     public let zScore: Double
-    /// Whether the curve was fitted to this bond.
-    public let isFitted: Bool
+    /// Whether the curve was fitted to this bond, or why not.
+    public let part: Part
     /// What a trade against the curve price leaves after crossing the bid–ask spread, per 100 of face, or why it can't be said.
     public let netGain: Result<Double, NoGain>
 

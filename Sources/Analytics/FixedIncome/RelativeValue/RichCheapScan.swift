@@ -19,21 +19,22 @@ public struct RichCheapScan: Sendable {
 
     /// A scan.
     ///
-    /// - Parameter quotes: bonds of one settlement, whose prices have yields.
-    /// - Throws: `CurveError.tooFewBonds` when fewer than seven can be fitted.
+    /// - Parameter quotes: bonds of one settlement.
+    /// - Throws: `CurveError.unpriceable` for a price without a yield, `.mixedSettlements`, or `.tooFewBonds` when fewer than seven can
+    ///   be fitted.
     public init(_ quotes: [MarketQuote]) throws(CurveError) {
         self.quotes = quotes
         let entries = quotes.map(\.entry)
-        let isFitted = entries.map { $0.bond.maturity >= $0.settlement.adding(months: Self.shortestFittedMonths) }
-        let fitted = quotes.indices.filter { isFitted[$0] }
-        let fitter = try SvenssonFitter(fitted.map { entries[$0] })
         let dirty = quotes.map { $0.cleanPrice + $0.entry.accruedInterest }
         let book = BondBook(entries)
-        let yields = Self.values(book.yields(dirtyPrices: dirty))
+        let yields = try Self.values(book.yields(dirtyPrices: dirty))
+        let parts = Self.parts(entries, yields)
+        let fitted = quotes.indices.filter { parts[$0] == .fitted }
+        let fitter = try SvenssonFitter(fitted.map { entries[$0] })
         let durations = book.measures(yields: yields).modifiedDuration
         let best = fitter.fit(dirtyPrices: fitted.map { dirty[$0] }, modifiedDurations: fitted.map { durations[$0] })
         let curvePrices = FitFlows(entries).prices(best.curve)
-        let curveYields = Self.values(book.yields(dirtyPrices: curvePrices))
+        let curveYields = try Self.values(book.yields(dirtyPrices: curvePrices))
         let squares = fitted.reduce(0.0) { sum, index in
             let error = (yields[index] - curveYields[index]) * 10_000
             return sum + error * error
@@ -45,16 +46,52 @@ public struct RichCheapScan: Sendable {
         standardErrorBasisPoints = standardError
         results = quotes.indices.map { index in
             let fittedClean = curvePrices[index] - entries[index].accruedInterest
+            let difference = yields[index] - curveYields[index]
             return RichCheapResult(
                 yield: yields[index], fittedYield: curveYields[index], fittedCleanPrice: fittedClean,
                 residualPrice: quotes[index].cleanPrice - fittedClean,
-                zScore: (yields[index] - curveYields[index]) * 10_000 / standardError, isFitted: isFitted[index],
-                netGain: Self.netGain(quotes[index], fittedClean: fittedClean, isCheap: yields[index] > curveYields[index]))
+                zScore: standardError > 0 ? difference * 10_000 / standardError : 0, part: parts[index],
+                netGain: Self.netGain(quotes[index], fittedClean: fittedClean, isCheap: difference > 0))
         }
     }
 
-    private static func values(_ results: [Result<Double, YieldError>]) -> [Double] {
-        results.map { (try? $0.get()) ?? .nan }
+    private static func values(_ results: [Result<Double, YieldError>]) throws(CurveError) -> [Double] {
+        var values: [Double] = []
+        values.reserveCapacity(results.count)
+        for (index, result) in results.enumerated() {
+            switch result {
+            case .success(let value): values.append(value)
+            case .failure(let error): throw .unpriceable(index: index, error)
+            }
+        }
+        return values
+    }
+
+    /// Which bonds the curve is fitted to. A yield is an outlier when it lies more than a percentage point, and more than 25 robust
+    /// standard deviations, from the median of its ten neighbours in maturity: no market does that, a slipped digit does.
+    private static func parts(_ entries: [SettledBond], _ yields: [Double]) -> [RichCheapResult.Part] {
+        var parts = entries.map { entry in
+            entry.bond.maturity < entry.settlement.adding(months: shortestFittedMonths) ? RichCheapResult.Part.tooShort : .fitted
+        }
+        let order = entries.indices.filter { parts[$0] == .fitted }
+            .sorted { (entries[$0].bond.maturity, $0) < (entries[$1].bond.maturity, $1) }
+        guard order.count > neighbours else { return parts }
+        let distances = order.indices.map { place in
+            let low = min(max(0, place - neighbours / 2), order.count - neighbours - 1)
+            let others = (low...(low + neighbours)).filter { $0 != place }.map { yields[order[$0]] }
+            return abs(yields[order[place]] - median(others))
+        }
+        let limit = max(0.01, 25 * 1.4826 * median(distances))
+        for (place, distance) in distances.enumerated() where distance > limit { parts[order[place]] = .outlier }
+        return parts
+    }
+
+    private static let neighbours = 10
+
+    private static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        let middle = sorted.count / 2
+        return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
     }
 
     /// Buy a cheap bond at the ask, sell a rich one at the bid, and value it at the curve.

@@ -1,4 +1,5 @@
 import FixedIncome
+import Pages
 
 /// How a desk calls a bond: coupon in eighths, month and year.
 enum BondLabel {
@@ -9,7 +10,9 @@ enum BondLabel {
     /// The coupon in percent, its part below one in eighths where it is a multiple of one.
     private static func percent(_ coupon: Double) -> String {
         let eighths = (coupon * 800).rounded()
-        guard abs(coupon * 800 - eighths) < 1e-6 else { return "\((coupon * 1e6).rounded() / 1e4) %" }
+        guard eighths >= 0, eighths < 80_000, abs(coupon * 800 - eighths) < 1e-6 else {
+            return NumberFormat.percent(3).text(coupon)
+        }
         let (whole, part) = (Int(eighths) / 8, Int(eighths) % 8)
         let fraction = ["", "1/8", "1/4", "3/8", "1/2", "5/8", "3/4", "7/8"][part]
         if fraction.isEmpty { return "\(whole)" }

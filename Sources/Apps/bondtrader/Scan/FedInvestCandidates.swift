@@ -12,6 +12,7 @@ struct FedInvestCandidates {
             id: row.cusip, kind: Self.kind(row.securityType), coupon: row.rate, maturity: row.maturity, settlement: settlement,
             bid: row.sell, ask: row.buy, price: price, priceSource: source, file: file, line: row.line)
         if let reason = Self.setAsideReason(row.securityType) { return candidate.setAside(reason) }
+        if row.callDate != nil { return candidate.setAside("callable: its price holds an option") }
         if row.maturity <= settlement { return candidate.setAside("matures \(row.maturity), not after settlement") }
         guard price != nil else { return candidate.setAside("no price") }
         return settled(candidate, row)

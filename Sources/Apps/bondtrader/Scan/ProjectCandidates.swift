@@ -6,14 +6,24 @@ struct ProjectCandidates {
     let quoteFile: String
     let bondFile: String
     let bonds: [String: BondRow]
-    let settlement: CalendarDate
-    private let calendars = CalendarRegistry()
+    let asOf: CalendarDate
+    let usual: CalendarDate
+    let stated: CalendarDate?
+    let calendars: CalendarRegistry
 
-    init(quoteFile: String, bondFile: String, bonds: [String: BondRow], settlement: CalendarDate) {
-        self.quoteFile = quoteFile
-        self.bondFile = bondFile
-        self.bonds = bonds
-        self.settlement = settlement
+    /// A row's own settlement beats the command line's, which beats the bond's settlement days, which beat the market's usual day.
+    private func settlement(_ row: QuoteRow?, _ bond: BondRow) -> CalendarDate {
+        if let settlement = row?.settlement ?? stated { return settlement }
+        guard let days = bond.settlementDays else { return usual }
+        let calendar = bond.calendar.flatMap { try? calendars.calendar(named: $0) } ?? .usGovernment
+        return calendar.advance(asOf, businessDays: days)
+    }
+
+    /// A bond without a quote.
+    func unquoted(_ bond: BondRow) -> ScanCandidate {
+        ScanCandidate(
+            id: bond.id, kind: bond.kind.rawValue, coupon: bond.coupon, maturity: bond.maturity, settlement: settlement(nil, bond),
+            price: nil, priceSource: "", reason: "no quote", file: bondFile, line: bond.line)
     }
 
     func candidate(_ row: QuoteRow) throws(Reject) -> ScanCandidate {
@@ -22,7 +32,11 @@ struct ProjectCandidates {
                 file: quoteFile, line: row.line, field: "id", found: "'\(row.id)'", expected: "an id of a good row of \(bondFile)"
             )
         }
-        let settles = row.settlement ?? settlement
+        let settles = settlement(row, bond)
+        guard settles >= asOf else {
+            throw Reject(
+                file: quoteFile, line: row.line, field: "settlement", found: "'\(settles)'", expected: "the day of the prices \(asOf) or later")
+        }
         let candidate = ScanCandidate(
             id: row.id, kind: bond.kind.rawValue, coupon: bond.coupon, maturity: bond.maturity, settlement: settles,
             bid: row.bidPrice, ask: row.askPrice, price: nil, priceSource: "", file: quoteFile, line: row.line)
@@ -57,16 +71,15 @@ struct ProjectCandidates {
             do {
                 (candidate.price, candidate.priceSource) = (try entry.cleanPrice(yield: Yield(yield)).value, "yield")
             } catch {
-                throw Reject(file: quoteFile, line: row.line, field: "yield", found: "'\(yield)'", expected: "\(error)")
+                throw Reject(file: quoteFile, line: row.line, field: "yield", found: "'\(yield)'", expected: error.expected)
             }
         case (.discountRate(let rate), _, _):
             throw Reject(
                 file: quoteFile, line: row.line, field: "discount_rate", found: "'\(rate)'",
                 expected: "a price or a yield for a coupon bond")
-        case (nil, let bid?, let ask?): (candidate.price, candidate.priceSource) = ((bid + ask) / 2, "mid")
-        case (nil, let bid?, nil): (candidate.price, candidate.priceSource) = (bid, "bid")
-        case (nil, nil, let ask?): (candidate.price, candidate.priceSource) = (ask, "ask")
-        case (nil, nil, nil): return candidate.setAside("no price")
+        case (nil, let bid, let ask):
+            guard case .clean(let price) = row.middle else { return candidate.setAside("no price") }
+            (candidate.price, candidate.priceSource) = (price, bid == nil ? "ask" : ask == nil ? "bid" : "mid")
         }
         return candidate
     }

@@ -23,13 +23,16 @@ struct ScanCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Prices: a FedInvest file, or quotes.csv.", valueName: "file"))
     var quotes: String
 
-    @Option(help: "The day of the prices.")
+    @Option(help: ArgumentHelp("The day of the prices.", valueName: "YYYY-MM-DD"))
     var asOf: CalendarDate
 
     @Option(help: ArgumentHelp("The bonds that quotes.csv prices, as bonds.csv.", valueName: "file"))
     var bonds: String?
 
-    @Option(help: "The day trades settle; without it the next business day of US-GOVT.")
+    @Option(
+        help: ArgumentHelp(
+            "The day trades settle; without it a bond's own settlement days, else the next business day of US-GOVT.",
+            valueName: "YYYY-MM-DD"))
     var settlement: CalendarDate?
 
     @Option(help: "What to look for.")
@@ -37,6 +40,9 @@ struct ScanCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Write a page with the curve, the bonds and the residuals.", valueName: "file.html"))
     var report: String?
+
+    @Option(help: ArgumentHelp("A calendar of your own, as docs/guides/input-files.md says.", valueName: "file"))
+    var calendarFile: [String] = []
 
     @OptionGroup var output: OutputOptions
 
@@ -49,10 +55,13 @@ struct ScanCommand: ParsableCommand {
     func run() throws {
         var log = InputLog()
         let settles = settlement ?? BusinessCalendar.usGovernment.advance(asOf, businessDays: 1)
-        var market = try ScanInputs(quotes: quotes, bonds: bonds, asOf: asOf, settlement: settles).load(&log)
+        let calendars = try CalendarFiles.registry(calendarFile)
+        var market = try ScanInputs(
+            quotes: quotes, bonds: bonds, asOf: asOf, usual: settles, stated: settlement, calendars: calendars
+        ).load(&log)
         let scan = try market.scan(&log)
-        let outcome = ScanOutcome(market: market, scan: scan, asOf: asOf, settlement: settles, log: log)
-        if let report { try TextFile.write(ScanReport(outcome).html(), to: report) }
+        let outcome = ScanOutcome(market: market, scan: scan, asOf: asOf, settlement: market.settlement ?? settles, log: log)
+        if let report { try TextFile.write(ScanReport(outcome).html(), to: report, option: "--report") }
         try output.write(ScanOutput(outcome).text(as: output.resolvedFormat))
         if let report { StandardError.write(["report: \(report)"]) }
         try log.finish()

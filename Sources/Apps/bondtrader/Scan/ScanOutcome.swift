@@ -42,13 +42,16 @@ struct ScanOutcome {
     /// The state of a compared bond, and why where it needs saying.
     func status(_ result: RichCheapResult) -> (status: String, reason: String) {
         var reasons: [String] = []
-        if !result.isFitted {
-            reasons.append("less than \(RichCheapScan.shortestFittedMonths) months to maturity: not in the fit")
+        switch result.part {
+        case .fitted: break
+        case .tooShort: reasons.append("less than \(RichCheapScan.shortestFittedMonths) months to maturity: not in the fit")
+        case .outlier: reasons.append("yield far from those of its neighbours: not in the fit")
         }
         if case .failure(let missing) = result.netGain { reasons.append(missing.description) }
         if case .failure(let missing) = result.netGain, missing == .outsideBidAndAsk {
             return ("flagged", reasons.joined(separator: "; "))
         }
-        return (result.isFitted ? "fitted" : "priced", reasons.joined(separator: "; "))
+        let names: [RichCheapResult.Part: String] = [.fitted: "fitted", .tooShort: "priced", .outlier: "outlier"]
+        return (names[result.part] ?? "priced", reasons.joined(separator: "; "))
     }
 }

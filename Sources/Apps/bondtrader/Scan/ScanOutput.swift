@@ -53,7 +53,7 @@ struct ScanOutput {
 
     /// The cheapest and richest, and how well the curve fits.
     private var table: String {
-        let ranked = outcome.ranked.filter(\.result.isFitted)
+        let ranked = outcome.ranked.filter { $0.result.part == .fitted }
         let shown = [
             "id", "coupon", "maturity", "price", "yield", "fitted_yield", "residual_bp", "z_score", "net_gain", "status",
         ]
@@ -73,9 +73,7 @@ struct ScanOutput {
             part(ranked.reversed().prefix(side)),
         ]
         let short = outcome.ranked.count - ranked.count
-        if short > 0 {
-            lines.append("Not ranked here: \(short) with less than \(RichCheapScan.shortestFittedMonths) months to maturity")
-        }
+        if short > 0 { lines.append("Not ranked here: \(short) that the curve was not fitted to; --format csv lists them with the reason") }
         lines += outcome.setAsideCounts.map { "Set aside: \($0.count) \($0.kind): \($0.reason)" }
         return lines.joined(separator: "\n") + "\n"
     }

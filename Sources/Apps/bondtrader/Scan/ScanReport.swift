@@ -25,11 +25,14 @@ struct ScanReport {
             method: method, sources: ["\(outcome.market.name), \(outcome.asOf)"])
     }
 
+    /// Years beyond which the line is not drawn: no market has bonds there, and each point sums all coupons before it.
+    private static let longestDrawn = 100.0
+
     private var curve: ScanReportModel.Curve {
         let curve = outcome.scan.fit.curve
         let longest =
             outcome.market.candidates.compactMap { $0.entry.map { Double($0.bond.maturity - $0.settlement) / 365 } }.max() ?? 30
-        let years = [0.1, 0.25] + stride(from: 0.5, through: max(1, longest), by: 0.25)
+        let years = [0.1, 0.25] + stride(from: 0.5, through: min(max(1, longest), Self.longestDrawn), by: 0.25)
         func percent(_ value: Double) -> String { NumberFormat.percent(4).text(value) }
         return .init(
             name: "Svensson",
@@ -64,7 +67,7 @@ struct ScanReport {
             yield: result.yield, fittedYield: result.fittedYield, bidYield: yield(candidate, candidate.bid),
             askYield: yield(candidate, candidate.ask), residualBp: result.residualBasisPoints,
             residualPrice: result.residualPrice,
-            zScore: result.zScore, netGain: try? result.netGain.get(), status: status, reason: reason, isRanked: result.isFitted)
+            zScore: result.zScore, netGain: try? result.netGain.get(), status: status, reason: reason, isRanked: result.part == .fitted)
     }
 
     private func yield(_ candidate: ScanCandidate, _ price: Double?) -> Double? {

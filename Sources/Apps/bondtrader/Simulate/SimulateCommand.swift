@@ -10,10 +10,10 @@ struct SimulateCommand: ParsableCommand {
         abstract: "A made-up Treasury market with bid and ask, the same for the same seed and day.",
         discussion: "Writes bonds.csv and quotes.csv, which value and scan read.")
 
-    @Option(help: "Which market.")
+    @Option(help: "Which market: any whole number from 0.")
     var seed: UInt64
 
-    @Option(help: "The day of the prices.")
+    @Option(help: ArgumentHelp("The day of the prices.", valueName: "YYYY-MM-DD"))
     var asOf: CalendarDate
 
     @Option(help: ArgumentHelp("The directory to write to.", valueName: "dir"))
@@ -28,8 +28,8 @@ struct SimulateCommand: ParsableCommand {
 
     func run() throws {
         let market = try SimulatedTreasuryMarket(seed: seed, asOf: asOf)
-        try TextFile.write(bonds(market), to: "\(out)/bonds.csv")
-        try TextFile.write(quotes(market), to: "\(out)/quotes.csv")
+        try TextFile.write(bonds(market), to: "\(out)/bonds.csv", option: "--out")
+        try TextFile.write(quotes(market), to: "\(out)/quotes.csv", option: "--out")
         StandardError.write(["\(market.bonds.count) bonds of \(asOf), settling \(market.settlement), in \(out)"])
     }
 

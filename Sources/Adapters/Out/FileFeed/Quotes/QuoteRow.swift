@@ -28,3 +28,14 @@ package struct QuoteRow: Equatable, Sendable {
         self.line = line
     }
 }
+
+extension QuoteRow {
+    /// The middle of bid and ask as a clean price, or the one side there is.
+    package var middle: Quote? {
+        switch (bidPrice, askPrice) {
+        case (let bid?, let ask?): .clean((bid + ask) / 2)
+        case (let side?, nil), (nil, let side?): .clean(side)
+        case (nil, nil): nil
+        }
+    }
+}

@@ -10,14 +10,17 @@ package struct Reject: Error, Equatable, Sendable, CustomStringConvertible {
     package var found: String
     /// What would be right.
     package var expected: String
+    /// The name of the bond that the row is about; nil when the row does not say it.
+    package var subject: String?
 
     /// A row that was not taken, and why.
-    package init(file: String, line: Int, field: String, found: String, expected: String) {
+    package init(file: String, line: Int, field: String, found: String, expected: String, subject: String? = nil) {
         self.file = file
         self.line = line
         self.field = field
         self.found = found
         self.expected = expected
+        self.subject = subject
     }
 
     /// One line: `FILE:LINE: FIELD: found …, expected …`.

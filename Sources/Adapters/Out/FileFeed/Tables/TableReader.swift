@@ -44,9 +44,13 @@ struct TableReader {
 
     /// Makes a row of each record that has as many fields as the header, and a reject of each of the others.
     ///
-    /// - Parameter parse: makes a row, throws the reason why it is none, or returns nil to pass over one that nobody asked for.
+    /// - Parameters:
+    ///   - subject: the column that names what a row is about, for the rejects.
+    ///   - parse: makes a row, throws the reason why it is none, or returns nil to pass over one that nobody asked for.
     /// - Returns: rows, rejects, and notes on columns that the parser never asked for.
-    consuming func rows<Row>(_ parse: (TableRow) throws(Reject) -> Row?) -> ParsedFile<Row> {
+    consuming func rows<Row>(
+        about subject: TableColumn? = nil, _ parse: (TableRow) throws(Reject) -> Row?
+    ) -> ParsedFile<Row> {
         var parsed = ParsedFile<Row>()
         parsed.notes = header.notesOnUnknownColumns
         var row = TableRow(file: file, bytes: reader.bytes)
@@ -55,7 +59,9 @@ struct TableReader {
             do throws(Reject) {
                 if let made = try parse(row) { parsed.rows.append(made) }
             } catch {
-                parsed.rejects.append(error)
+                var reject = error
+                reject.subject = subject.flatMap(row.optionalText)
+                parsed.rejects.append(reject)
             }
         }
         return parsed
