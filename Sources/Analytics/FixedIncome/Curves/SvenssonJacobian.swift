@@ -61,8 +61,9 @@ struct SvenssonJacobian {
         normal = [r0, r1, r2, r3, r4, r5]
     }
 
-    /// The curve one damped step away; nil when the equations have no solution.
-    func step(from curve: SvenssonCurve, damping: Double) -> SvenssonCurve? {
+    /// The curve one damped step away, and by how much the linear model expects the squares to fall; nil when the equations have no
+    /// solution.
+    func step(from curve: SvenssonCurve, damping: Double) -> (curve: SvenssonCurve, expected: Double)? {
         let solution: SIMD8<Double>? = withUnsafeTemporaryAllocation(of: Double.self, capacity: 42) { memory in
             guard let matrix = memory.baseAddress else { return nil }
             let vector = matrix + 36
@@ -76,10 +77,13 @@ struct SvenssonJacobian {
         }
         guard let solution, solution.sum().isFinite else { return nil }
         let limit = 1.0
-        return SvenssonCurve(
+        var expected = 0.0
+        for row in 0..<6 { expected += solution[row] * (normal[row][0] + damping * normal[row][row + 1] * solution[row]) }
+        let next = SvenssonCurve(
             beta0: curve.beta0 + solution[0], beta1: curve.beta1 + solution[1], beta2: curve.beta2 + solution[2],
             beta3: curve.beta3 + solution[3], tau1: curve.tau1 * Elementary.exp(min(max(solution[4], -limit), limit)),
             tau2: curve.tau2 * Elementary.exp(min(max(solution[5], -limit), limit)))
+        return (next, expected)
     }
 
     /// Decays and discount factors at every time.

@@ -86,7 +86,9 @@ struct ValueJob {
     private func price(_ rows: inout [ValueRow], off curve: ZeroCurve, _ log: inout InputLog) {
         for index in rows.indices.reversed() {
             if rows[index].entry.bond.isPerpetual {
-                log.setAside("\(rows[index].line.place): \(rows[index].line.bond.id): no price off the curve: a perpetual has no last payment")
+                log.setAside(
+                    "\(rows[index].line.place): \(rows[index].line.bond.id): no price off the curve: a perpetual has no last payment"
+                )
             } else if rows[index].entry.settlement < curve.date {
                 let error = CurveError.settlementBeforeCurve(settlement: rows[index].entry.settlement, curve: curve.date)
                 log.add(rows[index].reject(field: "settlement", "\(rows[index].entry.settlement)", "\(error)"))

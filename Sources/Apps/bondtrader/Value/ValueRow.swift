@@ -19,13 +19,16 @@ struct ValueRow {
         quote = line.quote
         guard let settlement = line.settlement else {
             throw .rejected(
-                Reject(file: line.file, line: line.line, field: "settlement", found: "nothing", expected: "a date here or --settlement"))
+                Reject(
+                    file: line.file, line: line.line, field: "settlement", found: "nothing",
+                    expected: "a date here or --settlement"))
         }
         if let maturity = line.bond.maturity, maturity <= settlement {
             throw .setAside(reason: "matures \(maturity), not after settlement \(settlement)")
         }
         let bond = try line.bond.resolved(
-            file: inputs.bondFile, schedule: inputs.schedule[line.bond.id] ?? [], settlement: settlement, calendars: inputs.calendars)
+            file: inputs.bondFile, schedule: inputs.schedule[line.bond.id] ?? [], settlement: settlement,
+            calendars: inputs.calendars)
         do {
             entry = try SettledBond(bond, settlement: settlement)
             (dirtyPrice, yield) = try Self.start(line.quote, entry)
@@ -83,11 +86,14 @@ struct ValueRow {
 
     static let columns: [DataGrid.Column] = [
         DataGrid.Column(name: "id", style: .text), DataGrid.Column(name: "settlement", style: .text),
-        DataGrid.Column(name: "clean_price", style: .number(decimals: 6)), DataGrid.Column(name: "accrued", style: .number(decimals: 6)),
-        DataGrid.Column(name: "dirty_price", style: .number(decimals: 6)), DataGrid.Column(name: "yield", style: .percent(decimals: 4)),
+        DataGrid.Column(name: "clean_price", style: .number(decimals: 6)),
+        DataGrid.Column(name: "accrued", style: .number(decimals: 6)),
+        DataGrid.Column(name: "dirty_price", style: .number(decimals: 6)),
+        DataGrid.Column(name: "yield", style: .percent(decimals: 4)),
         DataGrid.Column(name: "macaulay_duration", style: .number(decimals: 4)),
         DataGrid.Column(name: "modified_duration", style: .number(decimals: 4)),
-        DataGrid.Column(name: "convexity", style: .number(decimals: 4)), DataGrid.Column(name: "dv01", style: .number(decimals: 6)),
+        DataGrid.Column(name: "convexity", style: .number(decimals: 4)),
+        DataGrid.Column(name: "dv01", style: .number(decimals: 6)),
     ]
 
     static let curveColumns: [DataGrid.Column] = [
@@ -99,7 +105,8 @@ struct ValueRow {
         [
             .text(line.bond.id), .date(entry.settlement), .number(optional: measures?.cleanPrice), .number(entry.accruedInterest),
             .number(optional: measures?.dirtyPrice), .number(optional: yield), .number(optional: measures?.macaulayDuration),
-            .number(optional: measures?.modifiedDuration), .number(optional: measures?.convexity), .number(optional: measures?.dv01),
+            .number(optional: measures?.modifiedDuration), .number(optional: measures?.convexity),
+            .number(optional: measures?.dv01),
         ]
     }
 
