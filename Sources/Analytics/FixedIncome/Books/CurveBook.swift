@@ -164,7 +164,7 @@ public struct CurveBook: Sendable {
     /// Fills the discount factors and their sums.
     private func discount(_ curve: ZeroCurve, _ scratch: inout CurveScratch, _ threads: Int) {
         precondition(curve.dates == curveDates, "a curve with the dates of the book")
-        curve.fillSegments(&scratch.segments)
+        scratch.segments.withUnsafeMutableBufferPointer { curve.fillSegments($0) }
         scratch.segments.withUnsafeBufferPointer { segments in
             scratch.values.withUnsafeMutableBufferPointer { values in
                 layout.grid.withChains { chains in

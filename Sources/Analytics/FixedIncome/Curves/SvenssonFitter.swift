@@ -7,7 +7,7 @@ import QuantMath
 public struct SvenssonFitter: Sendable {
     /// Parameters to be found.
     static let parameters = 6
-    let flows: FitFlows
+    package let flows: FitFlows
 
     /// A fitter for these bonds.
     ///

@@ -1,7 +1,7 @@
 import QuantMath
 
 /// Prices and their derivatives by the six parameters, and the damped normal equations, in memory made once.
-struct SvenssonJacobian {
+package struct SvenssonJacobian {
     private let flows: FitFlows
     private let prices: [Double]
     private let weights: [Double]
@@ -15,7 +15,7 @@ struct SvenssonJacobian {
     /// Rows of the normal matrix of the weighted derivatives, behind their product with the errors.
     private var normal = [SIMD8<Double>](repeating: SIMD8(), count: 6)
 
-    init(_ flows: FitFlows, prices: [Double], weights: [Double]) {
+    package init(_ flows: FitFlows, prices: [Double], weights: [Double]) {
         self.flows = flows
         self.prices = prices
         self.weights = weights
@@ -29,7 +29,7 @@ struct SvenssonJacobian {
     /// Prices and derivatives at a curve.
     ///
     /// - Returns: the sum of squared weighted errors; infinite where the curve has no prices.
-    mutating func evaluate(_ curve: SvenssonCurve) -> Double {
+    package mutating func evaluate(_ curve: SvenssonCurve) -> Double {
         discount(curve)
         fillTable(curve)
         memory.add(flows, table: table)
@@ -40,6 +40,9 @@ struct SvenssonJacobian {
         }
         return total.isFinite ? total : .infinity
     }
+
+    /// Of each bond's price, at the curve last evaluated: by β0…β3, log τ1, log τ2.
+    package var derivatives: [[Double]] { memory.sums.map { row in (1...6).map { row[$0] } } }
 
     /// The normal equations of the derivatives last evaluated.
     mutating func assemble() {

@@ -10,6 +10,11 @@ enum BenchTask: String, CaseIterable, ExpressibleByArgument {
     case zSpread = "z_spread"
     case scenarioRevaluation = "scenario_revaluation"
     case svenssonFit = "svensson_fit_60_bonds"
+    /// Only when asked for by name.
+    case scenarioPortfolioTotal = "scenario_portfolio_total"
+
+    /// What is timed without --task.
+    static var standard: [BenchTask] { allCases.filter { $0 != .scenarioPortfolioTotal } }
 }
 
 extension KernelVariant: ExpressibleByArgument {
