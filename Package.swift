@@ -53,7 +53,7 @@ let package = Package(
             name: "AnalyticsTests", dependencies: ["CKernels", "QuantMath", "FixedIncome"],
             path: "Tests/AnalyticsTests", swiftSettings: strict),
         .testTarget(
-            name: "AdaptersTests", dependencies: ["FixedIncome", "FileFeed", "SimulatedMarket", "Pages"],
+            name: "AdaptersTests", dependencies: ["FixedIncome", "QuantMath", "FileFeed", "SimulatedMarket", "Pages"],
             path: "Tests/AdaptersTests", swiftSettings: strict),
         .testTarget(name: "AppsTests", dependencies: ["bondtrader"], path: "Tests/AppsTests", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", path: "Tests/Architecture/ArchitectureTests", swiftSettings: strict),

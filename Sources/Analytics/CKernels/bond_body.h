@@ -110,22 +110,26 @@ CK_INLINE ckv ck_force(ckv yield, ckv period) {
     return ckv_select(period > 0.0, ck_log_growth(yield * period) / period, yield);
 }
 
-// e^x - 1 to two units in the last place of the larger of it and 2^-2.
-CK_INLINE ckv ck_expm1_plain(ckv x) {
+// e^x - 1 to two units in the last place of the larger of it and 2^-2; and e^x, which is not its sum with 1 where that is small.
+CK_INLINE ckv ck_expm1_plain(ckv x, ckv *exponential) {
     ckvi inside = ckv_abs(x) < 700.0;
     ck_reduced e = ck_reduce(ckv_keep(inside, x), ckv_zero(), 0);
     ckv scale = ck_power_of_two(e.exponent, ckvi_splat(0));
-    ckv near = scale * (e.high + e.tail) + (scale - 1.0);
-    return ckvi_all(inside) ? near : ckv_select(inside, near, ckv_expm1(x));
+    ckv rest = e.high + e.tail;
+    ckv near = scale * rest + (scale - 1.0);
+    *exponential = scale * (1.0 + rest);
+    if (ckvi_all(inside)) return near;
+    *exponential = ckv_select(inside, *exponential, ckv_exp(x));
+    return ckv_select(inside, near, ckv_expm1(x));
 }
 
 // Price of a plain block: with growth g a period, sum_{k=1..n} u^k = (1 - u^n) / g, without cancellation at any g.
 CK_INLINE ckv ck_plain_price(const double *rows, ckv yield) {
     ckv growth = yield * ck_row(rows, CK_ROW_PERIOD), later = ck_row(rows, CK_ROW_LATER);
     ckv force = ck_log_growth(growth);
-    ckv lost = ck_expm1_plain(-later * force);
+    ckv kept, lost = ck_expm1_plain(-later * force, &kept);
     ckv annuity = ckv_select(ckv_abs(growth) > 0x1p-960, -lost / growth, later);
-    ckv sum = ck_row(rows, CK_ROW_FIRST) + (ck_row(rows, CK_ROW_COUPON) * annuity + ck_row(rows, CK_ROW_FINAL) * (1.0 + lost));
+    ckv sum = ck_row(rows, CK_ROW_FIRST) + (ck_row(rows, CK_ROW_COUPON) * annuity + ck_row(rows, CK_ROW_FINAL) * kept);
     return ck_exp_any(-ck_row(rows, CK_ROW_WHOLE) * force) * sum;
 }
 

@@ -18,4 +18,5 @@ static const ck_kernels ck_table = {
     .moments = ck_chain_moments,
     .present_value = ck_present_value,
     .z_spread = ck_z_spread,
+    .weighted_sum = ck_weighted_sum,
 };

@@ -11,6 +11,7 @@
 #include "bond_body.h"
 #include "curve_body.h"
 #include "spread_body.h"
+#include "portfolio_body.h"
 #include "ck_table.h"
 #pragma clang attribute pop
 

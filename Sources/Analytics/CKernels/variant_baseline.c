@@ -5,6 +5,7 @@
 #include "bond_body.h"
 #include "curve_body.h"
 #include "spread_body.h"
+#include "portfolio_body.h"
 #include "ck_table.h"
 
 const ck_kernels *ck_baseline_table(void) { return &ck_table; }

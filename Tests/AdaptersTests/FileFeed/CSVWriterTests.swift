@@ -1,5 +1,6 @@
 import FileFeed
 import FixedIncome
+import QuantMath
 import Testing
 
 extension FileFeedTests {

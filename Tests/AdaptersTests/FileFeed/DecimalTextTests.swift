@@ -1,4 +1,5 @@
 import FileFeed
+import QuantMath
 import Testing
 
 extension FileFeedTests {

@@ -1,3 +1,5 @@
+import QuantMath
+
 /// Breaks good files in the ways that files break: bytes changed, dropped, doubled, moved, and the marks that readers look for put in.
 struct Mutator {
     private var random: SplitMix64

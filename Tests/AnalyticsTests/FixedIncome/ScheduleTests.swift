@@ -12,7 +12,7 @@ struct ScheduleTests {
 
     @Test("dates that do not fit whole periods need a stub rule")
     func doesNotFit() {
-        #expect(throws: ScheduleError.doesNotFit(start: "2024-01-15", end: "2025-03-01", frequency: .semiannual)) {
+        #expect(throws: ScheduleError.doesNotFit(start: "2024-01-15", end: "2025-03-01", months: 6)) {
             try Schedule(from: "2024-01-15", to: "2025-03-01", every: 6, stub: .none)
         }
     }

@@ -1,4 +1,5 @@
 import FixedIncome
+import QuantMath
 import Testing
 
 /// One number for every bit of a fixed set of answers, so that builds and machines can be compared (`Tools/check_build_modes`).

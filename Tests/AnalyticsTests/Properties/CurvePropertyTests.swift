@@ -1,4 +1,5 @@
 import FixedIncome
+import QuantMath
 import Testing
 
 @Suite("Prices of random bonds off random curves")

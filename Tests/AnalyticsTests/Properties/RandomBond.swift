@@ -1,4 +1,5 @@
 import FixedIncome
+import QuantMath
 
 /// A random bond at a random settlement, with the text that says which.
 struct RandomBond: CustomStringConvertible {

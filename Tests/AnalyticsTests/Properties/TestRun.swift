@@ -1,3 +1,5 @@
+import QuantMath
+
 /// The seed and the size of a run of the property tests.
 enum TestRun {
     /// From BONDTRADER_SEED, else a fresh one; printed once, so that a failure can be replayed.

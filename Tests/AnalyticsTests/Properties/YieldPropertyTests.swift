@@ -1,4 +1,5 @@
 import FixedIncome
+import QuantMath
 import Testing
 
 @Suite("Prices and yields of random bonds")

@@ -45,7 +45,10 @@ struct BadInputTests {
             schedule: "id,date,coupon,redemption\nB,2028-01-01,,50\n",
             message: "bonds.csv:3: schedule: found a repayment on 2028-01-01, expected a coupon date"),
         Case(
-            what: "a schedule row without a number", schedule: "id,date,coupon,redemption\nA,2028-05-15,,\n",
+            what: "a schedule row without a number",
+            bonds: "id,kind,maturity,coupon,frequency\nA,fixed,2030-05-15,0.04,2\nB,amortising,2030-05-15,0.04,2\n",
+            quotes: "id,settlement,clean_price\nA,2024-07-01,98.5\nB,2024-07-01,98.5\n",
+            schedule: "id,date,coupon,redemption\nB,2028-05-15,,\nB,2029-05-15,,50\n",
             message: "schedule.csv:2: "),
         Case(
             what: "a curve rate that is no number", curve: "date,zero_rate\n2024-07-01,0.05\n2044-07-01,x\n2054-07-01,0.04\n",

@@ -49,6 +49,9 @@ typedef struct ck_kernels {
     void (*present_value)(const ck_flow_book *book, size_t from, size_t to, const double *values, size_t stride, double *dirty);
     void (*z_spread)(const ck_flow_book *book, size_t from, size_t to, const double *times, const double *values, size_t stride,
                      const double *dirty, double *flows, double *spreads, double *status);
+    // Sum of weight times discount factor over rows of eight, each row on one piece of the curve.
+    double (*weighted_sum)(const double *times, const double *weights, const int32_t *pieces, size_t rows,
+                           const ck_curve_segment *segments);
 } ck_kernels;
 
 // Whether the variant is built in and this CPU can run it.

@@ -80,6 +80,7 @@ public struct CurveBook: Sendable {
         scratch.values.withUnsafeBufferPointer { values in
             layout.inOrder.withFlows { book in
                 let (kernels, stride) = (kernels, layout.stride)
+                // Each thread writes only the range it is given.
                 nonisolated(unsafe) let (book, values, output) = (book, values.baseAddress, prices.baseAddress)
                 forEachRange(of: layout.inOrder.count, threads: threads) {
                     kernels.present_value(book, $0, $1, values, stride, output)
@@ -112,6 +113,7 @@ public struct CurveBook: Sendable {
         let threads = scratch.count
         prices.withUnsafeMutableBufferPointer { prices in
             scratch.withUnsafeMutableBufferPointer { scratch in
+                // Each thread writes only the range it is given.
                 nonisolated(unsafe) let (prices, scratch) = (prices, scratch)
                 forEachRange(of: threads, threads: threads) { from, to in
                     for part in from..<to {
@@ -165,12 +167,14 @@ public struct CurveBook: Sendable {
     /// Fills the discount factors and their sums.
     private func discount(_ curve: ZeroCurve, _ scratch: inout CurveScratch, _ threads: Int) {
         precondition(curve.dates == curveDates, "a curve with the dates of the book")
-        precondition(scratch.fits(stride: layout.stride, segments: curveDates.count, flows: layout.longest), "memory of this book")
-        curve.fillSegments(&scratch.segments)
+        precondition(
+            scratch.fits(stride: layout.stride, segments: curveDates.count, flows: layout.longest), "memory of this book")
+        scratch.segments.withUnsafeMutableBufferPointer { curve.fillSegments($0) }
         scratch.segments.withUnsafeBufferPointer { segments in
             scratch.values.withUnsafeMutableBufferPointer { values in
                 layout.grid.withChains { chains in
                     let (kernels, stride) = (kernels, layout.stride)
+                    // Each thread writes only the range it is given.
                     nonisolated(unsafe) let (chains, segments, values) = (chains, segments.baseAddress, values.baseAddress)
                     forEachRange(of: layout.grid.blockCount, threads: threads) {
                         kernels.discount(chains, $0, $1, segments, values, stride)

@@ -1,7 +1,7 @@
 import QuantMath
 
 /// Payments of bonds as sums along chains of times: bonds of one coupon cycle share theirs.
-struct FitFlows: Sendable {
+package struct FitFlows: Sendable {
     /// One bond's payments, on rows that follow each other.
     private struct Bond {
         var firstRow: Int
@@ -32,7 +32,7 @@ struct FitFlows: Sendable {
     }
 
     /// Dirty prices off a curve.
-    func prices(_ curve: SvenssonCurve) -> [Double] {
+    package func prices(_ curve: SvenssonCurve) -> [Double] {
         let factors = times.map { SIMD8<Double>(curve.discountFactor($0), 0, 0, 0, 0, 0, 0, 0) }
         var memory = FitSums(self, width: 1)
         memory.add(self, table: factors)

@@ -7,7 +7,7 @@ import QuantMath
 public struct SvenssonFitter: Sendable {
     /// Parameters to be found.
     static let parameters = 6
-    let flows: FitFlows
+    package let flows: FitFlows
 
     /// A fitter for these bonds.
     ///
@@ -32,15 +32,8 @@ public struct SvenssonFitter: Sendable {
         precondition(dirtyPrices.count == flows.bondCount && modifiedDurations.count == flows.bondCount, "one number a bond")
         let weights = zip(dirtyPrices, modifiedDurations).map { 1 / ($0 * max($1, 1e-6)) }
         var search = SvenssonSearch(flows, prices: dirtyPrices, weights: weights)
-        let starts = search.starts()
-        var best = search.polish(starts[0])
-        var iterations = best.iterations
-        for start in starts.dropFirst() {
-            let next = search.polish(start)
-            iterations += next.iterations
-            if next.sumOfSquares < best.sumOfSquares { best = next }
-        }
-        return result(best.curve, dirtyPrices, weights, starts: starts.count, iterations: iterations)
+        let (best, starts) = search.best()
+        return result(best.curve, dirtyPrices, weights, starts: starts, iterations: best.iterations)
     }
 
     /// How well a given curve fits, by the same objective.

@@ -33,7 +33,7 @@ struct SvenssonGrid {
         memory = FitSums(flows, width: width)
     }
 
-    /// The curves with the smallest linearised error, best first.
+    /// The curves with the smallest linearised error, best first, no two with neighbouring pairs of time scales.
     ///
     /// - Parameters:
     ///   - reference: the curve to linearise about.
@@ -41,22 +41,26 @@ struct SvenssonGrid {
     /// - Returns: at most `count` curves.
     mutating func best(about reference: SvenssonCurve, count: Int) -> [SvenssonCurve] {
         let products = innerProducts(about: reference)
-        var found: [(squares: Double, curve: SvenssonCurve)] = []
+        var found: [(squares: Double, first: Int, second: Int, betas: SIMD4<Double>)] = []
+        found.reserveCapacity(scales.count * scales.count)
         for second in scales.indices {
-            for first in 0..<second {
+            // Either scale may be the longer one, for the slope goes with the first only.
+            for first in scales.indices where first != second {
                 let picks = SIMD4(0, 1 + 2 * first, 2 + 2 * first, 2 + 2 * second)
                 guard let (betas, squares) = solve(products, picks) else { continue }
-                found.append(
-                    (
-                        squares,
-                        SvenssonCurve(
-                            beta0: betas[0], beta1: betas[1], beta2: betas[2], beta3: betas[3], tau1: scales[first],
-                            tau2: scales[second])
-                    ))
+                found.append((squares, first, second, betas))
             }
         }
         found.sort { $0.squares < $1.squares }
-        return found.prefix(count).map(\.curve)
+        var kept: [(squares: Double, first: Int, second: Int, betas: SIMD4<Double>)] = []
+        for next in found where kept.count < count {
+            if kept.allSatisfy({ abs($0.first - next.first) > 1 || abs($0.second - next.second) > 1 }) { kept.append(next) }
+        }
+        return kept.map { start in
+            SvenssonCurve(
+                beta0: start.betas[0], beta1: start.betas[1], beta2: start.betas[2], beta3: start.betas[3],
+                tau1: scales[start.first], tau2: scales[start.second])
+        }
     }
 
     /// Inner products of the weighted loadings of all bonds, the last row and column with what the betas must explain.

@@ -1,7 +1,7 @@
 import QuantMath
 
 /// Prices and their derivatives by the six parameters, and the damped normal equations, in memory made once.
-struct SvenssonJacobian {
+package struct SvenssonJacobian {
     private let flows: FitFlows
     private let prices: [Double]
     private let weights: [Double]
@@ -15,7 +15,7 @@ struct SvenssonJacobian {
     /// Rows of the normal matrix of the weighted derivatives, behind their product with the errors.
     private var normal = [SIMD8<Double>](repeating: SIMD8(), count: 6)
 
-    init(_ flows: FitFlows, prices: [Double], weights: [Double]) {
+    package init(_ flows: FitFlows, prices: [Double], weights: [Double]) {
         self.flows = flows
         self.prices = prices
         self.weights = weights
@@ -29,7 +29,7 @@ struct SvenssonJacobian {
     /// Prices and derivatives at a curve.
     ///
     /// - Returns: the sum of squared weighted errors; infinite where the curve has no prices.
-    mutating func evaluate(_ curve: SvenssonCurve) -> Double {
+    package mutating func evaluate(_ curve: SvenssonCurve) -> Double {
         discount(curve)
         fillTable(curve)
         memory.add(flows, table: table)
@@ -40,6 +40,9 @@ struct SvenssonJacobian {
         }
         return total.isFinite ? total : .infinity
     }
+
+    /// Of each bond's price, at the curve last evaluated: by β0…β3, log τ1, log τ2.
+    package var derivatives: [[Double]] { memory.sums.map { row in (1...6).map { row[$0] } } }
 
     /// The normal equations of the derivatives last evaluated.
     mutating func assemble() {
@@ -61,8 +64,9 @@ struct SvenssonJacobian {
         normal = [r0, r1, r2, r3, r4, r5]
     }
 
-    /// The curve one damped step away; nil when the equations have no solution.
-    func step(from curve: SvenssonCurve, damping: Double) -> SvenssonCurve? {
+    /// The curve one damped step away, and by how much the linear model expects the squares to fall; nil when the equations have no
+    /// solution.
+    func step(from curve: SvenssonCurve, damping: Double) -> (curve: SvenssonCurve, expected: Double)? {
         let solution: SIMD8<Double>? = withUnsafeTemporaryAllocation(of: Double.self, capacity: 42) { memory in
             guard let matrix = memory.baseAddress else { return nil }
             let vector = matrix + 36
@@ -76,10 +80,13 @@ struct SvenssonJacobian {
         }
         guard let solution, solution.sum().isFinite else { return nil }
         let limit = 1.0
-        return SvenssonCurve(
+        var expected = 0.0
+        for row in 0..<6 { expected += solution[row] * (normal[row][0] + damping * normal[row][row + 1] * solution[row]) }
+        let next = SvenssonCurve(
             beta0: curve.beta0 + solution[0], beta1: curve.beta1 + solution[1], beta2: curve.beta2 + solution[2],
             beta3: curve.beta3 + solution[3], tau1: curve.tau1 * Elementary.exp(min(max(solution[4], -limit), limit)),
             tau2: curve.tau2 * Elementary.exp(min(max(solution[5], -limit), limit)))
+        return (next, expected)
     }
 
     /// Decays and discount factors at every time.

@@ -4,12 +4,12 @@ extension ZeroCurve {
     /// The pieces of the curve as the kernels take them: −log of the discount factor is base + t (rate + slope t).
     var segments: [ck_curve_segment] {
         var pieces = [ck_curve_segment](repeating: ck_curve_segment(), count: dates.count)
-        fillSegments(&pieces)
+        pieces.withUnsafeMutableBufferPointer { fillSegments($0) }
         return pieces
     }
 
     /// Fills memory that the caller keeps, one piece a node.
-    func fillSegments(_ pieces: inout [ck_curve_segment]) {
+    func fillSegments(_ pieces: UnsafeMutableBufferPointer<ck_curve_segment>) {
         var (left, leftTime) = (zeroRates[0], 0.0)
         var slope = 0.0
         for index in 1..<dates.count {

@@ -54,7 +54,10 @@ public struct ZeroCurve: Hashable, Sendable {
     }
 
     /// The piece of the curve on which a day lies; the last one lies beyond the last node.
-    func segmentIndex(daysFromStart days: Int) -> Int {
+    func segmentIndex(daysFromStart days: Int) -> Int { Self.segmentIndex(daysFromStart: days, dates) }
+
+    /// The same for the dates of a curve.
+    static func segmentIndex(daysFromStart days: Int, _ dates: [CalendarDate]) -> Int {
         var low = 0
         var high = dates.count - 1
         while low < high {

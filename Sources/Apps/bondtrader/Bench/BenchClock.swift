@@ -16,24 +16,24 @@ struct BenchClock {
     }
 
     /// Times calls of `job`, which gets the number of the call and returns something that depends on all its results.
-    static func time(batches: Int, _ job: (Int) throws -> Double) rethrows -> Result {
+    static func time(batches: Int, _ job: (Int) -> Double) -> Result {
         var (round, calls, checksum) = (0, 1, 0.0)
-        func batch(_ count: Int) throws -> Double {
+        func batch(_ count: Int) -> Double {
             let start = now()
             for _ in 0..<count {
-                checksum += try job(round)
+                checksum += job(round)
                 round += 1
             }
             return now() - start
         }
         // The warm-up finds how many calls fill a batch.
-        var elapsed = try batch(calls)
+        var elapsed = batch(calls)
         while elapsed < batchNanoseconds {
             calls = elapsed < batchNanoseconds / 10 ? calls * 4 : Int(Double(calls) * 1.1 * batchNanoseconds / elapsed) + 1
-            elapsed = try batch(calls)
+            elapsed = batch(calls)
         }
         var times: [Double] = []
-        for _ in 0..<batches { times.append(try batch(calls) / Double(calls)) }
+        for _ in 0..<batches { times.append(batch(calls) / Double(calls)) }
         times.sort()
         let middle = times.count / 2
         let median = times.count % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2

@@ -17,7 +17,7 @@ struct BenchFit {
         cleanPrices = (0..<BenchMarket.rounds).map { _ in entries.map { _ in 100 + random.uniform(-0.1, 0.1) } }
     }
 
-    func time(batches: Int) throws -> BenchClock.Result {
+    func time(batches: Int) -> BenchClock.Result {
         var dirty = [Double](repeating: 0, count: book.count)
         var (yields, status) = (dirty, dirty)
         var columns = MeasureColumns(count: book.count)

@@ -16,8 +16,8 @@ struct BenchJobs {
         guard !entries.isEmpty else {
             throw CommandEnd.badInput(log.rejects.map(\.description) + ["\(bondFile ?? ""): found no bond that can be priced"])
         }
-        market = BenchMarket(count: entries.count, settlement: BenchBonds.settlement)
-        let curve = try market.curve(0)
+        market = try BenchMarket(count: entries.count, settlement: BenchBonds.settlement)
+        let curve = market.curve(0)
         guard let book = try Self.book(entries, variant), let curveBook = try Self.curveBook(entries, curve, variant) else {
             throw CommandEnd.unavailable(["--kernels: found a set that this machine lacks"])
         }
@@ -35,15 +35,16 @@ struct BenchJobs {
     }
 
     /// Times a job: nanoseconds per bond, per bond and scenario, or per fit.
-    func time(_ task: BenchTask, batches: Int) throws -> BenchClock.Result {
+    func time(_ task: BenchTask, batches: Int) -> BenchClock.Result {
         switch task {
-        case .cleanPriceFromYield: perBond(try prices(batches))
-        case .durationAndConvexity: perBond(try durations(batches))
-        case .yieldFromCleanPrice: perBond(try yields(batches))
-        case .repriceFromZeroCurve: perBond(try reprices(batches))
-        case .zSpread: perBond(try spreads(batches))
-        case .scenarioRevaluation: perBond(try scenarios(batches), calls: BenchMarket.scenarios)
-        case .svenssonFit: try fit.time(batches: batches)
+        case .cleanPriceFromYield: perBond(prices(batches))
+        case .durationAndConvexity: perBond(durations(batches))
+        case .yieldFromCleanPrice: perBond(yields(batches))
+        case .repriceFromZeroCurve: perBond(reprices(batches))
+        case .zSpread: perBond(spreads(batches))
+        case .scenarioRevaluation: perBond(scenarios(batches), calls: BenchMarket.scenarios)
+        case .scenarioPortfolioTotal: perBond(portfolioTotals(batches))
+        case .svenssonFit: fit.time(batches: batches)
         }
     }
 
@@ -51,7 +52,7 @@ struct BenchJobs {
         BenchClock.Result(nanoseconds: result.nanoseconds / Double(book.count * calls), checksum: result.checksum)
     }
 
-    private func prices(_ batches: Int) throws -> BenchClock.Result {
+    private func prices(_ batches: Int) -> BenchClock.Result {
         var prices = [Double](repeating: 0, count: book.count)
         return BenchClock.time(batches: batches) { round in
             book.price(yields: market.yields[round % BenchMarket.rounds], into: &prices)
@@ -61,7 +62,7 @@ struct BenchJobs {
     }
 
     /// Modified and Macaulay duration, convexity and DV01 in one call.
-    private func durations(_ batches: Int) throws -> BenchClock.Result {
+    private func durations(_ batches: Int) -> BenchClock.Result {
         var columns = MeasureColumns(count: book.count)
         return BenchClock.time(batches: batches) { round in
             book.measure(yields: market.yields[round % BenchMarket.rounds], into: &columns)
@@ -70,7 +71,7 @@ struct BenchJobs {
         }
     }
 
-    private func yields(_ batches: Int) throws -> BenchClock.Result {
+    private func yields(_ batches: Int) -> BenchClock.Result {
         var dirty = [Double](repeating: 0, count: book.count)
         var (yields, status) = (dirty, dirty)
         return BenchClock.time(batches: batches) { round in
@@ -87,37 +88,43 @@ struct BenchJobs {
         }
     }
 
-    private func reprices(_ batches: Int) throws -> BenchClock.Result {
+    private func reprices(_ batches: Int) -> BenchClock.Result {
         var prices = [Double](repeating: 0, count: book.count)
         var scratch = curveBook.makeScratch()
-        return try BenchClock.time(batches: batches) { round in
-            curveBook.price(try market.curve(round), into: &prices, scratch: &scratch)
+        return BenchClock.time(batches: batches) { round in
+            curveBook.price(market.curve(round), into: &prices, scratch: &scratch)
             add(-1, accruedTo: &prices)
             return prices[round % prices.count]
         }
     }
 
-    private func spreads(_ batches: Int) throws -> BenchClock.Result {
+    private func spreads(_ batches: Int) -> BenchClock.Result {
         var dirty = [Double](repeating: 0, count: book.count)
         var (spreads, status) = (dirty, dirty)
         var scratch = curveBook.makeScratch()
-        return try BenchClock.time(batches: batches) { round in
+        return BenchClock.time(batches: batches) { round in
             fillDirty(&dirty, round)
             curveBook.zSpreads(
-                try market.curve(round), dirtyPrices: dirty, into: &spreads, status: &status, scratch: &scratch)
+                market.curve(round), dirtyPrices: dirty, into: &spreads, status: &status, scratch: &scratch)
             return spreads[round % spreads.count]
         }
     }
 
-    private func scenarios(_ batches: Int) throws -> BenchClock.Result {
+    private func scenarios(_ batches: Int) -> BenchClock.Result {
         let count = BenchMarket.scenarios
         var prices = [Double](repeating: 0, count: book.count * count)
         var scratch = [curveBook.makeScratch()]
-        return try BenchClock.time(batches: batches) { round in
-            let curves = try (0..<count).map { try market.curve(round * count + $0) }
+        return BenchClock.time(batches: batches) { round in
+            let curves = (0..<count).map { market.curve(round * count + $0) }
             curveBook.price(scenarios: curves, into: &prices, scratch: &scratch)
             return prices[round % prices.count]
         }
+    }
+
+    /// A portfolio of all the bonds under one scenario a call.
+    private func portfolioTotals(_ batches: Int) -> BenchClock.Result {
+        let portfolio = curveBook.aggregated(faces: accrued.indices.map { 1e6 * Double(1 + $0 % 7) })
+        return BenchClock.time(batches: batches) { round in portfolio.presentValue(market.curve(round)) }
     }
 
     /// Dirty prices become clean ones, or the other way round.

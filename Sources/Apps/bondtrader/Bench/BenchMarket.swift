@@ -13,27 +13,24 @@ struct BenchMarket {
     let yields: [[Double]]
     /// Clean prices near 97.
     let cleanPrices: [[Double]]
-    /// The dates of the zero curve.
-    let curveDates: [CalendarDate]
-    /// Zero rates near 4.5 %, each node moved by itself.
-    let zeroRates: [[Double]]
+    /// Zero curves near 4.5 %, each node moved by itself.
+    let curves: [ZeroCurve]
 
-    init(count: Int, settlement: CalendarDate) {
+    init(count: Int, settlement: CalendarDate) throws {
         var random = SplitMix64(seed: 8)
         func table(_ count: Int, _ rows: Int, _ value: (inout SplitMix64, Int) -> Double) -> [[Double]] {
             (0..<rows).map { _ in (0..<count).map { value(&random, $0) } }
         }
         yields = table(count, Self.rounds) { random, _ in random.uniform(0.04, 0.05) }
         cleanPrices = table(count, Self.rounds) { random, _ in random.uniform(96, 98) }
-        curveDates = Self.nodeMonths.map { settlement.adding(months: $0) }
+        let dates = Self.nodeMonths.map { settlement.adding(months: $0) }
         let years = Self.nodeMonths.map { Double($0) / 12 }
-        zeroRates = table(curveDates.count, Self.rounds * Self.scenarios) { random, node in
+        let rates = table(dates.count, Self.rounds * Self.scenarios) { random, node in
             0.05 - 0.01 * years[node] / (years[node] + 4) + random.uniform(-0.004, 0.004)
         }
+        curves = try rates.map { try ZeroCurve(dates: dates, zeroRates: $0) }
     }
 
     /// The curve of a call.
-    func curve(_ round: Int) throws -> ZeroCurve {
-        try ZeroCurve(dates: curveDates, zeroRates: zeroRates[round % zeroRates.count])
-    }
+    func curve(_ round: Int) -> ZeroCurve { curves[round % curves.count] }
 }

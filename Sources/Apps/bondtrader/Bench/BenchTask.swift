@@ -1,5 +1,4 @@
-public import ArgumentParser
-public import QuantMath
+import ArgumentParser
 
 /// The jobs that are timed; their names are fixed, for others read them.
 enum BenchTask: String, CaseIterable, ExpressibleByArgument {
@@ -10,12 +9,9 @@ enum BenchTask: String, CaseIterable, ExpressibleByArgument {
     case zSpread = "z_spread"
     case scenarioRevaluation = "scenario_revaluation"
     case svenssonFit = "svensson_fit_60_bonds"
-}
+    /// Only when asked for by name.
+    case scenarioPortfolioTotal = "scenario_portfolio_total"
 
-extension KernelVariant: ExpressibleByArgument {
-    /// An instruction set on the command line.
-    public init?(argument: String) {
-        guard let variant = KernelVariant.allCases.first(where: { "\($0)" == argument }) else { return nil }
-        self = variant
-    }
+    /// What is timed without --task.
+    static var standard: [BenchTask] { allCases.filter { $0 != .scenarioPortfolioTotal } }
 }

@@ -49,6 +49,7 @@ struct CalendarCommand: ParsableCommand {
     private func text(_ calendar: BusinessCalendar, _ days: [CalendarDate]) -> String {
         guard let format = output.format, format != .table else { return days.map { "\($0)\n" }.joined() }
         let columns = ["date", "name"].map { DataGrid.Column(name: $0, style: .text) }
-        return DataGrid(columns: columns, rows: days.map { [.date($0), .text(calendar.holidayName(on: $0) ?? "")] }).text(as: format)
+        return DataGrid(columns: columns, rows: days.map { [.date($0), .text(calendar.holidayName(on: $0) ?? "")] }).text(
+            as: format)
     }
 }

@@ -22,7 +22,8 @@ struct ProjectCandidates {
     /// A bond without a quote.
     func unquoted(_ bond: BondRow) -> ScanCandidate {
         ScanCandidate(
-            id: bond.id, kind: bond.kind.rawValue, coupon: bond.coupon, maturity: bond.maturity, settlement: settlement(nil, bond),
+            id: bond.id, kind: bond.kind.rawValue, coupon: bond.coupon, maturity: bond.maturity,
+            settlement: settlement(nil, bond),
             price: nil, priceSource: "", reason: "no quote", file: bondFile, line: bond.line)
     }
 
@@ -35,7 +36,8 @@ struct ProjectCandidates {
         let settles = settlement(row, bond)
         guard settles >= asOf else {
             throw Reject(
-                file: quoteFile, line: row.line, field: "settlement", found: "'\(settles)'", expected: "the day of the prices \(asOf) or later")
+                file: quoteFile, line: row.line, field: "settlement", found: "'\(settles)'",
+                expected: "the day of the prices \(asOf) or later")
         }
         let candidate = ScanCandidate(
             id: row.id, kind: bond.kind.rawValue, coupon: bond.coupon, maturity: bond.maturity, settlement: settles,

@@ -59,14 +59,17 @@ struct ScanInputs {
     }
 
     private static func repeated(_ row: QuoteRow, _ first: Int, _ file: String) -> Reject {
-        Reject(file: file, line: row.line, field: "id", found: "'\(row.id)' again, after line \(first)", expected: "one row a bond")
+        Reject(
+            file: file, line: row.line, field: "id", found: "'\(row.id)' again, after line \(first)", expected: "one row a bond")
     }
 
     /// One curve has one currency.
     private static func checkCurrency(_ bonds: [BondRow], _ file: String) throws {
         let currencies = Set(bonds.compactMap(\.currency)).sorted()
         guard currencies.count <= 1 else {
-            throw CommandEnd.badInput(["\(file): currency: found \(currencies.joined(separator: " and ")), expected one for one curve"])
+            throw CommandEnd.badInput([
+                "\(file): currency: found \(currencies.joined(separator: " and ")), expected one for one curve"
+            ])
         }
     }
 }

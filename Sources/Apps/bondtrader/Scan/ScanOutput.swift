@@ -73,7 +73,9 @@ struct ScanOutput {
             part(ranked.reversed().prefix(side)),
         ]
         let short = outcome.ranked.count - ranked.count
-        if short > 0 { lines.append("Not ranked here: \(short) that the curve was not fitted to; --format csv lists them with the reason") }
+        if short > 0 {
+            lines.append("Not ranked here: \(short) that the curve was not fitted to; --format csv lists them with the reason")
+        }
         lines += outcome.setAsideCounts.map { "Set aside: \($0.count) \($0.kind): \($0.reason)" }
         return lines.joined(separator: "\n") + "\n"
     }

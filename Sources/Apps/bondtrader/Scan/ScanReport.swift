@@ -67,7 +67,8 @@ struct ScanReport {
             yield: result.yield, fittedYield: result.fittedYield, bidYield: yield(candidate, candidate.bid),
             askYield: yield(candidate, candidate.ask), residualBp: result.residualBasisPoints,
             residualPrice: result.residualPrice,
-            zScore: result.zScore, netGain: try? result.netGain.get(), status: status, reason: reason, isRanked: result.part == .fitted)
+            zScore: result.zScore, netGain: try? result.netGain.get(), status: status, reason: reason,
+            isRanked: result.part == .fitted)
     }
 
     private func yield(_ candidate: ScanCandidate, _ price: Double?) -> Double? {

@@ -19,7 +19,9 @@ enum TextFile {
             try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(text.utf8).write(to: url, options: .atomic)
         } catch {
-            throw CommandEnd.unavailable(["\(option): found \(path), which can't be written, expected a path in a writable directory with room"])
+            throw CommandEnd.unavailable([
+                "\(option): found \(path), which can't be written, expected a path in a writable directory with room"
+            ])
         }
     }
 }

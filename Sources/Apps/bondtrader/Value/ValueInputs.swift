@@ -14,11 +14,12 @@ struct ValueInputs {
 
     init(_ command: ValueCommand, _ log: inout InputLog) throws {
         bondFile = command.bonds
-        bonds = log.rows(of: try BondFile.parse(InputFile.read(command.bonds), file: command.bonds))
+        var bonds = log.rows(of: try BondFile.parse(InputFile.read(command.bonds), file: command.bonds))
         quoteFile = command.quotes ?? ""
         quotes = try command.quotes.map { log.rows(of: try QuoteFile.parse(InputFile.read($0), file: $0)) }
         curve = try command.curve.flatMap { try Self.curve($0, &log) }
         schedule = try command.schedule.map { try Self.schedule($0, &bonds, &log) } ?? [:]
+        self.bonds = bonds
         settlement = command.settlement
         calendars = try CalendarFiles.registry(command.calendarFile)
     }
@@ -31,7 +32,9 @@ struct ValueInputs {
         let rows = Dictionary(grouping: log.rows(of: parsed), by: \.id)
         let known = Set(bonds.map(\.id))
         for row in parsed.rows where !known.contains(row.id) {
-            log.add(Reject(file: file, line: row.line, field: "id", found: "'\(row.id)'", expected: "an id of a good row of the bonds"))
+            log.add(
+                Reject(
+                    file: file, line: row.line, field: "id", found: "'\(row.id)'", expected: "an id of a good row of the bonds"))
         }
         let bad = Set(parsed.rejects.compactMap(\.subject))
         let isUnclear = parsed.rejects.contains { $0.subject == nil }

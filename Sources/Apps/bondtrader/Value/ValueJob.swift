@@ -52,7 +52,8 @@ struct ValueJob {
             }
             lines.append(
                 Line(
-                    bond: bond, quote: row.quote ?? row.middle, settlement: row.settlement ?? inputs.settlement, file: inputs.quoteFile,
+                    bond: bond, quote: row.quote ?? row.middle, settlement: row.settlement ?? inputs.settlement,
+                    file: inputs.quoteFile,
                     line: row.line))
         }
         return lines

@@ -28,7 +28,8 @@ extension BondRow {
         do {
             days = try calendars.calendar(named: calendar ?? (yieldConvention == .br252 ? "BR" : "none"))
         } catch {
-            throw reject(file, "calendar", calendar ?? "", "one of \(calendars.names.joined(separator: ", ")), or several joined with '+'")
+            throw reject(
+                file, "calendar", calendar ?? "", "one of \(calendars.names.joined(separator: ", ")), or several joined with '+'")
         }
         do {
             return try resolved(terms: try terms(file), schedule: schedule, calendar: days, settlement: settlement, file)
@@ -52,7 +53,8 @@ extension BondRow {
         case .step:
             guard let repayment = schedule.first(where: { $0.redemption != nil }) else { return }
             throw reject(file, "schedule", "a repayment on \(repayment.date)", "steps only, or kind amortising")
-        default: throw reject(file, "schedule", "a row of \(first.date)", "none for kind \(kind.rawValue), or kind step or amortising")
+        default:
+            throw reject(file, "schedule", "a row of \(first.date)", "none for kind \(kind.rawValue), or kind step or amortising")
         }
     }
 
