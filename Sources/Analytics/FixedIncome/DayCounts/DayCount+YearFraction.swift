@@ -91,7 +91,7 @@ extension DayCount {
         guard start >= first, end <= last else {
             throw .dateOutsidePeriod(date: start < first ? start : end, start: first, end: last)
         }
-        if self == .actual365L { return actual365L(start, end, first, last, frequency) }
+        if self == .actual365L { return actual365L(start, end, context.period ?? (first, last), frequency) }
         let perYear = Double(frequency.perYear)
         var whole = 0
         var part = 0.0
@@ -114,11 +114,11 @@ extension DayCount {
     }
 
     private func actual365L(
-        _ start: CalendarDate, _ end: CalendarDate, _ periodStart: CalendarDate, _ periodEnd: CalendarDate, _ frequency: Frequency
+        _ start: CalendarDate, _ end: CalendarDate, _ period: (start: CalendarDate, end: CalendarDate), _ frequency: Frequency
     ) -> Double {
         let leap =
             frequency == .annual
-            ? ActualDays.holdsLeapDay(after: periodStart, through: periodEnd) : CalendarDate.isLeap(year: periodEnd.year)
+            ? ActualDays.holdsLeapDay(after: period.start, through: period.end) : CalendarDate.isLeap(year: period.end.year)
         return Double(end - start) / (leap ? 366 : 365)
     }
 

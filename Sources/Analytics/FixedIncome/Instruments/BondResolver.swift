@@ -223,7 +223,8 @@ struct BondResolver {
             let years = try terms.dayCount.yearFraction(
                 from: dates.start, to: dates.end,
                 in: DayCountContext(
-                    quasiDates: dates.quasiDates, frequency: frequency, termination: terms.maturity, calendar: calendar))
+                    quasiDates: dates.quasiDates, frequency: frequency, termination: terms.maturity, calendar: calendar,
+                    period: (dates.start, dates.end)))
             return outstanding * rate * years
         } catch {
             throw .convention(error)

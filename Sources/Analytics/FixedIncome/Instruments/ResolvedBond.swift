@@ -116,7 +116,8 @@ public struct ResolvedBond: Sendable {
             return try (dayCount ?? self.dayCount).yearFraction(
                 from: start, to: end,
                 in: DayCountContext(
-                    quasiDates: period.quasiDates, frequency: periodFrequency, termination: maturity, calendar: calendar))
+                    quasiDates: period.quasiDates, frequency: periodFrequency, termination: maturity, calendar: calendar,
+                    period: (period.start, period.end)))
         } catch {
             throw .convention(error)
         }
