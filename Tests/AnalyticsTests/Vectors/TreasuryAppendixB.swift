@@ -139,9 +139,9 @@ enum TreasuryAppendixB {
         PublishedNumber("VI.A, price from discount rate", "98.097500") {
             try FixedIncomeExample.bill(days: 90).measures(percent: 7.610, settling: "2012-05-03", .discount).cleanPrice
         },
-        PublishedNumber("VI.B, payment for $10,000", "9809.80") { Double(Price(98.098).minorUnits(face: 10_000)) / 100 },
+        PublishedNumber("VI.B, payment for $10,000", "9809.80") { try Double(Price(98.098).minorUnits(face: 10_000)) / 100 },
         PublishedNumber("VI.B, discount for $10,000", "190.20") {
-            Double(Price(100).minorUnits(face: 10_000) - Price(98.098).minorUnits(face: 10_000)) / 100
+            try Double(Price(100).minorUnits(face: 10_000) - Price(98.098).minorUnits(face: 10_000)) / 100
         },
         PublishedNumber("VI.B, discount rate from price", "0.080415158") {
             try FixedIncomeExample.bill(days: 182).yield(clean: Price(95.934567), settling: "2012-05-03", convention: .discount)

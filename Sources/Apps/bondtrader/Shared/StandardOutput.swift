@@ -7,7 +7,7 @@ enum StandardOutput {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
         } catch {
-            throw CommandEnd.unavailable(["standard output: found \(error.localizedDescription), expected room to write"])
+            throw CommandEnd.unavailable(["standard output: found it closed or full, expected room to write"])
         }
     }
 }
