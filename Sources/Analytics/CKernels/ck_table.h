@@ -14,6 +14,7 @@ static const ck_kernels ck_table = {
     .price = ck_price,
     .measures = ck_measures,
     .yield = ck_yield,
+    .anchors = ck_anchors,
     .discount = ck_discount,
     .moments = ck_chain_moments,
     .present_value = ck_present_value,

@@ -12,32 +12,60 @@ CK_INLINE ckv ck_take(const double *values, const int32_t *places) {
                  values[places[4]], values[places[5]], values[places[6]], values[places[7]]};
 }
 
-// -log of the discount factors of one row of places.
-CK_INLINE ckv ck_row_exponent(const ck_curve_segment *segments, const int32_t *row, int shared, ckv time) {
-    if (shared) {
-        const ck_curve_segment *s = &segments[row[0]];
-        return s->base + time * (s->rate + s->slope * time);
+static void ck_anchors(const ck_chain_book *chains, const ck_curve_segment *segments, double *anchors) {
+    size_t count = chains->anchor_count;
+    for (size_t a = 0; a < count; a += CK_LANES) {
+        ckv base, rate, slope, time = ckv_load(chains->anchor_times + a);
+        for (int i = 0; i < CK_LANES; i++) {
+            const ck_curve_segment *s = &segments[chains->anchor_pieces[a + (size_t)i]];
+            base[i] = s->base;
+            rate[i] = s->rate;
+            slope[i] = s->slope;
+        }
+        ckv bent = slope * time;
+        ckv_store(anchors + CK_ANCHOR_FACTOR * count + a, ck_exp_any(-(base + time * (rate + bent))));
+        ckv_store(anchors + CK_ANCHOR_FORWARD * count + a, rate + (bent + bent));
+        ckv_store(anchors + CK_ANCHOR_SLOPE * count + a, slope);
     }
-    ckv base, rate, slope;
-    for (int i = 0; i < CK_LANES; i++) {
-        const ck_curve_segment *s = &segments[row[i]];
-        base[i] = s->base;
-        rate[i] = s->rate;
-        slope[i] = s->slope;
-    }
-    return base + time * (rate + slope * time);
 }
 
-static void ck_discount(const ck_chain_book *chains, size_t from, size_t to, const ck_curve_segment *segments, double *values,
+// e^x for |x| < 2^-6, by its series: below 1 ULP. Elsewhere nothing is defined.
+CK_INLINE ckv ck_exp_near(ckv x) {
+    ckv square = x * x;
+    ckv low = 0.5 + x * (1.0 / 6.0), middle = 1.0 / 24.0 + x * (1.0 / 120.0), high = 1.0 / 720.0 + x * (1.0 / 5040.0);
+    return 1.0 + (x + square * (low + square * (middle + square * high)));
+}
+
+// Discount factors of one row of places. Most days are so near to their anchor that the series does; which way a day goes depends
+// on the day and the curve alone.
+CK_INLINE ckv ck_row_factor(const ck_chain_book *chains, const double *anchors, const int32_t *row, int shared, ckv offset) {
+    size_t count = chains->anchor_count;
+    ckv factor, forward, slope;
+    if (shared) {
+        factor = ckv_splat(anchors[CK_ANCHOR_FACTOR * count + (size_t)row[0]]);
+        forward = ckv_splat(anchors[CK_ANCHOR_FORWARD * count + (size_t)row[0]]);
+        slope = ckv_splat(anchors[CK_ANCHOR_SLOPE * count + (size_t)row[0]]);
+    } else {
+        factor = ck_take(anchors + CK_ANCHOR_FACTOR * count, row);
+        forward = ck_take(anchors + CK_ANCHOR_FORWARD * count, row);
+        slope = ck_take(anchors + CK_ANCHOR_SLOPE * count, row);
+    }
+    ckv x = -offset * (forward + slope * offset);
+    ckvi near = ckv_abs(x) < 0x1p-6;
+    ckv growth = ck_exp_near(x);
+    if (!ckvi_all(near)) growth = ckv_select(near, growth, ckv_exp(x));
+    return factor * growth;
+}
+
+static void ck_discount(const ck_chain_book *chains, size_t from, size_t to, const double *anchors, double *values,
                         size_t stride) {
     double *factors = values + CK_CURVE_FACTOR * stride, *sums = values + CK_CURVE_SUM * stride;
     for (size_t b = from; b < to; b++) {
         size_t start = (size_t)chains->blocks[b].start, end = start + (size_t)chains->blocks[b].count * CK_LANES;
         ckv sum = ckv_zero();
         for (size_t place = start; place < end; place += CK_LANES) {
-            ckv time = ckv_load(chains->times + place);
-            ckv exponent = ck_row_exponent(segments, chains->segments + place, chains->shared[place / CK_LANES], time);
-            ckv factor = ck_exp_any(-exponent);
+            ckv offset = ckv_load(chains->offsets + place);
+            ckv factor = ck_row_factor(chains, anchors, chains->anchors + place, chains->shared[place / CK_LANES], offset);
             // The first payment of a bond stands apart.
             if (place > start) sum = sum + factor;
             ckv_store(factors + place, factor);
@@ -49,11 +77,15 @@ static void ck_discount(const ck_chain_book *chains, size_t from, size_t to, con
 static void ck_chain_moments(const ck_chain_book *chains, size_t from, size_t to, double *values, size_t stride) {
     for (size_t b = from; b < to; b++) {
         size_t start = (size_t)chains->blocks[b].start, end = start + (size_t)chains->blocks[b].count * CK_LANES;
+        size_t rows = (size_t)chains->blocks[b].count, row = 0;
         ckv first = ckv_zero(), second = ckv_zero(), third = ckv_zero(), fourth = ckv_zero();
         for (size_t place = start; place < end; place += CK_LANES) {
+            ckv factor = ckv_load(values + CK_CURVE_FACTOR * stride + place);
+            double *flat = values + CK_CURVE_FLAT * stride + start + row++;
+            for (int i = 0; i < CK_LANES; i++) flat[(size_t)i * rows] = factor[i];
             if (place > start) {
                 ckv time = ckv_load(chains->times + place);
-                ckv term = time * ckv_load(values + CK_CURVE_FACTOR * stride + place);
+                ckv term = time * factor;
                 first = first + term;
                 term = time * term;
                 second = second + term;

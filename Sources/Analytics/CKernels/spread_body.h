@@ -25,35 +25,95 @@ typedef struct {
     const ck_flow_book *book;
     size_t index;
     const double *times, *factors;
+    const double *flat_times, *flat_factors;
     const double *flows;
     ckv start;    // years from the curve's date to settlement
     ckv inverse;  // 1 over the discount factor to settlement
 } ck_spread_block;
 
-CK_INLINE ckv ck_take_row(const double *values, const int64_t *places) {
-    return (ckv){values[places[0]], values[places[1]], values[places[2]], values[places[3]],
-                 values[places[4]], values[places[5]], values[places[6]], values[places[7]]};
+// The sum of the lanes, halves first.
+CK_INLINE double ck_total(ckv a) {
+    ckv half = a + __builtin_shufflevector(a, a, 4, 5, 6, 7, 0, 1, 2, 3);
+    return (half[0] + half[2]) + (half[1] + half[3]);
 }
 
+// e^(-x t) of the payments of one bond, eight after another. About where the average gap puts a payment, the series does, unless
+// that is too far for this bond and spread.
+typedef struct {
+    double x;       // the spread
+    double gap;     // years between payments on average
+    int near;       // whether the series does
+    ckv powers;     // e^(-x gap i) for lane i
+    double stride;  // e^(-8 x gap)
+} ck_decay;
+
+CK_INLINE ck_decay ck_make_decay(double x, double gap, double wobble) {
+    ckv lane = {0, 1, 2, 3, 4, 5, 6, 7};
+    ck_decay d = {x, gap, __builtin_fabs(x) * wobble < 0x1p-8 && __builtin_fabs(x) * gap < 1.0, ckv_zero(), 0};
+    if (d.near) {
+        d.powers = ckv_exp_finite((-x * gap) * lane);
+        d.stride = d.powers[4] * d.powers[4];
+    }
+    return d;
+}
+
+// Payments 1 ..< count of one bond, each of 1: sums with the times counted from `origin`, the time of payment 0.
+CK_INLINE ck_spread_sums ck_unit_sums(const double *times, const double *factors, double origin, int count, ck_decay d) {
+    ck_spread_sums s = {ckv_zero(), ckv_zero(), ckv_zero(), ckv_zero()};
+    ckv k = {1, 2, 3, 4, 5, 6, 7, 8};
+    ckv decay = d.powers * d.powers[1];
+    for (int i = 1; i < count; i += CK_LANES) {
+        // Behind the last payment stands another chain, which adds nothing.
+        ckvi alive = k < (double)count;
+        ckv time = ckv_keep(alive, ckv_load(times + i) - origin), factor = ckv_keep(alive, ckv_load(factors + i));
+        if (d.near) {
+            ckv x = ckv_keep(alive, d.x * (d.gap * k - time));
+            ckv square = x * x;
+            factor = (factor * decay) * (1.0 + (x + square * ((0.5 + x * (1.0 / 6.0)) + square * (1.0 / 24.0 + x * (1.0 / 120.0)))));
+            decay = decay * d.stride;
+        } else {
+            factor = factor * ck_exp_any(-d.x * time);
+        }
+        ck_add_flow(&s, time, factor);
+        k = k + 8.0;
+    }
+    return s;
+}
+
+// The sums of a block at a spread: of the equal coupons bond by bond, then of the first and the last payment of all.
 CK_INLINE ck_spread_sums ck_regular_spread(const ck_spread_block *block, ckv x) {
     const ck_flow_book *book = block->book;
-    ckv coupon = ck_flow_row(book, block->index, CK_FLOW_COUPON), final = ck_flow_row(book, block->index, CK_FLOW_FINAL);
-    ckv later = ck_flow_row(book, block->index, CK_FLOW_LATER), amount = ck_flow_row(book, block->index, CK_FLOW_FIRST);
-    int64_t places[CK_LANES];
-    for (int i = 0; i < CK_LANES; i++) places[i] = book->firsts[block->index * CK_LANES + (size_t)i];
-    ck_spread_sums sums = {ckv_zero(), ckv_zero(), ckv_zero(), ckv_zero()};
-    ckv k = ckv_zero();
-    for (int step = 0; step < book->blocks[block->index].count; step++) {
-        // Behind its last payment a lane reads another bond's places, and adds nothing.
-        ckvi alive = k <= later;
-        ckv time = ckv_keep(alive, ck_take_row(block->times + step * CK_LANES, places) - block->start);
-        ckv factor = ckv_keep(alive, ck_take_row(block->factors + step * CK_LANES, places));
-        ckv due = amount + ckv_keep(k == later, final);
-        ck_add_flow(&sums, time, (due * factor) * ck_exp_any(-x * time));
-        amount = coupon;
-        k = k + 1.0;
+    size_t b = block->index;
+    ckv gap = ck_flow_row(book, b, CK_FLOW_GAP), wobble = ck_flow_row(book, b, CK_FLOW_WOBBLE), later = ck_flow_row(book, b, CK_FLOW_LATER);
+    const int32_t *firsts = book->firsts + b * CK_LANES, *lasts = book->lasts + b * CK_LANES;
+    ckv early = ck_take(block->times, firsts), late = ck_take(block->times, lasts);
+    ckv m0 = ckv_zero(), m1 = m0, m2 = m0, m3 = m0;
+    for (int i = 0; i < CK_LANES; i++) {
+        int32_t start = book->flat[b * CK_LANES + (size_t)i];
+        ck_decay decay = ck_make_decay(x[i], gap[i], wobble[i]);
+        ck_spread_sums unit = ck_unit_sums(block->flat_times + start, block->flat_factors + start, early[i], (int)later[i] + 1, decay);
+        m0[i] = ck_total(unit.sum);
+        m1[i] = ck_total(unit.first);
+        m2[i] = ck_total(unit.second);
+        m3[i] = ck_total(unit.third);
     }
-    return sums;
+    // All times count from the first payment here, then from settlement.
+    ckv coupon = ck_flow_row(book, b, CK_FLOW_COUPON);
+    ckv last = ck_flow_row(book, b, CK_FLOW_FINAL) * ck_take(block->factors, lasts) * ck_exp_any(-x * (late - early));
+    ckv span = late - early;
+    m0 = coupon * m0 + last;
+    m1 = coupon * m1 + span * last;
+    m2 = coupon * m2 + (span * span) * last;
+    m3 = coupon * m3 + (span * span * span) * last;
+    ckv first = ck_flow_row(book, b, CK_FLOW_FIRST) * ck_take(block->factors, firsts);
+    ckv wait = early - block->start, discount = ck_exp_any(-x * wait);
+    m0 = first + m0;
+    ck_spread_sums s;
+    s.sum = discount * m0;
+    s.first = discount * (m1 + wait * m0);
+    s.second = discount * (m2 + wait * (2.0 * m1 + wait * m0));
+    s.third = discount * (m3 + wait * (3.0 * m2 + wait * (3.0 * m1 + wait * m0)));
+    return s;
 }
 
 CK_INLINE ck_spread_sums ck_irregular_spread(const ck_spread_block *block, ckv x) {
@@ -113,8 +173,8 @@ CK_INLINE ckv ck_spread_step(ck_spread_sums s, ckv inverse, ckv target, ckv *mea
 }
 
 // The spread over the continuous zero rates at which the payments are worth each dirty price.
-static void ck_z_spread(const ck_flow_book *book, size_t from, size_t to, const double *times, const double *values, size_t stride,
-                        const double *dirty, double *flows, double *spreads, double *status) {
+static void ck_z_spread(const ck_flow_book *book, size_t from, size_t to, const double *times, const double *flat_times,
+                        const double *values, size_t stride, const double *dirty, double *flows, double *spreads, double *status) {
     const double *factors = values + CK_CURVE_FACTOR * stride;
     for (size_t b = from; b < to; b++) {
         const int32_t *order = book->order + b * CK_LANES, *settlements = book->settlements + b * CK_LANES;
@@ -123,7 +183,8 @@ static void ck_z_spread(const ck_flow_book *book, size_t from, size_t to, const 
         ckv price = ckv_load(lanes);
         ckvi finite = ckv_abs(price) < ckv_inf(), solvable = finite & (price > 0.0);
         ckv target = ckv_select(solvable, price, ckv_splat(100.0));
-        ck_spread_block block = {book, b, times, factors, flows, ck_take(times, settlements), 1.0 / ck_take(factors, settlements)};
+        ck_spread_block block = {book, b, times, factors, flat_times, values + CK_CURVE_FLAT * stride, flows,
+                                 ck_take(times, settlements), 1.0 / ck_take(factors, settlements)};
         int regular = book->blocks[b].regular;
         ckv x = ckv_zero();
         if (regular) x = ck_regular_start(&block, values, stride, target);

@@ -40,15 +40,17 @@ typedef struct ck_kernels {
     void (*measures)(const ck_bond_book *book, size_t from, size_t to, const double *yields, ck_measure_columns out);
     void (*yield)(const ck_bond_book *book, size_t from, size_t to, const double *dirty, double *yields, double *status);
 
-    // Curves: `values` has CK_CURVE_ROWS arrays, `stride` apart, each with the longest bond's rows to spare behind its places.
-    // `discount` fills factors and their sums for chain blocks from ..< to, `moments` the rest from the factors.
-    void (*discount)(const ck_chain_book *chains, size_t from, size_t to, const ck_curve_segment *segments, double *values,
-                     size_t stride);
+    // Curves: `anchors` fills CK_ANCHOR_ROWS arrays. `values` has CK_CURVE_ROWS arrays, `stride` apart, each with eight doubles to
+    // spare behind its places: `discount` fills factors and their sums for chain blocks from ..< to, `moments` the rest from the
+    // factors.
+    void (*anchors)(const ck_chain_book *chains, const ck_curve_segment *segments, double *anchors);
+    void (*discount)(const ck_chain_book *chains, size_t from, size_t to, const double *anchors, double *values, size_t stride);
     void (*moments)(const ck_chain_book *chains, size_t from, size_t to, double *values, size_t stride);
-    // Dirty prices and z-spreads of bond blocks from ..< to; `flows` has room for 16 doubles a payment of the longest bond.
+    // Dirty prices and z-spreads of bond blocks from ..< to; `flat_times` are the places' times one chain after the other, with
+    // eight to spare; `flows` has room for 16 doubles a payment of the longest bond.
     void (*present_value)(const ck_flow_book *book, size_t from, size_t to, const double *values, size_t stride, double *dirty);
-    void (*z_spread)(const ck_flow_book *book, size_t from, size_t to, const double *times, const double *values, size_t stride,
-                     const double *dirty, double *flows, double *spreads, double *status);
+    void (*z_spread)(const ck_flow_book *book, size_t from, size_t to, const double *times, const double *flat_times,
+                     const double *values, size_t stride, const double *dirty, double *flows, double *spreads, double *status);
     // Sum of weight times discount factor over rows of eight, each row on one piece of the curve.
     double (*weighted_sum)(const double *times, const double *weights, const int32_t *pieces, size_t rows,
                            const ck_curve_segment *segments);

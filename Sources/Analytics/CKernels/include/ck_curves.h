@@ -16,8 +16,12 @@ typedef struct {
 typedef struct {
     const ck_chain_block *blocks;
     const double *times;           // of each place, years from the curve's date
-    const int32_t *segments;       // of each place, the piece of the curve
-    const int32_t *shared;         // of each row, whether all its places are on one piece
+    const double *offsets;         // of each place, years from its anchor
+    const int32_t *anchors;        // of each place
+    const int32_t *shared;         // of each row, whether all its places have one anchor
+    const double *anchor_times;    // of each anchor, years from the curve's date; padded to eight
+    const int32_t *anchor_pieces;  // of each anchor, the piece of the curve
+    size_t anchor_count;           // padded to eight
     size_t block_count;
     size_t place_count;
 } ck_chain_book;
@@ -32,7 +36,9 @@ enum {
     CK_FLOW_FIRST,
     CK_FLOW_COUPON,
     CK_FLOW_FINAL,
-    CK_FLOW_LATER,  // payments after the first, as a double
+    CK_FLOW_LATER,   // payments after the first, as a double
+    CK_FLOW_GAP,     // years between payments on average, from the first to the last
+    CK_FLOW_WOBBLE,  // how far, in years, a payment is from where that gap puts it, at most
     CK_FLOW_ROWS
 };
 
@@ -51,13 +57,25 @@ typedef struct {
     const int32_t *firsts;       // eight a block: the place of each first payment
     const int32_t *lasts;        // eight a block: the place of each last payment
     const int32_t *settlements;  // eight a block: the place of each settlement
+    const int32_t *flat;         // eight a block: where each chain begins in arrays of one chain after the other
     const int32_t *slots;        // irregular: the place of each payment
     const double *amounts;       // irregular: per 100 of principal outstanding, padded with zeros
     const int32_t *order;        // the bond in each lane, -1 for none
     size_t block_count;
 } ck_flow_book;
 
-// What `discount` and `moments` fill: CK_CURVE_ROWS arrays of place_count and `spare` doubles.
+// What `anchors` fills: three arrays of anchor_count. On the days about an anchor the discount factor is
+// factor * exp(-offset * (forward + slope * offset)). An anchor is the middle of CK_ANCHOR_DAYS days on one piece of the curve, so
+// that it depends on the day alone.
+enum {
+    CK_ANCHOR_FACTOR,
+    CK_ANCHOR_FORWARD,
+    CK_ANCHOR_SLOPE,
+    CK_ANCHOR_ROWS
+};
+#define CK_ANCHOR_DAYS 64
+
+// What `discount` and `moments` fill: arrays of equal length, one element a place.
 enum {
     CK_CURVE_FACTOR,  // discount factor
     CK_CURVE_SUM,     // sum of the factors along the chain from its second day
@@ -65,6 +83,7 @@ enum {
     CK_CURVE_SECOND,
     CK_CURVE_THIRD,
     CK_CURVE_FOURTH,
+    CK_CURVE_FLAT,    // the factors again, one chain after the other
     CK_CURVE_ROWS
 };
 

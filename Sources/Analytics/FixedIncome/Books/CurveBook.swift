@@ -47,7 +47,8 @@ public struct CurveBook: Sendable {
 
     /// Memory for repeated pricing: make one a thread of work and keep it.
     public func makeScratch() -> CurveScratch {
-        CurveScratch(stride: layout.stride, segments: curveDates.count, flows: layout.longest)
+        CurveScratch(
+            stride: layout.stride, anchors: layout.grid.anchorCount, segments: curveDates.count, flows: layout.longest)
     }
 
     /// Dirty prices off a curve: present value of the payments over the discount factor to settlement.
@@ -159,8 +160,8 @@ public struct CurveBook: Sendable {
         layout.grid.withChains { kernels.moments($0, 0, layout.grid.blockCount, &scratch.values, stride) }
         layout.longestFirst.withFlows { book in
             kernels.z_spread(
-                book, 0, layout.longestFirst.count, layout.times, scratch.values, stride, dirtyPrices, &scratch.flows, &spreads,
-                &status)
+                book, 0, layout.longestFirst.count, layout.grid.times, layout.flatTimes, scratch.values, stride, dirtyPrices,
+                &scratch.flows, &spreads, &status)
         }
     }
 
@@ -170,14 +171,15 @@ public struct CurveBook: Sendable {
         precondition(
             scratch.fits(stride: layout.stride, segments: curveDates.count, flows: layout.longest), "memory of this book")
         scratch.segments.withUnsafeMutableBufferPointer { curve.fillSegments($0) }
-        scratch.segments.withUnsafeBufferPointer { segments in
+        layout.grid.withChains { kernels.anchors($0, scratch.segments, &scratch.anchors) }
+        scratch.anchors.withUnsafeBufferPointer { anchors in
             scratch.values.withUnsafeMutableBufferPointer { values in
                 layout.grid.withChains { chains in
                     let (kernels, stride) = (kernels, layout.stride)
                     // Each thread writes only the range it is given.
-                    nonisolated(unsafe) let (chains, segments, values) = (chains, segments.baseAddress, values.baseAddress)
+                    nonisolated(unsafe) let (chains, anchors, values) = (chains, anchors.baseAddress, values.baseAddress)
                     forEachRange(of: layout.grid.blockCount, threads: threads) {
-                        kernels.discount(chains, $0, $1, segments, values, stride)
+                        kernels.discount(chains, $0, $1, anchors, values, stride)
                     }
                 }
             }

@@ -9,13 +9,13 @@ struct CurveBookLayout: Sendable {
     let inOrder: FlowBlocks
     /// The longest bonds first, for loops over payments.
     let longestFirst: FlowBlocks
-    /// Years from the curve's date of each place of the grid, and room behind.
-    let times: [Double]
+    /// Years from the curve's date of each place of the grid, one chain after the other, and room to read behind.
+    let flatTimes: [Double]
     /// Payments of the longest bond.
     let longest: Int
 
     /// Doubles from one row of working memory to the next: the places, and room to read behind the last one.
-    var stride: Int { times.count }
+    var stride: Int { flatTimes.count }
 
     init(_ entries: [SettledBond], _ curve: ZeroCurve) {
         let payments = entries.map(\.payments)
@@ -23,13 +23,15 @@ struct CurveBookLayout: Sendable {
         let chains = DateChains(payments.map { bond in bond.map { $0.date - curve.date } } + starts.map { [$0] })
         grid = ChainGrid(chains.chains, curve)
         longest = payments.reduce(0) { max($0, $1.count) }
-        times = grid.paddedTimes(spare: longest * Int(CK_LANES))
-        let places = chains.chainOfSequence.map { [grid] in grid.firstPlaces[$0] }
+        flatTimes = grid.flatTimes + [Double](repeating: 0, count: Int(CK_LANES))
+        let grid = grid
         let bonds = payments.indices.map { index in
             let amounts = payments[index].map(\.amount)
             return FlowBlocks.Bond(
-                amounts: amounts, shape: PaymentShape(amounts), firstPlace: places[index],
-                settlementPlace: places[payments.count + index])
+                amounts: amounts, shape: PaymentShape(amounts), times: payments[index].map { Double($0.date - curve.date) / 365 },
+                firstPlace: grid.firstPlaces[chains.chainOfSequence[index]],
+                flatPlace: grid.flatPlaces[chains.chainOfSequence[index]],
+                settlementPlace: grid.firstPlaces[chains.chainOfSequence[payments.count + index]])
         }
         inOrder = FlowBlocks(bonds, order: Array(bonds.indices))
         longestFirst = FlowBlocks(

@@ -4,11 +4,14 @@ internal import CKernels
 public struct CurveScratch: Sendable {
     /// Rows of `stride` doubles: discount factors, their sums along chains, and those of their moments.
     var values: [Double]
+    /// Rows of as many doubles as there are anchors.
+    var anchors: [Double]
     var segments: [ck_curve_segment]
     var flows: [Double]
 
-    init(stride: Int, segments: Int, flows: Int) {
+    init(stride: Int, anchors: Int, segments: Int, flows: Int) {
         values = [Double](repeating: 0, count: Int(CK_CURVE_ROWS) * stride)
+        self.anchors = [Double](repeating: 0, count: Int(CK_ANCHOR_ROWS) * anchors)
         self.segments = [ck_curve_segment](repeating: ck_curve_segment(), count: segments)
         self.flows = [Double](repeating: 0, count: 2 * Int(CK_LANES) * max(1, flows))
     }

@@ -7,8 +7,22 @@ struct FlowBlocks: Sendable {
         var amounts: [Double]
         /// Nil when the amounts have no closed form.
         var shape: PaymentShape?
+        /// The payments' times, years from the curve's date.
+        var times: [Double]
         var firstPlace: Int32
+        var flatPlace: Int32
         var settlementPlace: Int32
+
+        /// Years between payments on average.
+        var gap: Double {
+            times.count > 1 ? (times[times.count - 1] - times[0]) / Double(times.count - 1) : 0
+        }
+
+        /// How far, in years, a payment is from where the average gap puts it, at most.
+        var wobble: Double {
+            let gap = gap
+            return times.indices.reduce(0) { max($0, abs(times[$1] - times[0] - gap * Double($1))) }
+        }
 
         func place(_ payment: Int) -> Int32 { firstPlace + Int32(payment) * Int32(CK_LANES) }
     }
@@ -18,6 +32,7 @@ struct FlowBlocks: Sendable {
     private var firsts: [Int32] = []
     private var lasts: [Int32] = []
     private var settlements: [Int32] = []
+    private var flats: [Int32] = []
     private var slots: [Int32] = []
     private var amounts: [Double] = []
     private var order: [Int32] = []
@@ -49,10 +64,13 @@ struct FlowBlocks: Sendable {
         firsts += padded.map(\.firstPlace)
         lasts += padded.map { $0.place($0.amounts.count - 1) }
         settlements += padded.map(\.settlementPlace)
+        flats += padded.map(\.flatPlace)
         rows += padded.map { $0.shape?.first ?? 0 }
         rows += padded.map { $0.shape?.coupon ?? 0 }
         rows += padded.map { $0.shape?.final ?? 0 }
         rows += padded.map { Double($0.amounts.count - 1) }
+        rows += padded.map(\.gap)
+        rows += padded.map(\.wobble)
         if block.regular == 0 { appendPayments(padded, Int(block.count)) }
         blocks.append(block)
     }
@@ -78,7 +96,8 @@ struct FlowBlocks: Sendable {
                             order.withUnsafeBufferPointer { order in
                                 var book = ck_flow_book(
                                     blocks: blocks.baseAddress, rows: rows.baseAddress, firsts: places.first, lasts: places.last,
-                                    settlements: places.settlement, slots: slots.baseAddress, amounts: amounts.baseAddress,
+                                    settlements: places.settlement, flat: places.flat, slots: slots.baseAddress,
+                                    amounts: amounts.baseAddress,
                                     order: order.baseAddress, block_count: blocks.count)
                                 withUnsafePointer(to: &book, body)
                             }
@@ -89,12 +108,18 @@ struct FlowBlocks: Sendable {
         }
     }
 
-    private typealias Places = (first: UnsafePointer<Int32>?, last: UnsafePointer<Int32>?, settlement: UnsafePointer<Int32>?)
+    private typealias Places = (
+        first: UnsafePointer<Int32>?, last: UnsafePointer<Int32>?, settlement: UnsafePointer<Int32>?, flat: UnsafePointer<Int32>?
+    )
 
     private func withPlaces(_ body: (Places) -> Void) {
         firsts.withUnsafeBufferPointer { firsts in
             lasts.withUnsafeBufferPointer { lasts in
-                settlements.withUnsafeBufferPointer { body((firsts.baseAddress, lasts.baseAddress, $0.baseAddress)) }
+                settlements.withUnsafeBufferPointer { settlements in
+                    flats.withUnsafeBufferPointer {
+                        body((firsts.baseAddress, lasts.baseAddress, settlements.baseAddress, $0.baseAddress))
+                    }
+                }
             }
         }
     }
