@@ -169,7 +169,9 @@ public struct CurveBook: Sendable {
     private func discount(_ curve: ZeroCurve, _ scratch: inout CurveScratch, _ threads: Int) {
         precondition(curve.dates == curveDates, "a curve with the dates of the book")
         precondition(
-            scratch.fits(stride: layout.stride, segments: curveDates.count, flows: layout.longest), "memory of this book")
+            scratch.fits(
+                stride: layout.stride, anchors: layout.grid.anchorCount, segments: curveDates.count, flows: layout.longest),
+            "memory of this book")
         scratch.segments.withUnsafeMutableBufferPointer { curve.fillSegments($0) }
         layout.grid.withChains { kernels.anchors($0, scratch.segments, &scratch.anchors) }
         scratch.anchors.withUnsafeBufferPointer { anchors in
