@@ -18,7 +18,10 @@ let package = Package(
     ],
     targets: [
         // Analytics: pure mathematics of bonds; the standard library and its own C target only.
-        .target(name: "CKernels", path: "Sources/Analytics/CKernels"),
+        // Swift's rounded() calls libm's floor, round and trunc, which are exact; without Foundation nobody else links libm.
+        .target(
+            name: "CKernels", path: "Sources/Analytics/CKernels",
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
         .target(name: "QuantMath", dependencies: ["CKernels"], path: "Sources/Analytics/QuantMath", swiftSettings: strict),
         .target(
             name: "FixedIncome", dependencies: ["CKernels", "QuantMath"],
@@ -50,10 +53,11 @@ let package = Package(
             name: "AnalyticsTests", dependencies: ["CKernels", "QuantMath", "FixedIncome"],
             path: "Tests/AnalyticsTests", swiftSettings: strict),
         .testTarget(
-            name: "AdaptersTests", dependencies: ["FixedIncome", "FileFeed", "SimulatedMarket", "Pages"],
+            name: "AdaptersTests", dependencies: ["FixedIncome", "QuantMath", "FileFeed", "SimulatedMarket", "Pages"],
             path: "Tests/AdaptersTests", swiftSettings: strict),
         .testTarget(name: "AppsTests", dependencies: ["bondtrader"], path: "Tests/AppsTests", swiftSettings: strict),
-        .testTarget(name: "ArchitectureTests", path: "Tests/Architecture", swiftSettings: strict),
+        .testTarget(name: "ArchitectureTests", path: "Tests/Architecture/ArchitectureTests", swiftSettings: strict),
+        .testTarget(name: "HouseRulesTests", path: "Tests/Architecture/HouseRulesTests", swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -92,6 +92,8 @@ JUSTIFIED = [
     Justification("JP", "QuantLib", "ours", on("2100-09-23"), "QuantLib's equinoxes drift after 2099"),
     Justification("AU", "QuantLib", "ours", on("1993-04-26", "1999-04-26", "2004-04-26", "2010-04-26"),
                   "until 2010 a bank holiday in New South Wales when 25 April was a Sunday (act of 1912)"),
+    Justification("AU", "QuantLib", "ours", on("2011-04-26"), "Anzac Day fell on Easter Monday: New South Wales had the Tuesday too"),
+    Justification("AU", "holidays", "ours", on("2011-04-26"), "Anzac Day fell on Easter Monday: New South Wales had the Tuesday too"),
     Justification("AU", "QuantLib", "ours", on("2026-04-27", "2027-04-26"),
                   "additional Anzac Day holidays that New South Wales declared for 2026 and 2027"),
     Justification("BR", "QuantLib", "ours", after_easter(-3, last=1999),

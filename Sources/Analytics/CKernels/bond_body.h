@@ -110,22 +110,26 @@ CK_INLINE ckv ck_force(ckv yield, ckv period) {
     return ckv_select(period > 0.0, ck_log_growth(yield * period) / period, yield);
 }
 
-// e^x - 1 to two units in the last place of the larger of it and 2^-2.
-CK_INLINE ckv ck_expm1_plain(ckv x) {
+// e^x - 1 to two units in the last place of the larger of it and 2^-2; and e^x, which is not its sum with 1 where that is small.
+CK_INLINE ckv ck_expm1_plain(ckv x, ckv *exponential) {
     ckvi inside = ckv_abs(x) < 700.0;
     ck_reduced e = ck_reduce(ckv_keep(inside, x), ckv_zero(), 0);
     ckv scale = ck_power_of_two(e.exponent, ckvi_splat(0));
-    ckv near = scale * (e.high + e.tail) + (scale - 1.0);
-    return ckvi_all(inside) ? near : ckv_select(inside, near, ckv_expm1(x));
+    ckv rest = e.high + e.tail;
+    ckv near = scale * rest + (scale - 1.0);
+    *exponential = scale * (1.0 + rest);
+    if (ckvi_all(inside)) return near;
+    *exponential = ckv_select(inside, *exponential, ckv_exp(x));
+    return ckv_select(inside, near, ckv_expm1(x));
 }
 
 // Price of a plain block: with growth g a period, sum_{k=1..n} u^k = (1 - u^n) / g, without cancellation at any g.
 CK_INLINE ckv ck_plain_price(const double *rows, ckv yield) {
     ckv growth = yield * ck_row(rows, CK_ROW_PERIOD), later = ck_row(rows, CK_ROW_LATER);
     ckv force = ck_log_growth(growth);
-    ckv lost = ck_expm1_plain(-later * force);
+    ckv kept, lost = ck_expm1_plain(-later * force, &kept);
     ckv annuity = ckv_select(ckv_abs(growth) > 0x1p-960, -lost / growth, later);
-    ckv sum = ck_row(rows, CK_ROW_FIRST) + (ck_row(rows, CK_ROW_COUPON) * annuity + ck_row(rows, CK_ROW_FINAL) * (1.0 + lost));
+    ckv sum = ck_row(rows, CK_ROW_FIRST) + (ck_row(rows, CK_ROW_COUPON) * annuity + ck_row(rows, CK_ROW_FINAL) * kept);
     return ck_exp_any(-ck_row(rows, CK_ROW_WHOLE) * force) * sum;
 }
 
@@ -227,8 +231,11 @@ CK_INLINE void ck_add_simple(const double *rows, ckv period, ckv force, ckv *sum
     ckv grown = ck_exp_any(force * period);
     ckv yield = ckv_select(period > 0.0, ck_expm1_any(force * period) / period, force);
     ckv time = ck_row(rows, CK_ROW_SIMPLE);
-    ckv factor = 1.0 / (1.0 + time * yield);
-    ckv weight = time * factor * grown;
+    // Other lanes stay as they are, whatever their force of interest does to the exponentials.
+    ckvi here = time != 0.0;
+    ckv factor = ckv_select(here, 1.0 / (1.0 + time * yield), ckv_splat(1.0));
+    ckv weight = ckv_keep(here, time * factor * grown);
+    period = ckv_keep(here, period);
     *sum = *sum * factor;
     c->mean = c->mean + weight;
     c->variance = c->variance + weight * (weight - period);
@@ -290,11 +297,18 @@ CK_INLINE ckv ck_solve_block(const ck_bond_book *book, size_t b, ckv target, ckv
         ckv later = m.mean * inverse, square = m.square * inverse;
         ck_cumulants c = {first + later, square - later * later,
                           m.cube * inverse - later * (3.0 * square - 2.0 * (later * later)), ckv_zero()};
-        if (block->simple) ck_add_simple(rows, period, x, &sum, &c);
+        ckv reach = c.mean, limit = ckv_splat(2e-4);
+        if (block->simple) {
+            ck_add_simple(rows, period, x, &sum, &c);
+            // Simple interest bends log price over a compounding period, however short the bond, and more than the series follows.
+            ckvi here = ck_row(rows, CK_ROW_SIMPLE) != 0.0;
+            reach = c.mean + ckv_keep(here, period);
+            limit = ckv_select(here, ckv_splat(1e-5), limit);
+        }
         ckv move = ck_solver_step(c, ck_log_ratio(sum, target) - first * x);
         ckv next = x + move;
         next = ckv_select(next > floor, next, 0.5 * (x + floor));
-        ckvi small = (ckv_abs(move) * c.mean < 2e-4) & (next == x + move);
+        ckvi small = (ckv_abs(move) * reach < limit) & (next == x + move);
         x = ckv_select(done, x, next);
         done = done | small;
     }
@@ -322,7 +336,11 @@ static void ck_yield(const ck_bond_book *book, size_t from, size_t to, const dou
             ckv simple = (payment / target - 1.0) / time;
             yield = ckv_select(straight, ckv_select(linear, (1.0 - target / payment) / time, simple), yield);
         }
-        ckv why = ckv_select(solvable, ckv_select(converged, ckv_splat(CK_SOLVED), ckv_splat(CK_NOT_CONVERGED)),
+        // All is paid at once: no yield changes the price.
+        ckvi timeless = ck_row(rows, CK_ROW_MEAN) == 0.0;
+        ckv failed = ckv_select(timeless, ckv_splat(CK_NO_TIME), ckv_splat(CK_NOT_CONVERGED));
+        ckv found = ckv_select(ckv_abs(yield) < ckv_inf(), ckv_splat(CK_SOLVED), ckv_splat(CK_TOO_LARGE));
+        ckv why = ckv_select(solvable, ckv_select(converged & ~timeless, found, failed),
                              ckv_select(finite, ckv_splat(CK_NOT_POSITIVE), ckv_splat(CK_NOT_FINITE)));
         ck_scatter(yields, book, b, ckv_select(why == 0.0, yield, ckv_nan()));
         ck_scatter(status, book, b, why);

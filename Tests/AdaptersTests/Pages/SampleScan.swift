@@ -65,7 +65,8 @@ enum SampleScan {
         let eighths = ["", " 1/8", " 1/4", " 3/8", " 1/2", " 5/8", " 3/4", " 7/8"][Int((coupon * 800).rounded()) % 8]
         let year = 2015 + Int(years + 0.9)
         return ScanReportModel.Bond(
-            id: "912828\(["AB", "CD", "EF", "GH"][index % 4])\(100 + index)", label: "\(whole)\(eighths) \(month) \(year)",
+            id: "912828\(["AB", "CD", "EF", "GH"][index % 4])\(100 + index)",
+            label: "\(whole.isEmpty ? String(eighths.dropFirst()) : whole + eighths) \(month) \(year)",
             kind: years > 10 ? "bond" : "note", coupon: coupon, maturity: "\(year)-\(["02", "05", "08", "11"][index % 4])-15",
             years: years, price: price, bidPrice: price - 0.02, askPrice: price + 0.02,
             priceSource: index % 9 == 0 ? "mid" : "end of day", yield: yield, fittedYield: fitted, bidYield: yield + spread,

@@ -1,7 +1,7 @@
 import FixedIncome
 import Testing
 
-/// Gürkaynak, Sack and Wright's file feds200628.csv (Federal Reserve Board): parameters and yields in percent, four decimals.
+/// Source: Federal Reserve Board, feds200628.csv (Gürkaynak, Sack and Wright, FEDS 2006-28, appendix): parameters and yields in percent, four decimals.
 private struct PublishedCurve: CustomTestStringConvertible {
     var date: String
     var curve: SvenssonCurve

@@ -56,7 +56,7 @@ typedef struct {
 } ck_bond_book;
 
 // Why a price has no yield.
-enum { CK_SOLVED, CK_NOT_POSITIVE, CK_NOT_FINITE, CK_NOT_CONVERGED };
+enum { CK_SOLVED, CK_NOT_POSITIVE, CK_NOT_FINITE, CK_NOT_CONVERGED, CK_NO_TIME, CK_TOO_LARGE };
 
 // Inputs and outputs are indexed by bond. `measures` fills dirty price, Macaulay and modified duration, convexity, DV01.
 typedef struct {

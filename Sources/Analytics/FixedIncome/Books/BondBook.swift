@@ -64,6 +64,7 @@ public struct BondBook: Sendable {
             yields.withUnsafeBufferPointer { input in
                 layout.withBook { book in
                     let kernels = kernels
+                    // Each thread writes only the range it is given.
                     nonisolated(unsafe) let (book, input, output) = (book, input.baseAddress, output.baseAddress)
                     forEachRange(of: layout.blockCount, threads: threads) { kernels.price(book, $0, $1, input, output) }
                 }
@@ -95,6 +96,7 @@ public struct BondBook: Sendable {
             yields.withUnsafeBufferPointer { input in
                 layout.withBook { book in
                     let kernels = kernels
+                    // Each thread writes only the range it is given.
                     nonisolated(unsafe) let (book, input, output) = (book, input.baseAddress, output)
                     forEachRange(of: layout.blockCount, threads: threads) { kernels.measures(book, $0, $1, input, output) }
                 }
@@ -129,6 +131,7 @@ public struct BondBook: Sendable {
                 dirtyPrices.withUnsafeBufferPointer { input in
                     layout.withBook { book in
                         let kernels = kernels
+                        // Each thread writes only the range it is given.
                         nonisolated(unsafe) let (book, input, output, why) = (
                             book, input.baseAddress, output.baseAddress, why.baseAddress
                         )

@@ -73,8 +73,9 @@ struct BondBookLayout: Sendable {
                 block.flow_count = max(block.flow_count, Int32(bond.amounts.count))
             }
         }
+        let isRun = zip(members, members.dropFirst()).allSatisfy { $1 == $0 + 1 }
         block.plain = Self.isPlain(bonds[first], shapes[first]) ? 1 : 0
-        block.in_order = members.count == lanes && members.last == first + lanes - 1 ? 1 : 0
+        block.in_order = members.count == lanes && isRun ? 1 : 0
         if block.flow_count > 0 { appendFlows(&block, members, first, bonds) }
         blocks.append(block)
     }

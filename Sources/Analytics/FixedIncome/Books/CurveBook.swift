@@ -20,7 +20,7 @@ public struct CurveBook: Sendable {
     /// - Parameters:
     ///   - entries: the bonds, each settling on or after the curve's date.
     ///   - curve: any curve with the dates to be used; its rates do not matter.
-    /// - Throws: `CurveError.settlementBeforeCurve`.
+    /// - Throws: `CurveError.settlementBeforeCurve`, or `.noLastPayment` for a perpetual.
     public init(_ entries: [SettledBond], for curve: ZeroCurve) throws(CurveError) {
         try self.init(entries, for: curve, kernels: ck_kernels_best().pointee)
     }
@@ -35,6 +35,7 @@ public struct CurveBook: Sendable {
         for entry in entries where entry.settlement < curve.date {
             throw .settlementBeforeCurve(settlement: entry.settlement, curve: curve.date)
         }
+        for entry in entries where entry.bond.isPerpetual { throw .noLastPayment(settlement: entry.settlement) }
         self.entries = entries
         self.kernels = kernels
         curveDates = curve.dates
@@ -80,6 +81,7 @@ public struct CurveBook: Sendable {
         scratch.values.withUnsafeBufferPointer { values in
             layout.inOrder.withFlows { book in
                 let (kernels, stride) = (kernels, layout.stride)
+                // Each thread writes only the range it is given.
                 nonisolated(unsafe) let (book, values, output) = (book, values.baseAddress, prices.baseAddress)
                 forEachRange(of: layout.inOrder.count, threads: threads) {
                     kernels.present_value(book, $0, $1, values, stride, output)
@@ -112,6 +114,7 @@ public struct CurveBook: Sendable {
         let threads = scratch.count
         prices.withUnsafeMutableBufferPointer { prices in
             scratch.withUnsafeMutableBufferPointer { scratch in
+                // Each thread writes only the range it is given.
                 nonisolated(unsafe) let (prices, scratch) = (prices, scratch)
                 forEachRange(of: threads, threads: threads) { from, to in
                     for part in from..<to {
@@ -151,7 +154,7 @@ public struct CurveBook: Sendable {
         _ curve: ZeroCurve, dirtyPrices: [Double], into spreads: inout [Double], status: inout [Double],
         scratch: inout CurveScratch
     ) {
-        precondition(curve.dates == curveDates && dirtyPrices.count == count, "the book's dates and a price a bond")
+        precondition(dirtyPrices.count == count && spreads.count == count && status.count == count, "one element a bond")
         discount(curve, &scratch, 1)
         let stride = layout.stride
         layout.grid.withChains { kernels.moments($0, 0, layout.grid.blockCount, &scratch.values, stride) }
@@ -165,12 +168,17 @@ public struct CurveBook: Sendable {
     /// Fills the discount factors and their sums.
     private func discount(_ curve: ZeroCurve, _ scratch: inout CurveScratch, _ threads: Int) {
         precondition(curve.dates == curveDates, "a curve with the dates of the book")
+        precondition(
+            scratch.fits(
+                stride: layout.stride, anchors: layout.grid.anchorCount, segments: curveDates.count, flows: layout.longest),
+            "memory of this book")
         scratch.segments.withUnsafeMutableBufferPointer { curve.fillSegments($0) }
         layout.grid.withChains { kernels.anchors($0, scratch.segments, &scratch.anchors) }
         scratch.anchors.withUnsafeBufferPointer { anchors in
             scratch.values.withUnsafeMutableBufferPointer { values in
                 layout.grid.withChains { chains in
                     let (kernels, stride) = (kernels, layout.stride)
+                    // Each thread writes only the range it is given.
                     nonisolated(unsafe) let (chains, anchors, values) = (chains, anchors.baseAddress, values.baseAddress)
                     forEachRange(of: layout.grid.blockCount, threads: threads) {
                         kernels.discount(chains, $0, $1, anchors, values, stride)

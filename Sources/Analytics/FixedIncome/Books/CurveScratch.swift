@@ -15,4 +15,10 @@ public struct CurveScratch: Sendable {
         self.segments = [ck_curve_segment](repeating: ck_curve_segment(), count: segments)
         self.flows = [Double](repeating: 0, count: 2 * Int(CK_LANES) * max(1, flows))
     }
+
+    /// Whether the memory is as large as a book needs.
+    func fits(stride: Int, anchors: Int, segments: Int, flows: Int) -> Bool {
+        values.count == Int(CK_CURVE_ROWS) * stride && self.anchors.count == Int(CK_ANCHOR_ROWS) * anchors
+            && self.segments.count == segments && self.flows.count == 2 * Int(CK_LANES) * max(1, flows)
+    }
 }

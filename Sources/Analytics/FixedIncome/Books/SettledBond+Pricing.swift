@@ -2,6 +2,7 @@ extension SettledBond {
     /// Every measure at a yield; prices are rounded where the convention says so.
     ///
     /// - Parameter yield: a decimal a year, in the entry's convention.
+    /// - Returns: prices per 100 of face, times in years.
     /// - Throws: `YieldError.yieldBelowFloor` or `.notFinite`.
     public func measures(yield: Yield) throws(YieldError) -> BondMeasures {
         guard yield.value.isFinite else { throw .notFinite(yield.value) }
@@ -15,7 +16,16 @@ extension SettledBond {
     /// - Returns: a decimal a year, in the entry's convention.
     /// - Throws: `YieldError` when the price has no yield.
     public func yield(clean: Price) throws(YieldError) -> Yield {
-        try Yield(BondBook([self]).yields(dirtyPrices: [clean.value + accruedInterest])[0].get())
+        try yield(dirty: Price(clean.value + accruedInterest))
+    }
+
+    /// The yield at a dirty price.
+    ///
+    /// - Parameter dirty: currency per 100 of face, accrued interest included.
+    /// - Returns: a decimal a year, in the entry's convention.
+    /// - Throws: `YieldError` when the price has no yield.
+    public func yield(dirty: Price) throws(YieldError) -> Yield {
+        try Yield(BondBook([self]).yields(dirtyPrices: [dirty.value])[0].get())
     }
 
     /// The clean price at a yield, rounded where the convention says so.
@@ -35,6 +45,7 @@ extension MeasureColumns {
     ///   - index: the row.
     ///   - entry: the bond of that row.
     ///   - yield: the yield it was computed at, a decimal a year.
+    /// - Returns: prices per 100 of face, times in years.
     /// - Throws: `YieldError.yieldBelowFloor` when there is no price.
     public func measures(at index: Int, of entry: SettledBond, yield: Double) throws(YieldError) -> BondMeasures {
         guard dirtyPrice[index].isFinite else { throw .yieldBelowFloor(yield: yield) }
@@ -70,6 +81,7 @@ extension ResolvedBond {
     ///   - yield: a decimal a year.
     ///   - settlement: the day the bond is paid for.
     ///   - convention: how the yield is quoted; the bond's own when nil.
+    /// - Returns: prices per 100 of face, times in years.
     /// - Throws: `BondError` when settlement or convention do not fit, `YieldError` when the yield has no price.
     public func measures(yield: Yield, settling settlement: CalendarDate, convention: YieldConvention? = nil) throws
         -> BondMeasures

@@ -8,6 +8,8 @@ enum SolverStatus {
         case CK_SOLVED: .success(value)
         case CK_NOT_POSITIVE: .failure(.priceNotPositive(dirtyPrice: dirtyPrice))
         case CK_NOT_FINITE: .failure(.notFinite(dirtyPrice))
+        case CK_NO_TIME: .failure(.noTimeLeft(dirtyPrice: dirtyPrice))
+        case CK_TOO_LARGE: .failure(.yieldTooLarge(dirtyPrice: dirtyPrice))
         default: .failure(.notConverged(dirtyPrice: dirtyPrice))
         }
     }

@@ -8,6 +8,12 @@ public enum CurveError: Error, Equatable, Sendable, CustomStringConvertible {
     case notFinite(date: CalendarDate, rate: Double)
     /// A bond settles before the curve begins. Use a later settlement or an earlier curve.
     case settlementBeforeCurve(settlement: CalendarDate, curve: CalendarDate)
+    /// A bond never stops paying, so that its payments can't be listed. Leave it out.
+    case noLastPayment(settlement: CalendarDate)
+    /// Bonds of one fit settle on different days. Fit those of each day by themselves.
+    case mixedSettlements(CalendarDate, CalendarDate)
+    /// A bond's price has no yield. Leave it out; `index` is its place.
+    case unpriceable(index: Int, YieldError)
     /// Too few bonds for the number of parameters. Give more.
     case tooFewBonds(found: Int, needed: Int)
 
@@ -19,6 +25,9 @@ public enum CurveError: Error, Equatable, Sendable, CustomStringConvertible {
         case .notFinite(let date, let rate): "zero_rate: found \(rate) at \(date), expected a finite number"
         case .settlementBeforeCurve(let settlement, let curve):
             "settlement: found \(settlement), expected the curve's date \(curve) or later"
+        case .noLastPayment(let settlement): "found a perpetual settling \(settlement), expected bonds with a last payment"
+        case .mixedSettlements(let first, let other): "settlement: found \(first) and \(other), expected one day for all"
+        case .unpriceable(let index, let error): "bond \(index): \(error)"
         case .tooFewBonds(let found, let needed): "found \(found) bonds, expected at least \(needed)"
         }
     }

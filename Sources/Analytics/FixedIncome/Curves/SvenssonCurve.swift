@@ -39,6 +39,7 @@ public struct SvenssonCurve: Hashable, Sendable {
     /// The zero rate to a time: a decimal a year, continuously compounded.
     ///
     /// - Parameter time: years, at least 0.
+    /// - Returns: a decimal a year, continuously compounded.
     public func zeroRate(_ time: Double) -> Double {
         let (slope1, hump1) = Self.loadings(time, tau1)
         let (_, hump2) = Self.loadings(time, tau2)
@@ -48,6 +49,7 @@ public struct SvenssonCurve: Hashable, Sendable {
     /// The instantaneous forward rate at a time: a decimal a year, continuously compounded.
     ///
     /// - Parameter time: years, at least 0.
+    /// - Returns: a decimal a year, continuously compounded.
     public func forwardRate(_ time: Double) -> Double {
         let (x1, x2) = (time / tau1, time / tau2)
         return beta0 + (beta1 + beta2 * x1) * Elementary.exp(-x1) + beta3 * x2 * Elementary.exp(-x2)
@@ -56,6 +58,7 @@ public struct SvenssonCurve: Hashable, Sendable {
     /// The value today of 1 paid at a time.
     ///
     /// - Parameter time: years, at least 0.
+    /// - Returns: a discount factor, 1 at time 0.
     public func discountFactor(_ time: Double) -> Double {
         Elementary.exp(-zeroRate(time) * time)
     }
@@ -65,6 +68,7 @@ public struct SvenssonCurve: Hashable, Sendable {
     /// - Parameters:
     ///   - years: years to maturity, a multiple of the coupon period.
     ///   - frequency: coupons a year.
+    /// - Returns: a decimal a year, compounded `frequency` times.
     public func parYield(years: Double, frequency: Frequency = .semiannual) -> Double {
         let perYear = Double(frequency.perYear)
         let periods = Int((years * perYear).rounded())

@@ -12,9 +12,13 @@ public struct SvenssonFitter: Sendable {
     /// A fitter for these bonds.
     ///
     /// - Parameter entries: at least seven bonds, of one settlement.
-    /// - Throws: `CurveError.tooFewBonds`.
+    /// - Throws: `CurveError.tooFewBonds`, `.mixedSettlements` or `.noLastPayment`.
     public init(_ entries: [SettledBond]) throws(CurveError) {
         guard entries.count > Self.parameters else { throw .tooFewBonds(found: entries.count, needed: Self.parameters + 1) }
+        for entry in entries where entry.settlement != entries[0].settlement {
+            throw .mixedSettlements(entries[0].settlement, entry.settlement)
+        }
+        for entry in entries where entry.bond.isPerpetual { throw .noLastPayment(settlement: entry.settlement) }
         flows = FitFlows(entries)
     }
 
@@ -38,6 +42,7 @@ public struct SvenssonFitter: Sendable {
     ///   - curve: any curve, in years of ACT/365F from settlement.
     ///   - dirtyPrices: per 100 of face, one a bond.
     ///   - modifiedDurations: years, one a bond.
+    /// - Returns: the curve with its errors.
     public func evaluate(_ curve: SvenssonCurve, dirtyPrices: [Double], modifiedDurations: [Double]) -> SvenssonFit {
         let weights = zip(dirtyPrices, modifiedDurations).map { 1 / ($0 * max($1, 1e-6)) }
         return result(curve, dirtyPrices, weights, starts: 0, iterations: 0)

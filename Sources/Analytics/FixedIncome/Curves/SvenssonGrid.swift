@@ -38,6 +38,7 @@ struct SvenssonGrid {
     /// - Parameters:
     ///   - reference: the curve to linearise about.
     ///   - count: how many at most.
+    /// - Returns: at most `count` curves.
     mutating func best(about reference: SvenssonCurve, count: Int) -> [SvenssonCurve] {
         let products = innerProducts(about: reference)
         var found: [(squares: Double, first: Int, second: Int, betas: SIMD4<Double>)] = []

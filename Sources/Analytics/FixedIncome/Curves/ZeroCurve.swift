@@ -32,6 +32,7 @@ public struct ZeroCurve: Hashable, Sendable {
     /// The value on the curve's date of 1 paid on `day`.
     ///
     /// - Parameter day: on or after the curve's date.
+    /// - Returns: a discount factor, 1 on the curve's date.
     /// - Throws: `CurveError.settlementBeforeCurve` for an earlier day.
     public func discountFactor(_ day: CalendarDate) throws(CurveError) -> Double {
         guard day >= date else { throw .settlementBeforeCurve(settlement: day, curve: date) }
@@ -43,6 +44,7 @@ public struct ZeroCurve: Hashable, Sendable {
     /// The zero rate to `day`, a decimal a year, continuous, ACT/365F.
     ///
     /// - Parameter day: on or after the curve's date.
+    /// - Returns: a decimal a year, continuous, ACT/365F.
     /// - Throws: `CurveError.settlementBeforeCurve` for an earlier day.
     public func zeroRate(_ day: CalendarDate) throws(CurveError) -> Double {
         guard day >= date else { throw .settlementBeforeCurve(settlement: day, curve: date) }

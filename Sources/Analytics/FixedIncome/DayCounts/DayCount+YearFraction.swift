@@ -29,7 +29,7 @@ extension DayCount {
         case .actualActualICMA, .actual365Canadian, .actual365L:
             return try periodFraction(from: start, to: end, in: context)
         case .business252:
-            guard let calendar = context.calendar else { throw .needsCalendar(self) }
+            guard let calendar = context.calendar, calendar != .none else { throw .needsCalendar(self) }
             return Double(calendar.businessDays(from: start, to: end)) / 252
         }
     }
@@ -91,7 +91,7 @@ extension DayCount {
         guard start >= first, end <= last else {
             throw .dateOutsidePeriod(date: start < first ? start : end, start: first, end: last)
         }
-        if self == .actual365L { return actual365L(start, end, first, last, frequency) }
+        if self == .actual365L { return actual365L(start, end, context.period ?? (first, last), frequency) }
         let perYear = Double(frequency.perYear)
         var whole = 0
         var part = 0.0
@@ -114,11 +114,22 @@ extension DayCount {
     }
 
     private func actual365L(
-        _ start: CalendarDate, _ end: CalendarDate, _ periodStart: CalendarDate, _ periodEnd: CalendarDate, _ frequency: Frequency
+        _ start: CalendarDate, _ end: CalendarDate, _ period: (start: CalendarDate, end: CalendarDate), _ frequency: Frequency
     ) -> Double {
         let leap =
             frequency == .annual
-            ? ActualDays.holdsLeapDay(after: periodStart, through: periodEnd) : CalendarDate.isLeap(year: periodEnd.year)
+            ? ActualDays.holdsLeapDay(after: period.start, through: period.end) : CalendarDate.isLeap(year: period.end.year)
         return Double(end - start) / (leap ? 366 : 365)
     }
+
+    /// Whether every month counts as 30 days of a year of 360.
+    var isThirtyDay: Bool {
+        switch self {
+        case .thirty360, .thirty360US, .thirtyE360, .thirtyE360ISDA, .thirtyEPlus360: true
+        default: false
+        }
+    }
+
+    /// Whether it measures by the coupon period, not by the two dates alone.
+    var needsPeriod: Bool { self == .actualActualICMA || self == .actual365Canadian || self == .actual365L }
 }

@@ -54,6 +54,7 @@ public struct AmortisingBond: Hashable, Sendable {
     /// - Parameters:
     ///   - calendar: the business days on which it pays.
     ///   - from: where to start when the bond has no issue date.
+    /// - Returns: the payments, dated and in order.
     /// - Throws: `BondError` when a repayment is no coupon date, is negative, or together they exceed 100.
     public func resolved(using calendar: BusinessCalendar, from: CalendarDate? = nil) throws(BondError) -> ResolvedBond {
         var byDate: [CalendarDate: Double] = [:]
@@ -64,10 +65,8 @@ public struct AmortisingBond: Hashable, Sendable {
             }
             byDate[repayment.date, default: 0] += repayment.amount
         }
-        let sorted = steps.sorted { $0.date < $1.date }
-        return try BondResolver(terms: terms, calendar: calendar, from: from).bond(
-            rate: { period in sorted.last { $0.date <= period.start }?.coupon ?? coupon }, repayments: byDate,
-            redemption: redemption)
+        return try BondResolver(terms: terms, calendar: calendar, from: from).stepping(
+            from: coupon, steps: steps, repayments: byDate, redemption: redemption)
     }
 
     /// The level payment that repays 100 with interest in equal instalments.

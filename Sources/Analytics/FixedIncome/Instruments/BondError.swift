@@ -10,6 +10,8 @@ public enum BondError: Error, Equatable, Sendable, CustomStringConvertible {
     case settlementBeforeIssue(settlement: CalendarDate, issue: CalendarDate)
     /// Every payment lies in the past. Nothing is left to price.
     case matured(settlement: CalendarDate, maturity: CalendarDate)
+    /// A perpetual's payments are listed up to an earlier day. Resolve it from the settlement.
+    case beyondListed(settlement: CalendarDate, last: CalendarDate)
     /// The yield convention is for a single remaining payment. Use one that compounds.
     case needsOnePayment(YieldConvention, found: Int)
     /// A perpetual has no last payment, which the convention or the curve needs.
@@ -24,6 +26,8 @@ public enum BondError: Error, Equatable, Sendable, CustomStringConvertible {
         case .settlementBeforeIssue(let settlement, let issue):
             "settlement: found \(settlement), expected the issue date \(issue) or later"
         case .matured(let settlement, let maturity): "settlement: found \(settlement), expected a day before maturity \(maturity)"
+        case .beyondListed(let settlement, let last):
+            "settlement: found \(settlement), expected a day before \(last), or a perpetual resolved from that settlement"
         case .needsOnePayment(let convention, let found):
             "yield_convention: found \(convention.rawValue) with \(found) payments left, expected a single one"
         case .needsMaturity(let what): "maturity: found none, expected a date for \(what)"

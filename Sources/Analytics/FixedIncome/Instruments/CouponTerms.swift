@@ -12,6 +12,8 @@ public struct CouponTerms: Hashable, Sendable {
     public var firstCoupon: CalendarDate?
     /// The start of a broken last period.
     public var lastRegularCoupon: CalendarDate?
+    /// The start of interest and every coupon date up to maturity, for a bond whose dates follow no rule; each period counts as regular.
+    public var couponDates: [CalendarDate]?
     /// Where a broken period goes when neither date says so.
     public var stub: StubRule
     /// Whether coupons keep to month ends; without a value they do when maturity is a month end.
@@ -32,6 +34,7 @@ public struct CouponTerms: Hashable, Sendable {
     ///   - dayCount: how interest accrues.
     ///   - firstCoupon: the end of a broken first period.
     ///   - lastRegularCoupon: the start of a broken last period.
+    ///   - couponDates: the start of interest and every coupon date up to maturity, for dates that follow no rule.
     ///   - stub: where a broken period goes when neither date says so.
     ///   - endOfMonth: whether coupons keep to month ends.
     ///   - paymentConvention: where a payment on a holiday goes.
@@ -40,8 +43,9 @@ public struct CouponTerms: Hashable, Sendable {
     public init(
         issueDate: CalendarDate? = nil, maturity: CalendarDate?, frequency: Frequency?,
         dayCount: DayCount = .actualActualICMA, firstCoupon: CalendarDate? = nil, lastRegularCoupon: CalendarDate? = nil,
-        stub: StubRule = .shortInitial, endOfMonth: Bool? = nil, paymentConvention: BusinessDayConvention = .following,
-        exDividend: ExDividendRule? = nil, yieldConvention: YieldConvention = .compounded
+        couponDates: [CalendarDate]? = nil, stub: StubRule = .shortInitial, endOfMonth: Bool? = nil,
+        paymentConvention: BusinessDayConvention = .following, exDividend: ExDividendRule? = nil,
+        yieldConvention: YieldConvention = .compounded
     ) {
         self.issueDate = issueDate
         self.maturity = maturity
@@ -49,6 +53,7 @@ public struct CouponTerms: Hashable, Sendable {
         self.dayCount = dayCount
         self.firstCoupon = firstCoupon
         self.lastRegularCoupon = lastRegularCoupon
+        self.couponDates = couponDates
         self.stub = stub
         self.endOfMonth = endOfMonth
         self.paymentConvention = paymentConvention

@@ -48,7 +48,9 @@ public struct FixedRateBond: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - calendar: the business days on which it pays.
-    ///   - from: where to start when the bond has no issue date: the period that contains this day is the first listed.
+    ///   - from: the settlement to price at: without an issue date, the period that contains this day is the first listed
+    ///     (a century of periods when nil).
+    /// - Returns: the payments, dated and in order.
     /// - Throws: `BondError` when a term is impossible or the schedule does not work out.
     public func resolved(using calendar: BusinessCalendar, from: CalendarDate? = nil) throws(BondError) -> ResolvedBond {
         try BondResolver(terms: terms, calendar: calendar, from: from).bond(

@@ -20,6 +20,7 @@ public struct PerpetualBond: Hashable, Sendable {
     /// - Parameters:
     ///   - calendar: the business days on which it pays.
     ///   - from: the settlement to price at.
+    /// - Returns: the payments, dated and in order.
     /// - Throws: `BondError` when a term is impossible.
     public func resolved(using calendar: BusinessCalendar, from: CalendarDate? = nil) throws(BondError) -> ResolvedBond {
         try BondResolver(terms: terms, calendar: calendar, from: from).perpetual(rate: coupon)

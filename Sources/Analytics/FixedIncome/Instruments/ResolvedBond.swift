@@ -1,3 +1,5 @@
+import QuantMath
+
 /// A bond turned into dated payments: the one input of every pricing function.
 ///
 /// Made once from the bond as written and a calendar; immutable.
@@ -8,6 +10,8 @@ public struct ResolvedBond: Sendable {
     public let dayCount: DayCount
     /// Coupons a year; nil for a bill or zero.
     public let frequency: Frequency?
+    /// `frequency`; for a bill or zero the quasi-coupon periods a year that measure it and compound its yield.
+    let periodFrequency: Frequency
     /// Whether the payments go on for ever.
     public let isPerpetual: Bool
     /// The business days of the bond.
@@ -20,19 +24,33 @@ public struct ResolvedBond: Sendable {
     /// The end of the last period; of the last listed one for a perpetual.
     public var maturity: CalendarDate { periods[periods.count - 1].end }
 
-    /// Whether it pays no interest: a single payment at maturity.
+    /// Whether it makes a single payment, at maturity.
     public var isZeroCoupon: Bool { frequency == nil }
 
-    /// The index of the interest period that contains `settlement`, start included and end not.
+    /// The index of the interest period whose payment is the next after `settlement`: the one that contains the day, or the one after
+    /// it where a holiday has that payment made early.
     ///
     /// - Parameter settlement: the day the bond is paid for.
     /// - Returns: an index into `periods`.
-    /// - Throws: `BondError.settlementBeforeIssue`, or `.matured` when no payment is left.
+    /// - Throws: `BondError.settlementBeforeIssue`, `.matured` when no payment is left, or `.beyondListed` for a perpetual.
     public func periodIndex(at settlement: CalendarDate) throws(BondError) -> Int {
         guard settlement >= periods[0].start else {
             throw .settlementBeforeIssue(settlement: settlement, issue: periods[0].start)
         }
-        guard settlement < maturity else { throw .matured(settlement: settlement, maturity: maturity) }
+        let index = containingIndex(settlement)
+        let paid = settlement >= periods[index].end || settlement >= periods[index].paymentDate
+        guard isPerpetual else {
+            if !paid { return index }
+            guard index + 1 < periods.count else { throw .matured(settlement: settlement, maturity: maturity) }
+            return index + 1
+        }
+        let next = paid ? index + 1 : index
+        guard next + 1 < periods.count else { throw .beyondListed(settlement: settlement, last: periods[periods.count - 2].end) }
+        return next
+    }
+
+    /// The first period that ends after a day, or the last one.
+    private func containingIndex(_ settlement: CalendarDate) -> Int {
         var low = 0
         var high = periods.count - 1
         while low < high {
@@ -45,6 +63,7 @@ public struct ResolvedBond: Sendable {
     /// Whether a settlement comes without the next coupon.
     ///
     /// - Parameter settlement: the day the bond is paid for.
+    /// - Returns: true when the seller keeps it.
     /// - Throws: `BondError` when no period contains the day.
     public func isExDividend(at settlement: CalendarDate) throws(BondError) -> Bool {
         guard let exDividend else { return false }
@@ -66,8 +85,16 @@ public struct ResolvedBond: Sendable {
     func accruedInterest(at settlement: CalendarDate, convention: YieldConvention) throws(BondError) -> Double {
         let period = periods[try periodIndex(at: settlement)]
         guard period.rate != 0, settlement > period.start || exDividend != nil else { return 0 }
-        var accrued = 100 * period.rate * (try yearFraction(of: period, to: settlement))
-        if try isExDividend(at: settlement) { accrued -= period.interest * 100 / period.outstanding }
+        let years = try yearFraction(of: period, to: settlement)
+        // ANBIMA: the coupon is an effective annual rate.
+        let growth = convention == .br252 ? Elementary.expm1(years * Elementary.log1p(period.rate)) : period.rate * years
+        var accrued = 100 * growth
+        if try isExDividend(at: settlement) {
+            accrued =
+                dayCount == .actual365Canadian && period.dates.isRegular
+                ? -100 * period.rate * (try yearFraction(of: period.dates, from: settlement, to: period.end))
+                : accrued - period.interest * 100 / period.outstanding
+        }
         guard let places = convention.accruedDecimals else { return accrued }
         return accrued.rounded(toPlaces: places)
     }
@@ -89,7 +116,8 @@ public struct ResolvedBond: Sendable {
             return try (dayCount ?? self.dayCount).yearFraction(
                 from: start, to: end,
                 in: DayCountContext(
-                    quasiDates: period.quasiDates, frequency: frequency ?? .annual, termination: maturity, calendar: calendar))
+                    quasiDates: period.quasiDates, frequency: periodFrequency, termination: maturity, calendar: calendar,
+                    period: (period.start, period.end)))
         } catch {
             throw .convention(error)
         }

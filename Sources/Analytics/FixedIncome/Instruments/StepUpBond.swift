@@ -46,18 +46,10 @@ public struct StepUpBond: Hashable, Sendable {
     /// - Parameters:
     ///   - calendar: the business days on which it pays.
     ///   - from: where to start when the bond has no issue date.
+    /// - Returns: the payments, dated and in order.
     /// - Throws: `BondError` when a term is impossible, a step lies inside a period, or the schedule does not work out.
     public func resolved(using calendar: BusinessCalendar, from: CalendarDate? = nil) throws(BondError) -> ResolvedBond {
-        let sorted = steps.sorted { $0.date < $1.date }
-        let resolver = BondResolver(terms: terms, calendar: calendar, from: from)
-        let bond = try resolver.bond(
-            rate: { period in sorted.last { $0.date <= period.start }?.coupon ?? initialCoupon }, repayments: [:],
-            redemption: redemption)
-        let (first, last) = (bond.periods[0].start, bond.maturity)
-        for step in sorted where step.date > first && step.date < last && !bond.periods.contains(where: { $0.start == step.date })
-        {
-            throw .invalid(field: "schedule", found: "a step on \(step.date)", expected: "the first day of a coupon period")
-        }
-        return bond
+        try BondResolver(terms: terms, calendar: calendar, from: from).stepping(
+            from: initialCoupon, steps: steps, repayments: [:], redemption: redemption)
     }
 }

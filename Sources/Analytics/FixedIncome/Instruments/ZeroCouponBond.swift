@@ -20,6 +20,7 @@ public struct ZeroCouponBond: Hashable, Sendable {
     /// - Parameters:
     ///   - maturity: the day it is repaid.
     ///   - issueDate: the day it is issued.
+    /// - Returns: the bill.
     public static func treasuryBill(maturity: CalendarDate, issueDate: CalendarDate? = nil) -> ZeroCouponBond {
         ZeroCouponBond(
             terms: CouponTerms(
@@ -31,6 +32,7 @@ public struct ZeroCouponBond: Hashable, Sendable {
     /// - Parameters:
     ///   - calendar: the business days on which it pays.
     ///   - from: where to start when it has no issue date.
+    /// - Returns: the payments, dated and in order.
     /// - Throws: `BondError` when a term is impossible.
     public func resolved(using calendar: BusinessCalendar, from: CalendarDate? = nil) throws(BondError) -> ResolvedBond {
         try BondResolver(terms: terms, calendar: calendar, from: from).zero(redemption: redemption)

@@ -44,6 +44,7 @@ public struct ExDividendRule: Hashable, Sendable {
     ///   - settlement: the day the bond is paid for, before `couponDate`.
     ///   - couponDate: the next coupon date.
     ///   - calendar: the bond's calendar; `none` stands for the market's own.
+    /// - Returns: true when the seller keeps the coupon.
     public func isExDividend(settlement: CalendarDate, couponDate: CalendarDate, calendar: BusinessCalendar) -> Bool {
         switch unit {
         case .calendarDays: return settlement > couponDate.adding(days: -lastCumDays)

@@ -10,8 +10,8 @@ public enum RollRule: Hashable, Sendable {
     /// The roll date in the month that lies `months` after the month of `date`.
     ///
     /// - Parameters:
-    ///   - date: any day of the month counted from.
     ///   - months: calendar months to move by, negative for earlier.
+    ///   - date: any day of the month counted from.
     /// - Returns: the roll date of that month.
     public func date(_ months: Int, monthsFrom date: CalendarDate) -> CalendarDate {
         switch self {

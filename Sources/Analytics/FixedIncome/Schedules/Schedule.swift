@@ -43,6 +43,7 @@ public struct Schedule: Hashable, Sendable {
         from start: CalendarDate, to end: CalendarDate, every months: Int, stub: StubRule = .shortInitial,
         firstRegular: CalendarDate? = nil, lastRegular: CalendarDate? = nil, endOfMonth: Bool = false, roll: RollRule? = nil
     ) throws(ScheduleError) {
+        guard months > 0 else { throw .invalidPeriod(months: months) }
         guard start < end else { throw .startNotBeforeEnd(start: start, end: end) }
         let first = firstRegular ?? start
         let last = lastRegular ?? end
@@ -54,11 +55,11 @@ public struct Schedule: Hashable, Sendable {
         let anchor = both || forward ? first : last
         let rule = roll ?? Self.roll(of: anchor, endOfMonth: endOfMonth)
         var bounds = Self.regularDates(first, last, months, rule, forward: forward || both)
-        let isClean = bounds.first == first && bounds.last == last
-        if !isClean {
-            guard stub != .none || firstRegular != nil || lastRegular != nil else {
-                throw .doesNotFit(start: start, end: end, frequency: Frequency(rawValue: 12 / max(1, months)) ?? .annual)
-            }
+        if bounds.first != first || bounds.last != last {
+            // A date given for an end says that regular periods reach it; only an end without one may be broken by rule.
+            let brokenAtFront = !(forward || both)
+            let isFixed = brokenAtFront ? firstRegular != nil : lastRegular != nil
+            guard stub != .none, !isFixed else { throw .doesNotFit(start: first, end: last, months: months) }
             bounds = Self.closed(bounds, first, last, stub, forward: forward || both)
         }
         if start < first { bounds.insert(start, at: 0) }

@@ -5,11 +5,11 @@ public enum ScheduleError: Error, Equatable, Sendable, CustomStringConvertible {
     /// A first or last regular date lies outside the schedule or behind the other. Correct it.
     case regularDateOutside(date: CalendarDate, start: CalendarDate, end: CalendarDate)
     /// The dates do not fit whole periods and no rule says where the broken one goes. Choose a `StubRule` or correct a date.
-    case doesNotFit(start: CalendarDate, end: CalendarDate, frequency: Frequency)
+    case doesNotFit(start: CalendarDate, end: CalendarDate, months: Int)
+    /// A period of no months or fewer. Give a whole number of months above 0.
+    case invalidPeriod(months: Int)
     /// Dates given one by one are not ascending. Sort them and drop repeats.
     case notAscending(date: CalendarDate)
-    /// Neither an issue date nor a date to start from is known. Give one.
-    case noStart(end: CalendarDate)
 
     /// What was found and what would be right.
     public var description: String {
@@ -17,10 +17,10 @@ public enum ScheduleError: Error, Equatable, Sendable, CustomStringConvertible {
         case .startNotBeforeEnd(let start, let end): "found start \(start) and end \(end), expected a start before the end"
         case .regularDateOutside(let date, let start, let end):
             "found a regular coupon date \(date), expected one between \(start) and \(end)"
-        case .doesNotFit(let start, let end, let frequency):
-            "found \(start) to \(end), expected whole periods of \(frequency.months) months, a first coupon date or a stub rule"
+        case .doesNotFit(let start, let end, let months):
+            "found \(start) to \(end), expected whole periods of \(months) months, another coupon date or a stub rule"
+        case .invalidPeriod(let months): "found a period of \(months) months, expected at least 1"
         case .notAscending(let date): "found \(date) out of order, expected ascending dates without repeats"
-        case .noStart(let end): "found neither issue date nor settlement for a schedule that ends \(end), expected one of them"
         }
     }
 }

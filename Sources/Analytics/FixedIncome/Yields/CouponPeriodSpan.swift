@@ -43,15 +43,13 @@ struct CouponPeriodSpan {
         of from: CalendarDate, _ to: CalendarDate, from start: CalendarDate, to end: CalendarDate
     ) throws(BondError) -> Double {
         if start == from && end == to { return 1 / perYear }
-        switch bond.dayCount {
-        case .thirty360, .thirty360US, .thirtyE360, .thirtyE360ISDA, .thirtyEPlus360:
+        if bond.dayCount.isThirtyDay {
             // SIFMA: a period has 360 over frequency days; those left are the whole less those accrued.
             let whole = 360 / perYear
             let accrued = Double(bond.dayCount.days(from: from, to: start, termination: bond.maturity))
             let until = end == to ? whole : Double(bond.dayCount.days(from: from, to: end, termination: bond.maturity))
             return (until - accrued) / whole / perYear
-        default:
-            return Double(end - start) / Double(to - from) / perYear
         }
+        return Double(end - start) / Double(to - from) / perYear
     }
 }

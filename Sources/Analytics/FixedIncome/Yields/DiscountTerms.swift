@@ -20,7 +20,7 @@ struct DiscountTerms {
     var offset = 0.0
     /// Years to add to the exponents for the time of a payment.
     var timeShift = 0.0
-    /// Whether the last payment repeats for ever, at the last gap.
+    /// Whether the last payment repeats for ever, at the last gap: coupons after the next count as equal, at equal times.
     var isPerpetual = false
     /// Accrued interest per 100 of outstanding principal, rounded as the convention says.
     var accrued = 0.0
@@ -40,6 +40,7 @@ struct DiscountTerms {
         amounts = left.amounts
         if let rule = convention.effectiveRule(for: bond, settlement: settlement) {
             try measure(bond, settlement, convention, rule, from: index, current: current)
+            if isPerpetual { gaps = [Double](repeating: 1 / Double(bond.periodFrequency.perYear), count: 2) }
         } else {
             try measureSinglePayment(bond, settlement, convention, from: index)
         }
@@ -50,7 +51,7 @@ struct DiscountTerms {
         _ bond: ResolvedBond, _ settlement: CalendarDate, _ convention: YieldConvention, _ rule: YieldRule, from index: Int,
         current: CouponPeriod
     ) throws(BondError) {
-        let perYear = Double((bond.frequency ?? bond.yieldConvention.zeroCouponFrequency).perYear)
+        let perYear = Double(bond.periodFrequency.perYear)
         switch rule.compounding {
         case .couponFrequency: periodLength = 1 / perYear
         case .annual: periodLength = 1
@@ -103,28 +104,14 @@ struct DiscountTerms {
     private mutating func measureByDayCount(
         _ bond: ResolvedBond, _ settlement: CalendarDate, from index: Int, current: CouponPeriod
     ) throws(BondError) {
-        let whole = try bond.yearFraction(of: current, to: current.end)
-        let passed = try bond.yearFraction(of: current, to: settlement)
-        let toEnd =
-            bond.isZeroCoupon
-            ? try bond.yearFraction(of: current.dates, from: settlement, to: current.end) : whole - passed
         let start = bond.periods.index(of: current)
-        firstTime = toEnd
-        for period in bond.periods[(start + 1)...] { gaps.append(try bond.yearFraction(of: period, to: period.end)) }
-        skipPassed(bond, current, index)
-        try moveToPaymentDates(bond, from: index)
-    }
-
-    /// Adds the days by which holidays move each payment.
-    private mutating func moveToPaymentDates(_ bond: ResolvedBond, from index: Int) throws(BondError) {
-        guard bond.periods[index...].contains(where: { $0.paymentDate != $0.end }) else { return }
-        var delay = 0.0
-        for offset in 0..<amounts.count {
-            let period = bond.periods[index + offset]
-            let moved = try bond.delay(of: index + offset, to: period.paymentDate)
-            if offset == 0 { firstTime += moved } else { gaps[offset - 1] += moved - delay }
-            delay = moved
+        firstTime = try bond.yearsLeft(in: start, from: settlement)
+        for next in (start + 1)..<bond.periods.count {
+            let since = bond.periods[next - 1].paymentDate
+            let already = since == bond.periods[next].start ? 0 : try bond.years(of: next, to: since)
+            gaps.append(try bond.years(of: next, to: bond.periods[next].paymentDate) - already)
         }
+        skipPassed(bond, current, index)
     }
 
     /// The conventions for one remaining payment, and the Japanese simple yield.

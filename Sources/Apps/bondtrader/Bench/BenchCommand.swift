@@ -41,8 +41,8 @@ struct BenchCommand: ParsableCommand {
     }
 
     func run() throws {
-        if let writeBonds { try TextFile.write(BenchBonds.thousand, to: writeBonds) }
-        if let writeFitBonds { try TextFile.write(BenchBonds.sixtyPriced, to: writeFitBonds) }
+        if let writeBonds { try TextFile.write(BenchBonds.thousand, to: writeBonds, option: "--write-bonds") }
+        if let writeFitBonds { try TextFile.write(BenchBonds.sixtyPriced, to: writeFitBonds, option: "--write-bonds") }
         if writeBonds != nil || writeFitBonds != nil { return }
         if let kernels, !kernels.isAvailable { throw CommandEnd.unavailable(["--kernels: this machine lacks \(kernels)"]) }
         var log = InputLog()

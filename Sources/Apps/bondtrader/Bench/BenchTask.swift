@@ -1,5 +1,4 @@
-public import ArgumentParser
-public import QuantMath
+import ArgumentParser
 
 /// The jobs that are timed; their names are fixed, for others read them.
 enum BenchTask: String, CaseIterable, ExpressibleByArgument {
@@ -15,12 +14,4 @@ enum BenchTask: String, CaseIterable, ExpressibleByArgument {
 
     /// What is timed without --task.
     static var standard: [BenchTask] { allCases.filter { $0 != .scenarioPortfolioTotal } }
-}
-
-extension KernelVariant: ExpressibleByArgument {
-    /// An instruction set on the command line.
-    public init?(argument: String) {
-        guard let variant = KernelVariant.allCases.first(where: { "\($0)" == argument }) else { return nil }
-        self = variant
-    }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileFeed
 import FixedIncome
 
 /// `bondtrader calendar`: the holidays of a market.
@@ -7,23 +8,26 @@ struct CalendarCommand: ParsableCommand {
         commandName: "calendar",
         abstract: "The weekdays on which a market is closed, one ISO date a line.",
         discussion: """
-            Names: \(CalendarRegistry().names.joined(separator: ", ")), joined with +, as US-GOVT+GB. The rules are right from 1990 on.
+            Names: \(CalendarRegistry().names.joined(separator: ", ")), joined with +, as US-GOVT+GB. The rules are right from 1990 on. \
+            With --format csv or json each day comes with its name.
             """)
 
     @Argument(help: "The calendar.")
     var name: String
 
-    @Option(help: "The first day.")
+    @Option(help: ArgumentHelp("The first day.", valueName: "YYYY-MM-DD"))
     var from: CalendarDate
 
-    @Option(help: "The last day.")
+    @Option(help: ArgumentHelp("The last day.", valueName: "YYYY-MM-DD"))
     var to: CalendarDate
 
-    @Option(help: ArgumentHelp("A calendar of your own: holidays, one a line.", valueName: "file"))
+    @Option(help: ArgumentHelp("A calendar of your own, as docs/guides/input-files.md says.", valueName: "file"))
     var calendarFile: [String] = []
 
-    @Option(help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
-    var out: String?
+    @OptionGroup var output: OutputOptions
+
+    /// The first year whose rules have been checked.
+    private static let firstYear = 1990
 
     func validate() throws {
         guard from <= to else { throw ValidationError("--from \(from): expected a day on or before --to \(to)") }
@@ -36,7 +40,16 @@ struct CalendarCommand: ParsableCommand {
         } catch let error as CalendarError {
             throw CommandEnd.notFound(["\(error)"])
         }
-        let lines = calendar.holidays(from: from, to: to).map { "\($0)\n" }.joined()
-        if let out { try TextFile.write(lines, to: out) } else { print(lines, terminator: "") }
+        if from.year < Self.firstYear {
+            StandardError.write(["note: the rules of the built-in calendars are checked from \(Self.firstYear) on"])
+        }
+        try output.write(text(calendar, calendar.holidays(from: from, to: to)))
+    }
+
+    private func text(_ calendar: BusinessCalendar, _ days: [CalendarDate]) -> String {
+        guard let format = output.format, format != .table else { return days.map { "\($0)\n" }.joined() }
+        let columns = ["date", "name"].map { DataGrid.Column(name: $0, style: .text) }
+        return DataGrid(columns: columns, rows: days.map { [.date($0), .text(calendar.holidayName(on: $0) ?? "")] }).text(
+            as: format)
     }
 }

@@ -1,5 +1,5 @@
 /// How a command ended that is not simply done.
-enum CommandEnd: Error {
+enum CommandEnd: Error, Equatable {
     /// Some input was bad; what was good has been done. Each message is one line.
     case badInput([String])
     /// Something named does not exist.

@@ -3,10 +3,14 @@ import FileFeed
 /// What a command has to say about its input: bad rows, and rows set aside for a good reason.
 struct InputLog {
     private(set) var rejects: [Reject] = []
+    private var seen: Set<String> = []
     private(set) var setAside: [String] = []
     private(set) var notes: [String] = []
 
-    mutating func add(_ reject: Reject) { rejects.append(reject) }
+    /// Keeps a bad row, once: a bond that many quotes name is bad only once.
+    mutating func add(_ reject: Reject) {
+        if seen.insert(reject.description).inserted { rejects.append(reject) }
+    }
 
     mutating func setAside(_ text: String) { setAside.append(text) }
 
@@ -22,6 +26,14 @@ struct InputLog {
     /// Says all that is to say; ends the command with exit code 3 when a row was bad.
     func finish() throws {
         StandardError.write(notes + setAside)
-        if !rejects.isEmpty { throw CommandEnd.badInput(rejects.map(\.description)) }
+        if !rejects.isEmpty { throw CommandEnd.badInput(sortedRejects.map(\.description)) }
+    }
+
+    /// File by file in the order first met, line by line.
+    private var sortedRejects: [Reject] {
+        var files: [String] = []
+        for reject in rejects where !files.contains(reject.file) { files.append(reject.file) }
+        let places = Dictionary(zip(files, files.indices), uniquingKeysWith: { first, _ in first })
+        return rejects.sorted { (places[$0.file] ?? 0, $0.line) < (places[$1.file] ?? 0, $1.line) }
     }
 }

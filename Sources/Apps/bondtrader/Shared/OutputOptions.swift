@@ -23,10 +23,6 @@ struct OutputOptions: ParsableArguments {
 
     /// Writes text to where it belongs.
     func write(_ text: String) throws {
-        guard let out else {
-            FileHandle.standardOutput.write(Data(text.utf8))
-            return
-        }
-        try TextFile.write(text, to: out)
+        if let out { try TextFile.write(text, to: out, option: "--out") } else { try StandardOutput.write(text) }
     }
 }

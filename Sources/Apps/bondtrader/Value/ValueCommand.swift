@@ -9,7 +9,7 @@ struct ValueCommand: ParsableCommand {
         abstract: "Yields, prices, durations and spreads of bonds.",
         discussion: """
             Each row of --quotes gives a clean price, a dirty price, a yield or a discount rate; the others are computed from it. \
-            Without --quotes the accrued interest of every bond is given, and with --curve its price off the curve.
+            A row with only a bid or an ask is valued at the middle, or the one side. Without --quotes the accrued interest of every bond is given, and with --curve its price off the curve.
 
             Prices are per 100 of face, rates decimals (0.0425 is 4.25 %), durations years, dv01 the fall of the dirty price for a \
             yield 0.0001 higher.
@@ -27,10 +27,10 @@ struct ValueCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Steps and repayments, as schedule.csv.", valueName: "file"))
     var schedule: String?
 
-    @Option(help: "The day the bonds are paid for, where the quotes do not say it.")
+    @Option(help: ArgumentHelp("The day the bonds are paid for, where the quotes do not say it.", valueName: "YYYY-MM-DD"))
     var settlement: CalendarDate?
 
-    @Option(help: ArgumentHelp("A calendar of your own: holidays, one a line.", valueName: "file"))
+    @Option(help: ArgumentHelp("A calendar of your own, as docs/guides/input-files.md says.", valueName: "file"))
     var calendarFile: [String] = []
 
     @Option(help: "How many threads to use.")

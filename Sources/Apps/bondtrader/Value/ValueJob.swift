@@ -52,7 +52,8 @@ struct ValueJob {
             }
             lines.append(
                 Line(
-                    bond: bond, quote: row.quote, settlement: row.settlement ?? inputs.settlement, file: inputs.quoteFile,
+                    bond: bond, quote: row.quote ?? row.middle, settlement: row.settlement ?? inputs.settlement,
+                    file: inputs.quoteFile,
                     line: row.line))
         }
         return lines
@@ -90,18 +91,28 @@ struct ValueJob {
                     "\(rows[index].line.place): \(rows[index].line.bond.id): no price off the curve: a perpetual has no last payment"
                 )
             } else if rows[index].entry.settlement < curve.date {
-                let error = CurveError.settlementBeforeCurve(settlement: rows[index].entry.settlement, curve: curve.date)
-                log.add(rows[index].reject(field: "settlement", "\(rows[index].entry.settlement)", "\(error)"))
+                let settlement = rows[index].entry.settlement
+                log.add(rows[index].reject(field: "settlement", "'\(settlement)'", "the curve's date \(curve.date) or later"))
             } else {
                 rows[index].isOnCurve = true
             }
         }
         let on = rows.indices.filter { rows[$0].isOnCurve }
-        guard let book = try? CurveBook(on.map { rows[$0].entry }, for: curve) else { return }
+        let book: CurveBook
+        do {
+            book = try CurveBook(on.map { rows[$0].entry }, for: curve)
+        } catch {
+            log.note("no price off the curve: \(error)")
+            return
+        }
         let spreads = book.zSpreads(curve, dirtyPrices: on.map { rows[$0].measures?.dirtyPrice ?? 100 })
         for ((index, dirty), spread) in zip(zip(on, book.dirtyPrices(curve)), spreads) {
             rows[index].curveCleanPrice = dirty - rows[index].entry.accruedInterest
-            if rows[index].measures != nil { rows[index].zSpread = try? spread.get() }
+            guard rows[index].measures != nil else { continue }
+            switch spread {
+            case .success(let value): rows[index].zSpread = value
+            case .failure(let error): log.add(rows[index].reject(error))
+            }
         }
     }
 

@@ -77,10 +77,10 @@ struct ValueRow {
     /// The row as rejected because its quote has no answer.
     func reject(_ error: YieldError) -> Reject {
         switch quote {
-        case .yield(let yield): reject(field: "yield", "\(yield)", "one at which discount factors are positive")
-        case .clean(let price): reject(field: "clean_price", "\(price)", "\(error)")
-        case .discountRate(let rate): reject(field: "discount_rate", "\(rate)", "\(error)")
-        default: reject(field: "dirty_price", "\(dirtyPrice ?? .nan)", "\(error)")
+        case .yield(let yield): reject(field: "yield", "'\(yield)'", error.expected)
+        case .clean(let price): reject(field: "clean_price", "'\(price)'", error.expected)
+        case .discountRate(let rate): reject(field: "discount_rate", "'\(rate)'", error.expected)
+        default: reject(field: "dirty_price", "'\(dirtyPrice ?? .nan)'", error.expected)
         }
     }
 

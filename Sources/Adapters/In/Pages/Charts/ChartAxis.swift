@@ -4,6 +4,8 @@ package struct ChartAxis: Sendable {
     package enum Marking: Sendable {
         /// Round numbers.
         case numbers
+        /// Whole numbers, with zero always shown.
+        case counts
         /// Round percentages of a decimal rate.
         case percent
         /// Tenors of a time in years.
@@ -30,7 +32,7 @@ package struct ChartAxis: Sendable {
         self.marking = marking
         self.domain = domain
         self.stretch = stretch
-        self.includesZero = includesZero
+        self.includesZero = includesZero || marking == .counts
     }
 
     /// The range shown for some data: the given one, or the data's with a margin; nil without either.
@@ -54,6 +56,9 @@ package struct ChartAxis: Sendable {
         case .numbers:
             let ticks = NiceTicks(covering: scale.domain, target: room)
             return ticks.values.map { ($0, NumberFormat.fixed(ticks.decimals).typeset($0)) }
+        case .counts:
+            let ticks = NiceTicks(covering: scale.domain, target: room)
+            return ticks.values.filter { $0 == $0.rounded() }.map { ($0, NumberFormat.fixed(0).typeset($0)) }
         case .percent:
             let ticks = NiceTicks(covering: scale.domain, target: room)
             return ticks.values.map { ($0, NumberFormat.percent(max(0, ticks.decimals - 2)).typeset($0)) }

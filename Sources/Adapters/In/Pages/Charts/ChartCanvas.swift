@@ -77,7 +77,7 @@ struct ChartCanvas {
     }
 
     func title(_ text: String) -> HTML {
-        chart.hasTooltips && !text.isEmpty ? .element("title") { text } : HTML()
+        text.isEmpty ? HTML() : .element("title") { text }
     }
 
     /// Marks whose place lies outside the plot.

@@ -21,7 +21,8 @@ package struct ChartScale: Sendable, Hashable {
     package init(domain: ClosedRange<Double>, start: Double, end: Double, stretch: Stretch = .linear) {
         let half = max(abs(domain.lowerBound), 1) * 0.05
         let isEmpty = domain.upperBound - domain.lowerBound <= abs(domain.upperBound) * 1e-12
-        self.domain = isEmpty ? (domain.lowerBound - half)...(domain.upperBound + half) : domain
+        let widened = isEmpty ? (domain.lowerBound - half)...(domain.upperBound + half) : domain
+        self.domain = stretch == .squareRoot ? max(0, widened.lowerBound)...max(half, widened.upperBound) : widened
         self.start = start
         self.end = end
         self.stretch = stretch

@@ -16,8 +16,6 @@ package struct SVGChart: Sendable {
     package var y: ChartAxis
     /// What is drawn, the bottom first.
     package var layers: [ChartLayer]
-    /// Whether marks and bars carry their tooltips.
-    package var hasTooltips = true
 
     /// A chart.
     package init(

@@ -2,13 +2,32 @@
 struct ScanRanking {
     /// How a bond stands.
     enum Side {
-        case cheap, rich, fair
+        case cheap, rich, fair, unranked
 
         var role: ChartRole {
             switch self {
             case .cheap: .cheap
             case .rich: .rich
             case .fair: .fair
+            case .unranked: .second
+            }
+        }
+
+        var emphasis: DataTable.Emphasis {
+            switch self {
+            case .cheap: .cheap
+            case .rich: .rich
+            case .fair: .plain
+            case .unranked: .muted
+            }
+        }
+
+        var verdict: String {
+            switch self {
+            case .cheap: "cheap"
+            case .rich: "rich"
+            case .fair: "near"
+            case .unranked: "not ranked"
             }
         }
     }
@@ -19,6 +38,8 @@ struct ScanRanking {
     let all: [ScanReportModel.Bond]
     /// The fit's own error, in basis points.
     let rmse: Double
+    /// The largest residual that charts show in its place, in basis points: 2.5 errors, or what 98 of 100 bonds stay within.
+    let reach: Double
 
     init(_ model: ScanReportModel) {
         rmse = model.fit.rmseYieldBp
@@ -26,6 +47,9 @@ struct ScanRanking {
         // Ties stand in the order of the identifiers, so that the page does not depend on the order of the input.
         all = sortable.sorted { $0.key != $1.key ? $0.key > $1.key : $0.bond.id < $1.bond.id }.map(\.bond)
         ranked = all.filter { $0.isRanked && ScanRanking.residual($0) != nil }
+        let sizes = ranked.compactMap(ScanRanking.residual).map(\.magnitude).sorted()
+        let usual = sizes.isEmpty ? 0 : sizes[min(sizes.count - 1, sizes.count * 98 / 100)]
+        reach = max(usual, rmse.isFinite ? 2.5 * rmse : 0)
     }
 
     /// The residual when it is finite.
@@ -36,7 +60,7 @@ struct ScanRanking {
 
     /// Cheap above one error, rich below minus one, near the curve between.
     func side(_ bond: ScanReportModel.Bond) -> Side {
-        guard let residual = ScanRanking.residual(bond) else { return .fair }
+        guard bond.isRanked, let residual = ScanRanking.residual(bond) else { return .unranked }
         let threshold = rmse.isFinite ? rmse : 0
         return residual > threshold ? .cheap : residual < -threshold ? .rich : .fair
     }

@@ -6,8 +6,8 @@ extension ScanReportPage {
                 heading: "Yield against maturity",
                 caption: "Every mark is a bond, with its yields at bid and ask as a whisker. The line is what the fit says: "
                     + "\(model.curve.measure).",
-                wide: curveChart(id: "curve-wide", width: 1040, height: 430).drawing(),
-                narrow: narrow(curveChart(id: "curve-narrow", width: 420, height: 340)),
+                wide: curveChart(id: "curve-wide", width: 1040, height: 430, isForPhones: false).drawing(),
+                narrow: curveChart(id: "curve-narrow", width: 420, height: 340, isForPhones: true).drawing(),
                 note: "Short maturities are given more room: the axis runs with the square root of time."
             ).html()
         }
@@ -21,25 +21,20 @@ extension ScanReportPage {
                 caption: "Above zero is cheap, below is rich. Whiskers run from ask to bid. The bands are one and two "
                     + "root-mean-square errors (RMSE) of the fit "
                     + "(\(NumberFormat.fixed(1, unit: "bp").typeset(model.fit.rmseYieldBp))).",
-                wide: residualChart(id: "residual-wide", width: 1040, height: 360).drawing(),
-                narrow: narrow(residualChart(id: "residual-narrow", width: 420, height: 320, hasLabels: false))
+                wide: residualChart(id: "residual-wide", width: 1040, height: 360, isForPhones: false).drawing(),
+                narrow: residualChart(id: "residual-narrow", width: 420, height: 320, isForPhones: true).drawing()
             ).html()
         }
     }
 
-    /// A drawing for phones, where nothing hovers.
-    func narrow(_ chart: SVGChart) -> ChartDrawing {
-        var chart = chart
-        chart.hasTooltips = false
-        return chart.drawing()
-    }
-
-    private func curveChart(id: StaticString, width: Double, height: Double) -> SVGChart {
+    /// For phones without tooltips, as nothing hovers there.
+    private func curveChart(id: StaticString, width: Double, height: Double, isForPhones: Bool) -> SVGChart {
         let points = zip(model.curve.years, model.curve.yields).map { ChartPoint($0, $1) }
         let marks = ranking.all.map { bond in
             ChartMark(
                 bond.years, bond.yield ?? .nan, role: ranking.side(bond).role,
-                whisker: bond.askYield.flatMap { ask in bond.bidYield.map { (low: ask, high: $0) } }, tooltip: tooltip(bond))
+                whisker: bond.askYield.flatMap { ask in bond.bidYield.map { (low: ask, high: $0) } },
+                tooltip: isForPhones ? "" : tooltip(bond))
         }
         return SVGChart(
             id: id, title: "Yields of the bonds and the fitted curve against years to maturity", summary: headline,
@@ -49,14 +44,15 @@ extension ScanReportPage {
             layers: [.scatter(marks, names: sideNames), .line(points, role: .curve, name: "\(model.curve.name) fit")])
     }
 
-    private func residualChart(id: StaticString, width: Double, height: Double, hasLabels: Bool = true) -> SVGChart {
+    /// For phones without tooltips and without names, for which there is no room.
+    private func residualChart(id: StaticString, width: Double, height: Double, isForPhones: Bool) -> SVGChart {
         let rmse = model.fit.rmseYieldBp
         let ends = maturities.map { [$0.lowerBound, $0.upperBound] } ?? []
-        let named = Set(hasLabels ? (ranking.cheapest(5) + ranking.richest(5)).map(\.id) : [])
+        let named = Set(isForPhones ? [] : (ranking.cheapest(5) + ranking.richest(5)).map(\.id))
         let marks = ranking.all.map { bond in
             ChartMark(
                 bond.years, bond.residualBp ?? .nan, role: ranking.side(bond).role, whisker: residualWhisker(bond),
-                tooltip: tooltip(bond), label: named.contains(bond.id) ? bond.label : nil)
+                tooltip: isForPhones ? "" : tooltip(bond), label: named.contains(bond.id) ? bond.label : nil)
         }
         return SVGChart(
             id: id, title: "Yield residuals of the bonds in basis points against years to maturity", summary: headline,
@@ -77,7 +73,7 @@ extension ScanReportPage {
     }
 
     private var sideNames: [ChartRole: String] {
-        [.cheap: "Cheap, above +1 RMSE", .rich: "Rich, below −1 RMSE", .fair: "Within ±1 RMSE"]
+        [.cheap: "Cheap, above +1 RMSE", .rich: "Rich, below −1 RMSE", .fair: "Within ±1 RMSE", .second: "Not ranked"]
     }
 
     /// From zero to a little beyond the longest bond; nil without bonds.
@@ -91,7 +87,7 @@ extension ScanReportPage {
     private var yields: ClosedRange<Double>? {
         let longest = maturities?.upperBound ?? .infinity
         let onCurve = zip(model.curve.years, model.curve.yields).filter { $0.0 <= longest }.map(\.1).filter(\.isFinite)
-        let near = ranking.all.filter { abs(ScanRanking.residual($0) ?? .infinity) <= reach }.compactMap(\.yield)
+        let near = ranking.all.filter { abs(ScanRanking.residual($0) ?? .infinity) <= ranking.reach }.compactMap(\.yield)
         let values = onCurve + near.filter(\.isFinite)
         guard let low = values.min(), let high = values.max() else { return nil }
         let margin = max((high - low) * 0.06, 0.0002)
@@ -99,15 +95,9 @@ extension ScanReportPage {
     }
 
     /// Symmetric limits that hold at least the two-error band and all but the most extreme residuals.
-    private var residualLimits: ClosedRange<Double>? {
-        reach > 0 && reach.isFinite ? (-reach * 1.12)...(reach * 1.12) : nil
-    }
-
-    /// The largest residual that the charts show in its place: 2.5 errors, or what 98 of 100 bonds stay within.
-    var reach: Double {
-        let sizes = ranking.all.compactMap(ScanRanking.residual).map(\.magnitude).sorted()
-        let usual = sizes.isEmpty ? 0 : sizes[min(sizes.count - 1, sizes.count * 98 / 100)]
-        return max(usual, model.fit.rmseYieldBp.isFinite ? 2.5 * model.fit.rmseYieldBp : 0)
+    var residualLimits: ClosedRange<Double>? {
+        let limit = ranking.reach * 1.12
+        return limit > 0 && limit.isFinite ? -limit...limit : nil
     }
 
     /// Everything about a bond, a line a subject.

@@ -8,7 +8,7 @@ extension ScanReportPage {
                 ChartFigure(
                     heading: "How the residuals are spread", caption: "Bonds by yield residual.",
                     wide: histogram(id: "histogram", width: 560, height: 370).drawing(),
-                    narrow: narrow(histogram(id: "histogram-narrow", width: 400, height: 270)), note: beyondNote
+                    narrow: histogram(id: "histogram-narrow", width: 400, height: 270).drawing(), note: beyondNote
                 ).html()
                 statistics
             }
@@ -33,13 +33,13 @@ extension ScanReportPage {
 
     private var residuals: Histogram {
         let values = ranking.ranked.compactMap(ScanRanking.residual)
-        return Histogram(values, target: 28, limits: reach > 0 ? (-reach * 1.12)...(reach * 1.12) : nil)
+        return Histogram(values, target: 28, limits: residualLimits)
     }
 
     private var beyondNote: String? {
         residuals.beyond == 0
             ? nil
-            : "\(counted(residuals.beyond, "bond")) beyond ±\(NumberFormat.fixed(1, unit: "bp").text(reach * 1.12)) not drawn."
+            : "\(counted(residuals.beyond, "bond")) beyond ±\(NumberFormat.fixed(1, unit: "bp").text(ranking.reach * 1.12)) not drawn."
     }
 
     private func histogram(id: StaticString, width: Double, height: Double) -> SVGChart {
@@ -53,7 +53,7 @@ extension ScanReportPage {
         return SVGChart(
             id: id, title: "Histogram of yield residuals in basis points",
             summary: "\(counted(ranking.ranked.count, "bond")) by yield residual.", width: width, height: height,
-            x: ChartAxis("Residual, basis points"), y: ChartAxis("Bonds", includesZero: true), layers: [.bars(bars, name: "")])
+            x: ChartAxis("Residual, basis points"), y: ChartAxis("Bonds", .counts), layers: [.bars(bars, name: "")])
     }
 
     /// The fit's parameters and what it is compared with.

@@ -33,17 +33,15 @@ extension ScanReportPage {
 
     private func row(_ bond: ScanReportModel.Bond) -> DataTable.Row {
         let side = ranking.side(bond)
-        let hasResidual = ScanRanking.residual(bond) != nil
-        let verdict = !hasResidual ? NumberFormat.missing : side == .cheap ? "cheap" : side == .rich ? "rich" : "near"
         let status = [bond.status, bond.reason].filter { !$0.isEmpty }.joined(separator: ": ")
         return DataTable.Row(
             [
-                .text(bond.label), .markup(.element("span", .class("side")) { verdict }), .number(bond.residualBp),
+                .text(bond.label), .markup(.element("span", .class("side")) { side.verdict }), .number(bond.residualBp),
                 .number(bond.residualPrice), .number(bond.zScore), .number(bond.netGain), .number(bond.yield),
                 .number(bond.fittedYield), .number(bond.price), .text(bond.priceSource), .number(bond.coupon),
                 .text(bond.maturity), .number(bond.years), .text(bond.kind), .text(bond.id), .text(status),
             ],
-            emphasis: !bond.isRanked || !hasResidual ? .muted : side == .cheap ? .cheap : side == .rich ? .rich : .plain,
+            emphasis: side.emphasis,
             anchor: anchor(bond))
     }
 

@@ -12,10 +12,12 @@ extension BondError {
         case .schedule(let error): ScheduleParts.parts(of: error)
         case .convention(let error): ("day_count", "a convention that does not apply", "\(error)")
         case .invalid(let field, let found, let expected): (field, found, expected)
-        case .settlementBeforeIssue(let settlement, let issue): ("settlement", "\(settlement)", "the issue date \(issue) or later")
-        case .matured(let settlement, let maturity): ("settlement", "\(settlement)", "a day before maturity \(maturity)")
+        case .settlementBeforeIssue(let settlement, let issue):
+            ("settlement", "'\(settlement)'", "the issue date \(issue) or later")
+        case .matured(let settlement, let maturity): ("settlement", "'\(settlement)'", "a day before maturity \(maturity)")
+        case .beyondListed(let settlement, let last): ("settlement", "'\(settlement)'", "a day before \(last)")
         case .needsOnePayment(let convention, let found):
-            ("yield_convention", "\(convention.rawValue) with \(found) payments left", "a convention that compounds")
+            ("yield_convention", "'\(convention.rawValue)' with \(found) payments left", "a convention that compounds")
         case .needsMaturity(let what): ("maturity", "nothing", "a date for \(what)")
         }
     }
@@ -24,12 +26,15 @@ extension BondError {
 private enum ScheduleParts {
     static func parts(of error: ScheduleError) -> (field: String, found: String, expected: String) {
         switch error {
-        case .startNotBeforeEnd(let start, let end): ("maturity", "\(end)", "a day after the start \(start)")
-        case .regularDateOutside(let date, let start, let end): ("first_coupon", "\(date)", "a day from \(start) to \(end)")
-        case .doesNotFit(let start, let end, let frequency):
-            ("first_coupon", "nothing, and \(start) to \(end)", "whole periods of \(frequency.months) months, a first coupon or a stub rule")
-        case .notAscending(let date): ("date", "\(date)", "ascending dates without repeats")
-        case .noStart(let end): ("issue_date", "nothing, nor a settlement", "one of them for a bond maturing \(end)")
+        case .startNotBeforeEnd(let start, let end): ("maturity", "'\(end)'", "a day after the start \(start)")
+        case .regularDateOutside(let date, let start, let end): ("first_coupon", "'\(date)'", "a day from \(start) to \(end)")
+        case .invalidPeriod(let months): ("frequency", "periods of \(months) months", "at least 1 month")
+        case .doesNotFit(let start, let end, let months):
+            (
+                "first_coupon", "regular periods from \(start) to \(end)",
+                "whole periods of \(months) months, a first coupon or a stub rule"
+            )
+        case .notAscending(let date): ("date", "'\(date)'", "ascending dates without repeats")
         }
     }
 }

@@ -19,15 +19,17 @@ extension BondRow {
     ///   - schedule: the rows of `schedule.csv` for this bond.
     ///   - settlement: where to start when the bond has no issue date.
     ///   - calendars: the calendars that names refer to.
+    /// - Returns: the payments, dated and in order.
     /// - Throws: `Unresolved`.
     package func resolved(
         file: String, schedule: [ScheduleRow], settlement: CalendarDate?, calendars: CalendarRegistry
     ) throws(Unresolved) -> ResolvedBond {
         let days: BusinessCalendar
         do {
-            days = try calendars.calendar(named: calendar ?? "none")
+            days = try calendars.calendar(named: calendar ?? (yieldConvention == .br252 ? "BR" : "none"))
         } catch {
-            throw reject(file, "calendar", calendar ?? "", "\(error)")
+            throw reject(
+                file, "calendar", calendar ?? "", "one of \(calendars.names.joined(separator: ", ")), or several joined with '+'")
         }
         do {
             return try resolved(terms: try terms(file), schedule: schedule, calendar: days, settlement: settlement, file)
@@ -40,10 +42,27 @@ extension BondRow {
         }
     }
 
+    /// Rows of `schedule.csv` that mean nothing to this kind of bond.
+    private func checkSchedule(_ schedule: [ScheduleRow], _ file: String) throws {
+        guard let first = schedule.first else {
+            if kind == .amortising { throw reject(file, "schedule", "", "the repayments of an amortising bond in schedule.csv") }
+            return
+        }
+        switch kind {
+        case .amortising: return
+        case .step:
+            guard let repayment = schedule.first(where: { $0.redemption != nil }) else { return }
+            throw reject(file, "schedule", "a repayment on \(repayment.date)", "steps only, or kind amortising")
+        default:
+            throw reject(file, "schedule", "a row of \(first.date)", "none for kind \(kind.rawValue), or kind step or amortising")
+        }
+    }
+
     private func resolved(
         terms: CouponTerms, schedule: [ScheduleRow], calendar: BusinessCalendar, settlement: CalendarDate?, _ file: String
     ) throws -> ResolvedBond {
         let redemption = redemption ?? 100
+        try checkSchedule(schedule, file)
         switch kind {
         case .bill, .zero:
             return try ZeroCouponBond(terms: terms, redemption: redemption).resolved(using: calendar, from: settlement)
@@ -52,7 +71,8 @@ extension BondRow {
                 .resolved(using: calendar, from: settlement)
         case .step:
             return try StepUpBond(
-                initialCoupon: try requiredCoupon(file), steps: steps(schedule), terms: terms, redemption: redemption
+                initialCoupon: try coupon ?? firstStep(schedule, by: settlement, file), steps: steps(schedule), terms: terms,
+                redemption: redemption
             ).resolved(using: calendar, from: settlement)
         case .amortising:
             let repayments = schedule.compactMap { row in
@@ -75,13 +95,31 @@ extension BondRow {
         return CouponTerms(
             issueDate: issueDate, maturity: kind == .perpetual ? nil : maturity,
             frequency: isSingle ? frequency : frequency ?? .semiannual,
-            dayCount: dayCount ?? (kind == .bill ? .actual360 : .actualActualICMA), firstCoupon: firstCoupon,
+            dayCount: dayCount ?? defaultDayCount, firstCoupon: firstCoupon,
             lastRegularCoupon: lastRegularCoupon, stub: try stubRule(file), endOfMonth: endOfMonth,
             paymentConvention: self.convention ?? .following, exDividend: try exDividendRule(file), yieldConvention: convention)
     }
 
+    private var defaultDayCount: DayCount {
+        switch (kind, yieldConvention) {
+        case (.bill, _): .actual360
+        case (_, .br252): .business252
+        case (_, .caStreet): .actual365Canadian
+        default: .actualActualICMA
+        }
+    }
+
     private func steps(_ schedule: [ScheduleRow]) -> [StepUpBond.Step] {
         schedule.compactMap { row in row.coupon.map { StepUpBond.Step(date: row.date, coupon: $0) } }
+    }
+
+    /// The rate of a bond whose steps begin with its first period.
+    private func firstStep(_ schedule: [ScheduleRow], by settlement: CalendarDate?, _ file: String) throws -> Double {
+        let first = steps(schedule).min { $0.date < $1.date }
+        guard let first, let start = issueDate ?? settlement, first.date <= start else {
+            throw reject(file, "coupon", "", "a decimal such as 0.0425, or a schedule that begins with the bond")
+        }
+        return first.coupon
     }
 
     private func requiredCoupon(_ file: String) throws -> Double {
@@ -102,10 +140,14 @@ extension BondRow {
         guard let exDividend else { return nil }
         let words = exDividend.split(separator: " ")
         if exDividend == "none" { return ExDividendRule(lastCumDays: 0, unit: .calendarDays) }
-        guard words.count == 2, let days = Int(words[0]), (0...60).contains(days), words[1] == "business" || words[1] == "calendar" else {
+        guard words.count == 2, let days = Int(words[0]), (0...60).contains(days),
+            words[1] == "business" || words[1] == "calendar"
+        else {
             throw reject(file, "ex_dividend", exDividend, "none, or days before the coupon such as '7 business' or '10 calendar'")
         }
-        return ExDividendRule(lastCumDays: days, unit: words[1] == "business" ? .businessDays : .calendarDays)
+        // Calendar days count the ex-dividend date itself, as markets that use them say it; business days the last day with coupon.
+        return words[1] == "business"
+            ? ExDividendRule(lastCumDays: days, unit: .businessDays) : ExDividendRule(lastCumDays: days + 1, unit: .calendarDays)
     }
 
     private func reject(_ file: String, _ field: String, _ found: String, _ expected: String) -> Unresolved {

@@ -40,4 +40,33 @@ package struct BondRow: Equatable, Sendable {
     package var currency: String?
     /// The physical line of the row in its file.
     package var line: Int
+
+    /// One bond, part by part; parts left out are nil, the default of the kind.
+    package init(
+        id: String, kind: BondKind, issueDate: CalendarDate? = nil, maturity: CalendarDate? = nil, coupon: Double? = nil,
+        frequency: Frequency? = nil, dayCount: DayCount? = nil, calendar: String? = nil, convention: BusinessDayConvention? = nil,
+        endOfMonth: Bool? = nil, firstCoupon: CalendarDate? = nil, redemption: Double? = nil, settlementDays: Int? = nil,
+        yieldConvention: YieldConvention? = nil, lastRegularCoupon: CalendarDate? = nil, stub: String? = nil,
+        exDividend: String? = nil, currency: String? = nil, line: Int
+    ) {
+        self.id = id
+        self.kind = kind
+        self.issueDate = issueDate
+        self.maturity = maturity
+        self.coupon = coupon
+        self.frequency = frequency
+        self.dayCount = dayCount
+        self.calendar = calendar
+        self.convention = convention
+        self.endOfMonth = endOfMonth
+        self.firstCoupon = firstCoupon
+        self.redemption = redemption
+        self.settlementDays = settlementDays
+        self.yieldConvention = yieldConvention
+        self.lastRegularCoupon = lastRegularCoupon
+        self.stub = stub
+        self.exDividend = exDividend
+        self.currency = currency
+        self.line = line
+    }
 }

@@ -17,6 +17,15 @@ package struct CSVFault: Error, Equatable, Sendable {
     /// The field that is wrong, counted from 0.
     package var field: Int
 
+    /// A fault, part by part.
+    package init(
+        kind: Kind, line: Int, field: Int
+    ) {
+        self.kind = kind
+        self.line = line
+        self.field = field
+    }
+
     /// What was found, in words that follow "found".
     package var found: String {
         switch kind {

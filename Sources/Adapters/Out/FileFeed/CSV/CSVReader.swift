@@ -99,7 +99,7 @@ package struct CSVReader: Sendable {
                 hasDoubledQuotes = true
                 index += 2
             } else {
-                if endsLine(at: index) { line += 1 }
+                if Self.endsLine(bytes, at: index) { line += 1 }
                 index += 1
             }
         }
@@ -125,17 +125,17 @@ package struct CSVReader: Sendable {
         byte == Self.lineFeed || byte == Self.carriageReturn
     }
 
-    /// Whether the byte at `index` is the last of an end of line.
-    private func endsLine(at index: Int) -> Bool {
+    /// Whether the byte at `index` is the last of an end of line: LF, or CR without LF behind it.
+    static func endsLine(_ bytes: [UInt8], at index: Int) -> Bool {
         switch bytes[index] {
-        case Self.lineFeed: true
-        case Self.carriageReturn: index + 1 == bytes.count || bytes[index + 1] != Self.lineFeed
+        case lineFeed: true
+        case carriageReturn: index + 1 == bytes.count || bytes[index + 1] != lineFeed
         default: false
         }
     }
 
     private mutating func skipLineEnd() {
-        position += endsLine(at: position) ? 1 : 2
+        position += Self.endsLine(bytes, at: position) ? 1 : 2
         line += 1
     }
 

@@ -8,4 +8,13 @@ package struct CurveRow: Equatable, Sendable {
     package var zeroRate: Double
     /// The physical line of the row in its file.
     package var line: Int
+
+    /// One node, part by part.
+    package init(
+        date: CalendarDate, zeroRate: Double, line: Int
+    ) {
+        self.date = date
+        self.zeroRate = zeroRate
+        self.line = line
+    }
 }

@@ -24,4 +24,21 @@ package struct FedInvestRow: Equatable, Sendable {
     package var date: CalendarDate?
     /// The physical line of the row in its file.
     package var line: Int
+
+    /// One security and day, part by part.
+    package init(
+        cusip: String, securityType: SecurityType, rate: Double, maturity: CalendarDate, callDate: CalendarDate? = nil,
+        buy: Double? = nil, sell: Double? = nil, endOfDay: Double? = nil, date: CalendarDate? = nil, line: Int
+    ) {
+        self.cusip = cusip
+        self.securityType = securityType
+        self.rate = rate
+        self.maturity = maturity
+        self.callDate = callDate
+        self.buy = buy
+        self.sell = sell
+        self.endOfDay = endOfDay
+        self.date = date
+        self.line = line
+    }
 }

@@ -27,20 +27,13 @@ package enum SecurityType: Hashable, Sendable {
 
     /// The type whose name stands in `range` of `bytes`; nil for a name that is not listed here.
     static func known(_ bytes: [UInt8], _ range: Range<Int>) -> SecurityType? {
-        switch range.count {
-        case 17:
-            named("MARKET BASED BILL", bytes, range, .bill) ?? named("MARKET BASED NOTE", bytes, range, .note)
-                ?? named("MARKET BASED BOND", bytes, range, .bond)
-        case 16: named("MARKET BASED FRN", bytes, range, .frn)
-        case 4: named("TIPS", bytes, range, .tips)
-        default: nil
-        }
+        knownTypes.first { name, _ in
+            // The last letters differ most, so that the wrong names fail early.
+            name.count == range.count && zip(range.reversed(), name.reversed()).allSatisfy { bytes[$0] == $1 }
+        }?.type
     }
 
-    private static func named(_ name: StaticString, _ bytes: [UInt8], _ range: Range<Int>, _ type: SecurityType) -> SecurityType?
-    {
-        // From the right, where the names differ.
-        for offset in (0..<range.count).reversed() where bytes[range.lowerBound + offset] != name.utf8Start[offset] { return nil }
-        return type
-    }
+    private static let knownTypes: [(name: [UInt8], type: SecurityType)] = [
+        note, bond, tips, bill, frn,
+    ].map { (Array($0.name.utf8), $0) }
 }

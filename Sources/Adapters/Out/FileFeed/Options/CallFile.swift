@@ -29,7 +29,8 @@ package enum CallFile {
             let choice = Choice(id: name, date: day, right: holder)
             if let first = lines[choice] {
                 throw row.reject(
-                    date, expected: "one row a bond, day and right", found: "\(day) again for \(name), after line \(first)")
+                    date, expected: "one row a bond, day and right",
+                    found: "\(day) again for \(Reject.quoted(name)), after line \(first)")
             }
             lines[choice] = row.line
             return CallRow(id: name, date: day, price: amount, right: holder, line: row.line)

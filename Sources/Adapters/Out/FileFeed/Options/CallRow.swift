@@ -12,4 +12,15 @@ package struct CallRow: Equatable, Sendable {
     package var right: CallRight
     /// The physical line of the row in its file.
     package var line: Int
+
+    /// One day, part by part.
+    package init(
+        id: String, date: CalendarDate, price: Double, right: CallRight, line: Int
+    ) {
+        self.id = id
+        self.date = date
+        self.price = price
+        self.right = right
+        self.line = line
+    }
 }

@@ -8,4 +8,14 @@ package struct ModelRow: Equatable, Sendable {
     package var volatility: Double
     /// The physical line of the row in its file.
     package var line: Int
+
+    /// One model, part by part.
+    package init(
+        model: String, meanReversion: Double, volatility: Double, line: Int
+    ) {
+        self.model = model
+        self.meanReversion = meanReversion
+        self.volatility = volatility
+        self.line = line
+    }
 }

@@ -14,4 +14,28 @@ package struct QuoteRow: Equatable, Sendable {
     package var askPrice: Double?
     /// The physical line of the row in its file.
     package var line: Int
+
+    /// One quote, part by part.
+    package init(
+        id: String, settlement: CalendarDate? = nil, quote: Quote? = nil, bidPrice: Double? = nil, askPrice: Double? = nil,
+        line: Int
+    ) {
+        self.id = id
+        self.settlement = settlement
+        self.quote = quote
+        self.bidPrice = bidPrice
+        self.askPrice = askPrice
+        self.line = line
+    }
+}
+
+extension QuoteRow {
+    /// The middle of bid and ask as a clean price, or the one side there is.
+    package var middle: Quote? {
+        switch (bidPrice, askPrice) {
+        case (let bid?, let ask?): .clean((bid + ask) / 2)
+        case (let side?, nil), (nil, let side?): .clean(side)
+        case (nil, nil): nil
+        }
+    }
 }

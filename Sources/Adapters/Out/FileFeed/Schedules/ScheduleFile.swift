@@ -19,7 +19,7 @@ package enum ScheduleFile {
         let coupon = table.header.optional("coupon")
         let redemption = table.header.optional("redemption")
         var lines: [BondDay: Int] = [:]
-        return table.rows { row throws(Reject) in
+        return table.rows(about: id) { row throws(Reject) in
             let change = ScheduleRow(
                 id: try row.requiredText(id, expected: "the name of a bond"), date: try row.requiredDate(date),
                 coupon: try row.decimal(coupon, expected: "a decimal such as 0.0425"),
@@ -33,7 +33,8 @@ package enum ScheduleFile {
             let day = BondDay(id: change.id, date: change.date)
             if let first = lines[day] {
                 throw row.reject(
-                    date, expected: "one row a bond and day", found: "\(change.date) again for \(change.id), after line \(first)")
+                    date, expected: "one row a bond and day",
+                    found: "\(change.date) again for \(Reject.quoted(change.id)), after line \(first)")
             }
             lines[day] = row.line
             return change

@@ -12,4 +12,15 @@ package struct ScheduleRow: Equatable, Sendable {
     package var redemption: Double?
     /// The physical line of the row in its file.
     package var line: Int
+
+    /// One change, part by part.
+    package init(
+        id: String, date: CalendarDate, coupon: Double? = nil, redemption: Double? = nil, line: Int
+    ) {
+        self.id = id
+        self.date = date
+        self.coupon = coupon
+        self.redemption = redemption
+        self.line = line
+    }
 }

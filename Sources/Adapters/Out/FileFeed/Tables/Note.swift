@@ -11,6 +11,6 @@ package struct Note: Equatable, Sendable, CustomStringConvertible {
 
     /// One line: `FILE:LINE: FIELD: message`.
     package var description: String {
-        "\(file):\(line): \(field): \(message)"
+        OneLine.text("\(file):\(line): \(field): \(message)")
     }
 }

@@ -10,28 +10,28 @@ package struct Reject: Error, Equatable, Sendable, CustomStringConvertible {
     package var found: String
     /// What would be right.
     package var expected: String
+    /// The name of the bond that the row is about; nil when the row does not say it.
+    package var subject: String?
 
     /// A row that was not taken, and why.
-    package init(file: String, line: Int, field: String, found: String, expected: String) {
+    package init(file: String, line: Int, field: String, found: String, expected: String, subject: String? = nil) {
         self.file = file
         self.line = line
         self.field = field
         self.found = found
         self.expected = expected
+        self.subject = subject
     }
 
     /// One line: `FILE:LINE: FIELD: found …, expected …`.
     package var description: String {
-        "\(file):\(line): \(field): found \(found), expected \(expected)"
+        OneLine.text("\(file):\(line): \(field): found \(found), expected \(expected)")
     }
 
-    /// Text from a file as a message shows it: in single quotes, control characters escaped, cut after 60 characters; `nothing` when empty.
+    /// Text from a file as a message shows it: in single quotes, on one line, cut after 60 characters; `nothing` when empty.
     static func quoted(_ text: String) -> String {
         guard !text.isEmpty else { return "nothing" }
-        var shown = ""
-        for scalar in text.unicodeScalars.prefix(60) {
-            shown += scalar.properties.generalCategory == .control ? scalar.escaped(asASCII: true) : String(scalar)
-        }
-        return "'\(shown)\(text.unicodeScalars.count > 60 ? "…" : "")'"
+        let isLong = text.unicodeScalars.dropFirst(60).first != nil
+        return "'\(OneLine.text(isLong ? String(text.unicodeScalars.prefix(60)) : text))\(isLong ? "…" : "")'"
     }
 }

@@ -44,9 +44,13 @@ struct TableReader {
 
     /// Makes a row of each record that has as many fields as the header, and a reject of each of the others.
     ///
-    /// - Parameter parse: makes a row, throws the reason why it is none, or returns nil to pass over one that nobody asked for.
+    /// - Parameters:
+    ///   - subject: the column that names what a row is about, for the rejects.
+    ///   - parse: makes a row, throws the reason why it is none, or returns nil to pass over one that nobody asked for.
     /// - Returns: rows, rejects, and notes on columns that the parser never asked for.
-    consuming func rows<Row>(_ parse: (TableRow) throws(Reject) -> Row?) -> ParsedFile<Row> {
+    consuming func rows<Row>(
+        about subject: TableColumn? = nil, _ parse: (TableRow) throws(Reject) -> Row?
+    ) -> ParsedFile<Row> {
         var parsed = ParsedFile<Row>()
         parsed.notes = header.notesOnUnknownColumns
         var row = TableRow(file: file, bytes: reader.bytes)
@@ -55,7 +59,9 @@ struct TableReader {
             do throws(Reject) {
                 if let made = try parse(row) { parsed.rows.append(made) }
             } catch {
-                parsed.rejects.append(error)
+                var reject = error
+                reject.subject = subject.flatMap(row.optionalText)
+                parsed.rejects.append(reject)
             }
         }
         return parsed
@@ -73,17 +79,21 @@ struct TableReader {
         guard row.record.fields.count == header.names.count else {
             rejects.append(
                 Reject(
-                    file: file, line: row.line, field: "row", found: "\(row.record.fields.count) fields",
-                    expected: "\(header.names.count) fields"))
+                    file: file, line: row.line, field: "row", found: Self.fields(row.record.fields.count),
+                    expected: Self.fields(header.names.count)))
             return false
         }
         return true
     }
 
+    private static func fields(_ count: Int) -> String {
+        count == 1 ? "1 field" : "\(count) fields"
+    }
+
     /// - Throws: `FileFeedError.notUTF8` with the line of the first byte that is wrong.
     static func checkText(_ bytes: [UInt8], file: String) throws(FileFeedError) {
         guard let fault = UTF8Text.firstFault(in: bytes) else { return }
-        let line = 1 + bytes[..<fault].count { $0 == UInt8(ascii: "\n") }
+        let line = 1 + (0..<fault).count { CSVReader.endsLine(bytes, at: $0) }
         let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
         let byte = "a byte 0x\(String(bytes[fault], radix: 16, uppercase: true)) that UTF-8 cannot have there"
         throw .notUTF8(file: file, line: line, found: isUTF16 ? "text in UTF-16" : byte)

@@ -1,7 +1,7 @@
 /// Reads decimal numbers as people and programs write them: `0.0425`, `-1.5e-3`, `100`.
 ///
 /// Not numbers here, although `Double("…")` takes some of them: an empty text, spaces, `nan`, `inf`, hexadecimal, digit grouping.
-enum DecimalText {
+package enum DecimalText {
     /// The double nearest to the number in `range` of `bytes`, times ten to the power `shift`.
     ///
     /// - Parameters:
@@ -9,7 +9,7 @@ enum DecimalText {
     ///   - range: where the number stands.
     ///   - shift: a power of ten to multiply by before rounding: -2 reads percent.
     /// - Returns: the number; nil when the text is no decimal number, or too large for a double.
-    static func value(in bytes: [UInt8], _ range: Range<Int>, shift: Int = 0) -> Double? {
+    package static func value(in bytes: [UInt8], _ range: Range<Int>, shift: Int = 0) -> Double? {
         guard let parts = Parts(bytes, range) else { return nil }
         let exponent = parts.exponent + shift
         if parts.isShort && parts.mantissa < 1 << 53 && abs(exponent) <= 22 {

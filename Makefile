@@ -1,0 +1,68 @@
+# BondTrader. `make help` lists the targets.
+#
+# Everything is built in one configuration, release, so that nothing compiles twice: never run plain `swift test` here,
+# which would build it all again with other options; `make test` builds, then runs what was built.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# Without it SwiftPM may write the same build plan in another order, and compile dependencies again for nothing.
+export SWIFT_DETERMINISTIC_HASHING := 1
+
+BUILD := swift build -c release --explicit-target-dependency-import-check error
+BIN := .build/release/bondtrader
+PYTHON := .venv/bin/python
+SWIFT_CODE := Package.swift Sources Tests examples/price-a-bond/Package.swift examples/price-a-bond/Sources examples/price-a-bond/Tests
+
+.PHONY: help setup setup-system setup-python build build-tests run test check lint rules bench torture examples format clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: setup-system setup-python ## install what is missing, pinned; a second run does nothing
+
+setup-system:
+	@Tools/setup system
+
+setup-python: setup-system
+	@Tools/setup python
+
+build: setup ## setup, then the release binary .build/release/bondtrader
+	$(BUILD) --product bondtrader
+
+build-tests: setup-system
+	$(BUILD) --build-tests
+
+run: build ## simulate a market by a seed, scan it, write the report and print its path
+	@mkdir -p out
+	$(BIN) simulate --seed 7 --as-of 2024-06-28 --out out/market
+	$(BIN) scan --quotes out/market/quotes.csv --bonds out/market/bonds.csv --as-of 2024-06-28 --format table --report out/report.html
+	@echo "The report: $(CURDIR)/out/report.html"
+
+test: setup build-tests ## all tests, then the scorecard and the count
+	@Tools/run-tests all
+
+check: ## formatting, imports, architecture and house rules
+	@$(MAKE) --no-print-directory --keep-going lint rules
+
+lint:
+	swift format lint --strict --parallel --recursive --configuration .swift-format $(wildcard $(SWIFT_CODE))
+
+rules: build-tests
+	@Tools/run-tests rules --filter '^(ArchitectureTests|HouseRulesTests)\.'
+
+bench: build ## our times beside QuantLib's in the same run, into Benchmarks/RESULTS.md
+	$(PYTHON) Benchmarks/run.py --binary $(BIN) --out Benchmarks/RESULTS.md
+
+torture: setup build-tests ## the tests at their full counts; takes long
+	@BONDTRADER_TORTURE=1 Tools/run-tests torture
+
+examples: ## build, test and run the packages that use FixedIncome from outside
+	cd examples/price-a-bond && swift build -c release --build-tests && swift test -c release --skip-build --disable-xctest && swift run -c release --skip-build price-a-bond
+
+format: ## format the sources in place
+	swift format --in-place --parallel --recursive --configuration .swift-format $(wildcard $(SWIFT_CODE))
+
+clean: ## remove what was built, not what was installed
+	rm -rf .build out examples/*/.build

@@ -1,0 +1,23 @@
+import FixedIncome
+import Pages
+
+/// How a desk calls a bond: coupon in eighths, month and year.
+enum BondLabel {
+    static func text(coupon: Double, maturity: CalendarDate) -> String {
+        "\(percent(coupon)) \(months[maturity.month - 1]) \(maturity.year)"
+    }
+
+    /// The coupon in percent, its part below one in eighths where it is a multiple of one.
+    private static func percent(_ coupon: Double) -> String {
+        let eighths = (coupon * 800).rounded()
+        guard eighths >= 0, eighths < 80_000, abs(coupon * 800 - eighths) < 1e-6 else {
+            return NumberFormat.percent(3).text(coupon)
+        }
+        let (whole, part) = (Int(eighths) / 8, Int(eighths) % 8)
+        let fraction = ["", "1/8", "1/4", "3/8", "1/2", "5/8", "3/4", "7/8"][part]
+        if fraction.isEmpty { return "\(whole)" }
+        return whole == 0 ? fraction : "\(whole) \(fraction)"
+    }
+
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+}

@@ -1,0 +1,33 @@
+import FileFeed
+import FixedIncome
+
+/// A security of the market that is scanned, priced or set aside.
+struct ScanCandidate {
+    var id: String
+    var kind: String
+    var coupon: Double?
+    var maturity: CalendarDate?
+    var settlement: CalendarDate
+    var bid: Double?
+    var ask: Double?
+    var price: Double?
+    var priceSource: String
+    /// The bond, when it can be compared with the curve.
+    var entry: SettledBond?
+    /// Why it is not compared; empty when it is.
+    var reason = ""
+    /// Where it stands: file and line.
+    var file: String
+    var line: Int
+
+    /// The reason's place in the list of what was set aside.
+    var setAsideKey: String { "\(kind): \(reason)" }
+
+    /// The security without a place in the comparison, for a reason.
+    func setAside(_ reason: String) -> ScanCandidate {
+        var copy = self
+        copy.entry = nil
+        copy.reason = reason
+        return copy
+    }
+}

@@ -1,0 +1,57 @@
+import FileFeed
+import FixedIncome
+
+/// A finished scan with all that its outputs show.
+struct ScanOutcome {
+    let market: ScanMarket
+    let scan: RichCheapScan
+    let asOf: CalendarDate
+    let settlement: CalendarDate
+    let rejects: [Reject]
+
+    init(market: ScanMarket, scan: RichCheapScan, asOf: CalendarDate, settlement: CalendarDate, log: InputLog) {
+        self.market = market
+        self.scan = scan
+        self.asOf = asOf
+        self.settlement = settlement
+        rejects = log.rejects
+    }
+
+    /// The compared bonds, cheapest first, then by name.
+    var ranked: [(candidate: ScanCandidate, result: RichCheapResult)] {
+        zip(market.candidates.filter { $0.entry != nil }, scan.results).map { (candidate: $0, result: $1) }.sorted {
+            ($1.result.residualBasisPoints, $0.candidate.id) < ($0.result.residualBasisPoints, $1.candidate.id)
+        }
+    }
+
+    /// What is not compared, in the order of the file.
+    var leftOut: [ScanCandidate] { market.candidates.filter { $0.entry == nil } }
+
+    /// What is not compared, counted by type and reason, in the order of first appearance.
+    var setAsideCounts: [(kind: String, reason: String, count: Int)] {
+        var order: [String] = []
+        var groups: [String: (kind: String, reason: String, count: Int)] = [:]
+        for candidate in leftOut {
+            let key = candidate.setAsideKey
+            if groups[key] == nil { order.append(key) }
+            groups[key, default: (candidate.kind, candidate.reason, 0)].count += 1
+        }
+        return order.compactMap { groups[$0] }
+    }
+
+    /// The state of a compared bond, and why where it needs saying.
+    func status(_ result: RichCheapResult) -> (status: String, reason: String) {
+        var reasons: [String] = []
+        switch result.part {
+        case .fitted: break
+        case .tooShort: reasons.append("less than \(RichCheapScan.shortestFittedMonths) months to maturity: not in the fit")
+        case .outlier: reasons.append("yield far from those of its neighbours: not in the fit")
+        }
+        if case .failure(let missing) = result.netGain { reasons.append(missing.description) }
+        if case .failure(let missing) = result.netGain, missing == .outsideBidAndAsk {
+            return ("flagged", reasons.joined(separator: "; "))
+        }
+        let names: [RichCheapResult.Part: String] = [.fitted: "fitted", .tooShort: "priced", .outlier: "outlier"]
+        return (names[result.part] ?? "priced", reasons.joined(separator: "; "))
+    }
+}

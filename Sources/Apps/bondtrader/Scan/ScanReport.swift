@@ -1,0 +1,95 @@
+import FileFeed
+import FixedIncome
+import Pages
+
+/// A scan as a page.
+struct ScanReport {
+    let outcome: ScanOutcome
+
+    init(_ outcome: ScanOutcome) { self.outcome = outcome }
+
+    func html() -> String { ScanReportPage(model).html() }
+
+    private var model: ScanReportModel {
+        let scan = outcome.scan
+        return ScanReportModel(
+            market: outcome.market.name, asOf: "\(outcome.asOf)", settlement: "\(outcome.settlement)", curve: curve,
+            fit: .init(
+                rmseYieldBp: scan.yieldErrorBasisPoints, rmsePrice: scan.fit.rootMeanSquarePriceError,
+                bondsFitted: scan.fittedCount),
+            bonds: outcome.ranked.map { bond($0, $1) },
+            setAside: outcome.setAsideCounts.map { .init(type: $0.kind, count: $0.count, reason: $0.reason) },
+            rejects: outcome.rejects.map {
+                .init(place: "\($0.file):\($0.line)", field: $0.field, found: $0.found, expected: $0.expected)
+            },
+            method: method, sources: ["\(outcome.market.name), \(outcome.asOf)"])
+    }
+
+    /// Years beyond which the line is not drawn: no market has bonds there, and each point sums all coupons before it.
+    private static let longestDrawn = 100.0
+
+    private var curve: ScanReportModel.Curve {
+        let curve = outcome.scan.fit.curve
+        let longest =
+            outcome.market.candidates.compactMap { $0.entry.map { Double($0.bond.maturity - $0.settlement) / 365 } }.max() ?? 30
+        let years = [0.1, 0.25] + stride(from: 0.5, through: min(max(1, longest), Self.longestDrawn), by: 0.25)
+        func percent(_ value: Double) -> String { NumberFormat.percent(4).text(value) }
+        return .init(
+            name: "Svensson",
+            parameters: [
+                .init("β0", percent(curve.beta0)), .init("β1", percent(curve.beta1)), .init("β2", percent(curve.beta2)),
+                .init("β3", percent(curve.beta3)), .init("τ1", NumberFormat.fixed(3).text(curve.tau1) + " years"),
+                .init("τ2", NumberFormat.fixed(3).text(curve.tau2) + " years"),
+            ],
+            years: years, yields: years.map { parYield(curve, $0) }, measure: "Par yield, semi-annual")
+    }
+
+    /// The par yield of a bond with a broken first period, so that the line is smooth between coupon dates.
+    private func parYield(_ curve: SvenssonCurve, _ years: Double) -> Double {
+        var times: [Double] = []
+        var time = years
+        while time > 1e-9 {
+            times.append(time)
+            time -= 0.5
+        }
+        let annuity = times.reduce(0) { $0 + curve.discountFactor($1) }
+        let accrued = 0.5 - (times.last ?? 0.5)
+        return (1 - curve.discountFactor(years)) / (annuity / 2 - accrued)
+    }
+
+    private func bond(_ candidate: ScanCandidate, _ result: RichCheapResult) -> ScanReportModel.Bond {
+        let (status, reason) = outcome.status(result)
+        let maturity = candidate.maturity ?? candidate.settlement
+        return .init(
+            id: candidate.id, label: BondLabel.text(coupon: candidate.coupon ?? 0, maturity: maturity), kind: candidate.kind,
+            coupon: candidate.coupon ?? 0, maturity: "\(maturity)", years: Double(maturity - candidate.settlement) / 365,
+            price: candidate.price, bidPrice: candidate.bid, askPrice: candidate.ask, priceSource: candidate.priceSource,
+            yield: result.yield, fittedYield: result.fittedYield, bidYield: yield(candidate, candidate.bid),
+            askYield: yield(candidate, candidate.ask), residualBp: result.residualBasisPoints,
+            residualPrice: result.residualPrice,
+            zScore: result.zScore, netGain: try? result.netGain.get(), status: status, reason: reason,
+            isRanked: result.part == .fitted)
+    }
+
+    private func yield(_ candidate: ScanCandidate, _ price: Double?) -> Double? {
+        guard let entry = candidate.entry, let price else { return nil }
+        return try? entry.yield(clean: Price(price)).value
+    }
+
+    private var method: [ScanReportModel.Note] {
+        [
+            .init(
+                "Objective",
+                "least squares of price error over price times modified duration (a yield error to first order), every bond alike, from a cold start"
+            ),
+            .init(
+                "In the fit",
+                "bonds with at least \(RichCheapScan.shortestFittedMonths) months to maturity; the others are only compared"),
+            .init(
+                "z-score",
+                "residual over the standard error of the fit, \(NumberFormat.fixed(2).text(outcome.scan.standardErrorBasisPoints)) bp"
+            ),
+            .init("Net gain", "curve price less ask for a cheap bond, bid less curve price for a rich one, per 100 of face"),
+        ]
+    }
+}

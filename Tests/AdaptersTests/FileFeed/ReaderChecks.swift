@@ -1,0 +1,100 @@
+import FileFeed
+import FixedIncome
+
+/// What must hold of every reader, whatever the bytes. The mutation test and the libFuzzer harness (`Tests/Fuzz`) share it.
+enum ReaderChecks: Int, CaseIterable, Sendable {
+    case bonds, quotes, curve, schedule, calls, model, history, historyOfOneDay, download, gzip, csv
+
+    /// Reads `bytes` in this format.
+    ///
+    /// - Returns: what does not hold, or nil when all is well; a crash is the other way to fail.
+    func fault(_ bytes: [UInt8]) -> String? {
+        switch self {
+        case .bonds: Self.check(bytes, \.line) { () throws(FileFeedError) in try BondFile.parse(bytes, file: "f") }
+        case .quotes: Self.check(bytes, \.line) { () throws(FileFeedError) in try QuoteFile.parse(bytes, file: "f") }
+        case .curve: Self.check(bytes, \.line) { () throws(FileFeedError) in try CurveFile.parse(bytes, file: "f") }
+        case .schedule: Self.check(bytes, \.line) { () throws(FileFeedError) in try ScheduleFile.parse(bytes, file: "f") }
+        case .calls: Self.check(bytes, \.line) { () throws(FileFeedError) in try CallFile.parse(bytes, file: "f") }
+        case .model: Self.check(bytes, \.line) { () throws(FileFeedError) in try ModelFile.parse(bytes, file: "f") }
+        case .history, .download: Self.checkFedInvest(bytes)
+        case .historyOfOneDay: Self.checkFilter(bytes)
+        case .gzip: Self.checkGzip(bytes)
+        case .csv: Self.checkCSV(bytes)
+        }
+    }
+
+    private static func checkFedInvest(_ bytes: [UInt8]) -> String? {
+        let isHistory = (try? QuoteFile.detect(bytes, file: "f")) == .fedInvest(.history)
+        return check(bytes, headers: isHistory ? 1 : 0, \.line) { () throws(FileFeedError) in
+            try FedInvestFile.parse(bytes, file: "f", day: "2024-06-26")
+        }
+    }
+
+    /// A filtered read gives the rows of that day and, of the rejects of a full read, some; nothing else.
+    private static func checkFilter(_ bytes: [UInt8]) -> String? {
+        guard let all = try? FedInvestFile.parse(bytes, file: "f", day: "2015-10-30"),
+            let some = try? FedInvestFile.parse(bytes, file: "f", day: "2015-10-30", dateFilter: "2015-10-30")
+        else { return nil }
+        if some.rows != all.rows.filter({ $0.date == "2015-10-30" }) { return "the filter changes the rows" }
+        return some.rejects.allSatisfy(all.rejects.contains) ? nil : "the filter changes the rejects"
+    }
+
+    private static func checkGzip(_ bytes: [UInt8]) -> String? {
+        guard let unpacked = try? Gzip.inflate(bytes, limit: 1 << 20) else { return nil }
+        return unpacked.count <= 1 << 20 ? nil : "more bytes than the limit"
+    }
+
+    /// What is read, written and read again is the same.
+    private static func checkCSV(_ bytes: [UInt8]) -> String? {
+        let first = records(bytes)
+        var writer = CSVWriter()
+        first.good.forEach { writer.append($0.map(CSVValue.text)) }
+        let second = records(writer.bytes)
+        return second.faults == 0 && second.good == first.good ? nil : "written records read back differently"
+    }
+
+    /// Every record below the header is in rows or in rejects, once, at a line of the file; messages keep to one line.
+    private static func check<Row>(
+        _ bytes: [UInt8], headers: Int = 1, _ line: (Row) -> Int, _ parse: () throws(FileFeedError) -> ParsedFile<Row>
+    ) -> String? {
+        let parsed: ParsedFile<Row>
+        do throws(FileFeedError) {
+            parsed = try parse()
+        } catch {
+            return error.description.isEmpty ? "an error without words" : nil
+        }
+        let found = records(bytes)
+        let total = found.good.count + found.faults - headers
+        if parsed.rows.count + parsed.rejects.count != total {
+            return "\(parsed.rows.count) rows and \(parsed.rejects.count) rejects of \(total) records"
+        }
+        if !bytes.contains(UInt8(ascii: "\"")) && total + headers != filledLines(bytes) {
+            return "\(total) records of \(filledLines(bytes)) lines"
+        }
+        let lines = parsed.rows.map(line) + parsed.rejects.map(\.line)
+        if Set(lines).count != lines.count { return "two records on one line" }
+        if let last = lines.max(), last > 1 + bytes.count { return "line \(last) of \(bytes.count) bytes" }
+        return parsed.rejects.allSatisfy { !$0.description.contains { $0.isNewline } } ? nil : "a message of two lines"
+    }
+
+    private static func records(_ bytes: [UInt8]) -> (good: [[String]], faults: Int) {
+        var reader = CSVReader(bytes)
+        var record = CSVRecord()
+        var result: (good: [[String]], faults: Int) = ([], 0)
+        while true {
+            do throws(CSVFault) {
+                guard try reader.next(into: &record) else { return result }
+                result.good.append(record.fields.map { $0.text(in: bytes) })
+            } catch {
+                result.faults += 1
+            }
+        }
+    }
+
+    /// The lines that hold more than spaces and tabs, counted without the reader.
+    private static func filledLines(_ bytes: [UInt8]) -> Int {
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        return text.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+            .count { !$0.allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") } }
+    }
+}
