@@ -53,7 +53,7 @@ rules: build-tests
 	@Tools/run-tests rules --filter '^(ArchitectureTests|HouseRulesTests)\.'
 
 bench: build ## our times beside QuantLib's in the same run, into Benchmarks/RESULTS.md
-	$(PYTHON) Benchmarks/compare.py --binary $(BIN) --out Benchmarks/RESULTS.md
+	$(PYTHON) Benchmarks/run.py --binary $(BIN) --out Benchmarks/RESULTS.md
 
 torture: setup build-tests ## the tests at their full counts; takes long
 	@BONDTRADER_TORTURE=1 Tools/run-tests torture

@@ -73,6 +73,7 @@ extension CurveBook {
     /// The book's payments for faces held, summed by day.
     ///
     /// - Parameter faces: the face held of each bond, in currency; negative when short.
+    /// - Returns: the payments, ready to be valued under any curve with the dates of this book.
     public func aggregated(faces: [Double]) -> AggregatedBook {
         precondition(faces.count == count, "one face a bond")
         return AggregatedBook(entries, faces: faces, curveDates: curveDates, kernels: kernels)

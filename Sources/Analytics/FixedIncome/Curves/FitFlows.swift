@@ -43,6 +43,7 @@ package struct FitFlows: Sendable {
     ///
     /// - Parameters:
     ///   - table: `width` vectors a time.
+    ///   - width: vectors a time.
     ///   - running: as many vectors; gets the sums of the table's rows along each chain from its second one.
     ///   - output: `width` vectors a bond.
     func sum(
