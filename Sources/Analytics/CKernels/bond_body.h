@@ -142,8 +142,10 @@ CK_INLINE ckv ck_gather(const double *values, const ck_bond_book *book, size_t b
     return ckv_load(lanes);
 }
 
+// A NaN goes out as the one NaN there is: machines differ in the sign of what an invalid operation gives.
 CK_INLINE void ck_scatter(double *values, const ck_bond_book *book, size_t b, ckv lanes) {
     const ck_block *block = &book->blocks[b];
+    lanes = ckv_select(ckv_is_nan(lanes), ckv_nan(), lanes);
     const int32_t *order = book->order + b * CK_LANES;
     if (block->in_order) {
         ckv_store(values + order[0], lanes);

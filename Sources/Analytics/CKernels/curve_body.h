@@ -103,6 +103,7 @@ static void ck_chain_moments(const ck_chain_book *chains, size_t from, size_t to
 
 CK_INLINE void ck_put(double *values, const ck_flow_book *book, size_t b, ckv lanes) {
     const int32_t *order = book->order + b * CK_LANES;
+    lanes = ckv_select(ckv_is_nan(lanes), ckv_nan(), lanes);
     if (book->blocks[b].in_order) {
         ckv_store(values + order[0], lanes);
         return;
