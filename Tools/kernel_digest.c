@@ -1,41 +1,18 @@
 // Prints one line a kernel and variant: `variant name digest`, an FNV-1a hash of the bits of all results for a fixed
 // stream of arguments. Equal digests on two machines or from two compilers mean equal bits; Tools/check_arm64.sh compares.
 //
-// A kernel joins with one CASE line, if it has the shape of one of the loops below; another shape needs a function like
-// them, that fills the arguments with fill(), calls the kernel and adds its results with digest().
+// A kernel joins with one CASE line, if it has the shape of one of the loops below, or else with one LINE of a function like
+// those of the headers, that makes its arguments from a stream, calls the kernel and returns the hash of its results.
 #include "CKernels.h"
+#include "kernel_digest_bonds.h"
+#include "kernel_digest_curves.h"
+#include "kernel_digest_stream.h"
 
 #include <inttypes.h>
-#include <stdint.h>
 #include <stdio.h>
-#include <string.h>
-
-// The arguments too must be the same everywhere.
-#pragma STDC FP_CONTRACT OFF
 
 // Not a multiple of the lanes, so that tails are run too.
 enum { COUNT = 4093, ROUNDS = 64 };
-
-typedef struct {
-    uint64_t state;
-} stream;
-
-static uint64_t next(stream *s) {
-    s->state ^= s->state << 13;
-    s->state ^= s->state >> 7;
-    s->state ^= s->state << 17;
-    return s->state;
-}
-
-// From 0 to 1.
-static double unit(stream *s) { return (double)(next(s) >> 11) * 0x1p-53; }
-
-static double any_bits(stream *s) {
-    uint64_t bits = next(s);
-    double value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
-}
 
 // What a function accepts.
 typedef double argument(stream *);
@@ -73,20 +50,6 @@ static void fill(stream *s, argument *draw, double *out) {
     }
 }
 
-static uint64_t digest(uint64_t hash, const double *values, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        uint64_t bits;
-        memcpy(&bits, &values[i], sizeof bits);
-        for (int byte = 0; byte < 8; byte++) {
-            hash = (hash ^ ((bits >> (8 * byte)) & 0xff)) * 0x100000001b3;
-        }
-    }
-    return hash;
-}
-
-static const uint64_t fnv_start = 0xcbf29ce484222325;
-static const uint64_t seed = 88172645463325252;
-
 static uint64_t unary(void (*loop)(const double *, double *, size_t), argument *draw) {
     static double x[COUNT], out[COUNT];
     stream s = {seed};
@@ -112,7 +75,8 @@ static uint64_t binary(void (*loop)(const double *, const double *, double *, si
     return hash;
 }
 
-#define CASE(shape, name, ...) printf("%s %s %016" PRIx64 "\n", variant, #name, shape(kernels->name, __VA_ARGS__))
+#define LINE(name, value) printf("%s %s %016" PRIx64 "\n", variant, name, value)
+#define CASE(shape, name, ...) LINE(#name, shape(kernels->name, __VA_ARGS__))
 
 static void digests(const char *variant, const ck_kernels *kernels) {
     CASE(unary, exp, anything);
@@ -124,6 +88,15 @@ static void digests(const char *variant, const ck_kernels *kernels) {
     CASE(unary, log_finite, normal);
     CASE(unary, expm1_finite, within_700);
     CASE(unary, log1p_finite, above_minus_one);
+    LINE("price", prices(kernels));
+    LINE("measures", measures(kernels));
+    LINE("yield", yields(kernels));
+    LINE("anchors", each_curve(kernels, anchor_rows));
+    LINE("discount", each_curve(kernels, factors));
+    LINE("moments", each_curve(kernels, sums));
+    LINE("present_value", each_curve(kernels, curve_prices));
+    LINE("z_spread", each_curve(kernels, spreads));
+    LINE("weighted_sum", each_curve(kernels, weighted_sums));
 }
 
 int main(void) {
