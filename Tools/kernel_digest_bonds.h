@@ -388,7 +388,7 @@ static uint64_t prices(const ck_kernels *kernels) {
             draw_bond_arguments(&s, any_yield, yields);
             kernels->price(book, 0, middle, yields, dirty);
             kernels->price(book, middle, book->block_count, yields, dirty);
-            hash = digest_numbers(hash, dirty, BONDS);
+            hash = digest(hash, dirty, BONDS);
         }
     }
     return hash;
@@ -407,7 +407,7 @@ static uint64_t measures(const ck_kernels *kernels) {
             draw_bond_arguments(&s, any_yield, yields);
             kernels->measures(book, 0, middle, yields, columns);
             kernels->measures(book, middle, book->block_count, yields, columns);
-            hash = digest_numbers(hash, out[0], 5 * BONDS);
+            hash = digest(hash, out[0], 5 * BONDS);
         }
     }
     return hash;
@@ -425,8 +425,8 @@ static uint64_t yields(const ck_kernels *kernels) {
             draw_bond_arguments(&s, any_price, dirty);
             kernels->yield(book, 0, middle, dirty, found, status);
             kernels->yield(book, middle, book->block_count, dirty, found, status);
-            hash = digest_numbers(hash, found, BONDS);
-            hash = digest_numbers(hash, status, BONDS);
+            hash = digest(hash, found, BONDS);
+            hash = digest(hash, status, BONDS);
         }
     }
     return hash;

@@ -337,14 +337,14 @@ static uint64_t each_curve(const ck_kernels *kernels, curve_kernel *run) {
 
 static uint64_t digest_rows(const curve_store *store, int from, int to, uint64_t hash) {
     for (int row = from; row < to; row++) {
-        hash = digest_numbers(hash, store->values + (size_t)row * store->grid.stride, store->grid.book.place_count);
+        hash = digest(hash, store->values + (size_t)row * store->grid.stride, store->grid.book.place_count);
     }
     return hash;
 }
 
 static uint64_t anchor_rows(const ck_kernels *kernels, curve_store *store, stream *s, uint64_t hash) {
     (void)kernels, (void)s;
-    return digest_numbers(hash, store->anchors, CK_ANCHOR_ROWS * store->grid.book.anchor_count);
+    return digest(hash, store->anchors, CK_ANCHOR_ROWS * store->grid.book.anchor_count);
 }
 
 static uint64_t factors(const ck_kernels *kernels, curve_store *store, stream *s, uint64_t hash) {
@@ -368,7 +368,7 @@ static uint64_t curve_prices(const ck_kernels *kernels, curve_store *store, stre
         memset(dirty, 0, sizeof dirty);
         kernels->present_value(books[i], 0, middle, store->values, store->grid.stride, dirty);
         kernels->present_value(books[i], middle, books[i]->block_count, store->values, store->grid.stride, dirty);
-        hash = digest_numbers(hash, dirty, CURVE_BONDS);
+        hash = digest(hash, dirty, CURVE_BONDS);
     }
     return hash;
 }
@@ -386,8 +386,8 @@ static uint64_t spreads(const ck_kernels *kernels, curve_store *store, stream *s
             kernels->z_spread(books[i], ends[part], ends[part + 1], store->grid.times, store->grid.flat_times, store->values,
                               store->grid.stride, dirty, flows, found, status);
         }
-        hash = digest_numbers(hash, found, CURVE_BONDS);
-        hash = digest_numbers(hash, status, CURVE_BONDS);
+        hash = digest(hash, found, CURVE_BONDS);
+        hash = digest(hash, status, CURVE_BONDS);
     }
     return hash;
 }
@@ -406,7 +406,7 @@ static uint64_t weighted_sums(const ck_kernels *kernels, curve_store *store, str
             }
         }
         double sum = kernels->weighted_sum(times, weights, pieces, rows, store->segments);
-        hash = digest_numbers(hash, &sum, 1);
+        hash = digest(hash, &sum, 1);
     }
     return hash;
 }

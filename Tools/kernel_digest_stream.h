@@ -57,17 +57,4 @@ static uint64_t digest(uint64_t hash, const double *values, size_t n) {
     return hash;
 }
 
-// The same, every NaN counting as one. A NaN's sign is not part of the contract of the bond and curve kernels: where prices,
-// measures and sums have no answer, it depends on the machine, on the instruction set and on how the compiler orders operands.
-static uint64_t digest_numbers(uint64_t hash, const double *values, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        uint64_t bits = 0x7ff8000000000000;
-        if (values[i] == values[i]) {
-            memcpy(&bits, &values[i], sizeof bits);
-        }
-        hash = digest_bits(hash, bits);
-    }
-    return hash;
-}
-
 #endif
