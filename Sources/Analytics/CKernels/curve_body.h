@@ -7,6 +7,8 @@
 
 #pragma clang fp contract(off)
 
+#define CK_YEAR 365.0
+
 CK_INLINE ckv ck_take(const double *values, const int32_t *places) {
     return (ckv){values[places[0]], values[places[1]], values[places[2]], values[places[3]],
                  values[places[4]], values[places[5]], values[places[6]], values[places[7]]};
@@ -29,29 +31,37 @@ static void ck_anchors(const ck_chain_book *chains, const ck_curve_segment *segm
     }
 }
 
-// e^x for |x| < 2^-6, by its series: below 1 ULP. Elsewhere nothing is defined.
+// e^x for |x| < 2^-5, by its series: below 1 ULP. Elsewhere nothing is defined.
 CK_INLINE ckv ck_exp_near(ckv x) {
     ckv square = x * x;
     ckv low = 0.5 + x * (1.0 / 6.0), middle = 1.0 / 24.0 + x * (1.0 / 120.0), high = 1.0 / 720.0 + x * (1.0 / 5040.0);
     return 1.0 + (x + square * (low + square * (middle + square * high)));
 }
 
+typedef int8_t ck_bytes __attribute__((vector_size(8)));
+
+// What `anchors` filled in, of the anchor of each place of a row.
+CK_INLINE ckv ck_anchor_row(const double *values, const ck_chain_row *row, const int32_t *places, ckvi is_first) {
+    if (row->first < 0) return ck_take(values, places);
+    return ckv_select(is_first, ckv_splat(values[row->first]), ckv_splat(values[row->second]));
+}
+
 // Discount factors of one row of places. Most days are so near to their anchor that the series does; which way a day goes depends
 // on the day and the curve alone.
-CK_INLINE ckv ck_row_factor(const ck_chain_book *chains, const double *anchors, const int32_t *row, int shared, ckv offset) {
+CK_INLINE ckv ck_row_factor(const ck_chain_book *chains, const double *anchors, size_t place) {
+    const ck_chain_row *row = &chains->rows[place / CK_LANES];
+    const int32_t *places = chains->anchors + place;
     size_t count = chains->anchor_count;
-    ckv factor, forward, slope;
-    if (shared) {
-        factor = ckv_splat(anchors[CK_ANCHOR_FACTOR * count + (size_t)row[0]]);
-        forward = ckv_splat(anchors[CK_ANCHOR_FORWARD * count + (size_t)row[0]]);
-        slope = ckv_splat(anchors[CK_ANCHOR_SLOPE * count + (size_t)row[0]]);
-    } else {
-        factor = ck_take(anchors + CK_ANCHOR_FACTOR * count, row);
-        forward = ck_take(anchors + CK_ANCHOR_FORWARD * count, row);
-        slope = ck_take(anchors + CK_ANCHOR_SLOPE * count, row);
-    }
+    ck_bytes days, is_first;
+    memcpy(&days, row->days, sizeof days);
+    memcpy(&is_first, row->is_first, sizeof is_first);
+    ckvi mask = __builtin_convertvector(is_first, ckvi);
+    ckv offset = __builtin_convertvector(days, ckv) * (1.0 / CK_YEAR);
+    ckv factor = ck_anchor_row(anchors + CK_ANCHOR_FACTOR * count, row, places, mask);
+    ckv forward = ck_anchor_row(anchors + CK_ANCHOR_FORWARD * count, row, places, mask);
+    ckv slope = ck_anchor_row(anchors + CK_ANCHOR_SLOPE * count, row, places, mask);
     ckv x = -offset * (forward + slope * offset);
-    ckvi near = ckv_abs(x) < 0x1p-6;
+    ckvi near = ckv_abs(x) < 0x1p-5;
     ckv growth = ck_exp_near(x);
     if (!ckvi_all(near)) growth = ckv_select(near, growth, ckv_exp(x));
     return factor * growth;
@@ -64,8 +74,7 @@ static void ck_discount(const ck_chain_book *chains, size_t from, size_t to, con
         size_t start = (size_t)chains->blocks[b].start, end = start + (size_t)chains->blocks[b].count * CK_LANES;
         ckv sum = ckv_zero();
         for (size_t place = start; place < end; place += CK_LANES) {
-            ckv offset = ckv_load(chains->offsets + place);
-            ckv factor = ck_row_factor(chains, anchors, chains->anchors + place, chains->shared[place / CK_LANES], offset);
+            ckv factor = ck_row_factor(chains, anchors, place);
             // The first payment of a bond stands apart.
             if (place > start) sum = sum + factor;
             ckv_store(factors + place, factor);

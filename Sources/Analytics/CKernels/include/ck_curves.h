@@ -6,19 +6,25 @@
 #include <stdint.h>
 
 // A chain is an ascending sequence of payment days on which one or many bonds pay; bonds of one coupon cycle share it, each
-// paying on its first days. Eight chains a block, a lane a chain; a shorter chain repeats its last day. A place is the position
-// of one lane of one row in the arrays.
+// paying on its first days. Eight chains a block, a lane a chain; behind the end of a shorter one stand days that nobody reads.
+// A place is the position of one lane of one row in the arrays.
 typedef struct {
     int64_t start;  // place of the block's first row
     int64_t count;  // rows
 } ck_chain_block;
 
+// One row of eight places: the days of each from its anchor, and which of two anchors that is.
+typedef struct {
+    int32_t first, second;
+    int8_t is_first[8];  // -1 where the first, 0 where the second
+    int8_t days[8];
+} ck_chain_row;
+
 typedef struct {
     const ck_chain_block *blocks;
+    const ck_chain_row *rows;
     const double *times;           // of each place, years from the curve's date
-    const double *offsets;         // of each place, years from its anchor
-    const int32_t *anchors;        // of each place
-    const int32_t *shared;         // of each row, whether all its places have one anchor
+    const int32_t *anchors;        // of each place; read where first is -1, for rows with more than two
     const double *anchor_times;    // of each anchor, years from the curve's date; padded to eight
     const int32_t *anchor_pieces;  // of each anchor, the piece of the curve
     size_t anchor_count;           // padded to eight
@@ -73,7 +79,7 @@ enum {
     CK_ANCHOR_SLOPE,
     CK_ANCHOR_ROWS
 };
-#define CK_ANCHOR_DAYS 64
+#define CK_ANCHOR_DAYS 128
 
 // What `discount` and `moments` fill: arrays of equal length, one element a place.
 enum {

@@ -4,9 +4,8 @@ internal import CKernels
 struct ChainGrid: Sendable {
     private var blocks: [ck_chain_block] = []
     private(set) var times: [Double] = []
-    private var offsets: [Double] = []
+    private var rows: [ck_chain_row] = []
     private var anchorOfPlace: [Int32] = []
-    private var shared: [Int32] = []
     private var anchors = CurveAnchors()
     /// The place of the first day of each chain; the following days are eight places apart.
     private(set) var firstPlaces: [Int32]
@@ -33,24 +32,40 @@ struct ChainGrid: Sendable {
     }
 
     private mutating func append(_ members: [(index: Int, days: [Int])], _ curve: ZeroCurve) {
-        let count = members.reduce(0) { max($0, $1.days.count) }
+        let longest = members.reduce(members[0].days) { $1.days.count > $0.count ? $1.days : $0 }
+        let count = longest.count
         blocks.append(ck_chain_block(start: Int64(times.count), count: Int64(count)))
         for (lane, member) in members.enumerated() {
             firstPlaces[member.index] = Int32(times.count + lane)
             flatPlaces[member.index] = Int32(times.count + lane * count)
         }
         for row in 0..<count {
-            for lane in 0..<Int(CK_LANES) {
-                let days = members[lane < members.count ? lane : 0].days
-                let day = days[min(row, days.count - 1)]
-                let anchor = anchors.anchor(ofDay: day, piece: curve.segmentIndex(daysFromStart: day))
-                times.append(Double(day) / 365)
-                offsets.append(anchor.offset)
-                anchorOfPlace.append(anchor.index)
+            let days = (0..<Int(CK_LANES)).map { lane in
+                // Behind a chain's end nobody reads; another chain's day keeps the row on its anchors.
+                lane < members.count && row < members[lane].days.count ? members[lane].days[row] : longest[row]
             }
-            let row = anchorOfPlace.suffix(Int(CK_LANES))
-            shared.append(row.allSatisfy { $0 == row.first } ? 1 : 0)
+            let places = days.map { anchors.anchor(ofDay: $0, piece: curve.segmentIndex(daysFromStart: $0)) }
+            times += days.map { Double($0) / 365 }
+            anchorOfPlace += places.map(\.index)
+            rows.append(Self.row(places))
         }
+    }
+
+    /// A row whose days lie about one or two anchors, or about more.
+    private static func row(_ places: [(index: Int32, days: Int8)]) -> ck_chain_row {
+        var row = ck_chain_row()
+        row.first = places[0].index
+        row.second = places.first { $0.index != row.first }?.index ?? row.first
+        if places.contains(where: { $0.index != row.first && $0.index != row.second }) { row.first = -1 }
+        withUnsafeMutableBytes(of: &row.days) { bytes in
+            for (lane, place) in places.enumerated() { bytes.storeBytes(of: place.days, toByteOffset: lane, as: Int8.self) }
+        }
+        withUnsafeMutableBytes(of: &row.is_first) { bytes in
+            for (lane, place) in places.enumerated() {
+                bytes.storeBytes(of: place.index == row.first ? -1 : 0, toByteOffset: lane, as: Int8.self)
+            }
+        }
+        return row
     }
 
     /// The time of each place, one chain after the other.
@@ -65,31 +80,18 @@ struct ChainGrid: Sendable {
     /// Lends the arrays to a kernel.
     func withChains(_ body: (UnsafePointer<ck_chain_book>) -> Void) {
         blocks.withUnsafeBufferPointer { blocks in
-            times.withUnsafeBufferPointer { times in
-                withAnchors { anchors in
-                    var book = ck_chain_book(
-                        blocks: blocks.baseAddress, times: times.baseAddress, offsets: anchors.offsets, anchors: anchors.places,
-                        shared: anchors.shared, anchor_times: anchors.times, anchor_pieces: anchors.pieces,
-                        anchor_count: anchorCount, block_count: blocks.count, place_count: times.count)
-                    withUnsafePointer(to: &book, body)
-                }
-            }
-        }
-    }
-
-    private typealias Anchors = (
-        offsets: UnsafePointer<Double>?, places: UnsafePointer<Int32>?, shared: UnsafePointer<Int32>?,
-        times: UnsafePointer<Double>?,
-        pieces: UnsafePointer<Int32>?
-    )
-
-    private func withAnchors(_ body: (Anchors) -> Void) {
-        offsets.withUnsafeBufferPointer { offsets in
-            anchorOfPlace.withUnsafeBufferPointer { places in
-                shared.withUnsafeBufferPointer { shared in
-                    anchors.times.withUnsafeBufferPointer { times in
-                        anchors.pieces.withUnsafeBufferPointer {
-                            body((offsets.baseAddress, places.baseAddress, shared.baseAddress, times.baseAddress, $0.baseAddress))
+            rows.withUnsafeBufferPointer { rows in
+                times.withUnsafeBufferPointer { times in
+                    anchorOfPlace.withUnsafeBufferPointer { places in
+                        anchors.times.withUnsafeBufferPointer { anchorTimes in
+                            anchors.pieces.withUnsafeBufferPointer { anchorPieces in
+                                var book = ck_chain_book(
+                                    blocks: blocks.baseAddress, rows: rows.baseAddress, times: times.baseAddress,
+                                    anchors: places.baseAddress, anchor_times: anchorTimes.baseAddress,
+                                    anchor_pieces: anchorPieces.baseAddress, anchor_count: anchorCount, block_count: blocks.count,
+                                    place_count: times.count)
+                                withUnsafePointer(to: &book, body)
+                            }
                         }
                     }
                 }

@@ -14,18 +14,18 @@ struct CurveAnchors: Sendable {
     /// The piece of the curve.
     private(set) var pieces: [Int32] = []
 
-    /// The anchor of a day, and the years from it to the day.
-    mutating func anchor(ofDay day: Int, piece: Int) -> (index: Int32, offset: Double) {
+    /// The anchor of a day, and the days from it to the day.
+    mutating func anchor(ofDay day: Int, piece: Int) -> (index: Int32, days: Int8) {
         let length = Int(CK_ANCHOR_DAYS)
         let key = Key(piece: piece, bucket: day / length)
         let middle = key.bucket * length + length / 2
-        let offset = Double(day - middle) / 365
-        if let index = indices[key] { return (index, offset) }
+        let days = Int8(day - middle)
+        if let index = indices[key] { return (index, days) }
         let index = Int32(times.count)
         indices[key] = index
         times.append(Double(middle) / 365)
         pieces.append(Int32(piece))
-        return (index, offset)
+        return (index, days)
     }
 
     /// Repeats the last anchor up to a multiple of eight.
