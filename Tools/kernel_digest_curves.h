@@ -34,8 +34,9 @@ typedef struct {
 typedef struct {
     chain chains[CHAINS];
     ck_chain_block blocks[CHAINS];
-    double times[MOST_PLACES], offsets[MOST_PLACES];
-    int32_t anchors[MOST_PLACES], shared[MOST_PLACES];
+    double times[MOST_PLACES];
+    int32_t anchors[MOST_PLACES];
+    ck_chain_row rows[MOST_PLACES / CK_LANES];
     double flat_times[MOST_PLACES];  // zeros behind the last place
     double anchor_times[MOST_ANCHORS];
     int32_t anchor_pieces[MOST_ANCHORS];
@@ -131,6 +132,22 @@ static int comes_before(const chain *a, const chain *b) {
     return left != right ? left > right : a->days[0] < b->days[0];
 }
 
+// ChainGrid.row: which of two anchors each place of a row has; first is -1 where there are more.
+static void set_row_anchors(ck_chain_row *row, const int32_t *anchors) {
+    row->first = row->second = anchors[0];
+    for (int lane = CK_LANES - 1; lane > 0; lane--) {
+        row->second = anchors[lane] != row->first ? anchors[lane] : row->second;
+    }
+    int more = 0;
+    for (int lane = 0; lane < CK_LANES; lane++) {
+        more |= anchors[lane] != anchors[0] && anchors[lane] != row->second;
+    }
+    row->first = more ? -1 : anchors[0];
+    for (int lane = 0; lane < CK_LANES; lane++) {
+        row->is_first[lane] = anchors[lane] == row->first ? -1 : 0;
+    }
+}
+
 static void make_chains(chain_store *grid, stream *s, const curve_dates *dates) {
     int sorted[CHAINS];
     memset(grid, 0, sizeof *grid);
@@ -156,19 +173,24 @@ static void make_chains(chain_store *grid, stream *s, const curve_dates *dates) 
         }
         size_t start = places;
         grid->blocks[blocks++] = (ck_chain_block){(int64_t)places, count};
+        const chain *longest = &grid->chains[sorted[from]];
+        for (int lane = 1; lane < lanes; lane++) {
+            const chain *member = &grid->chains[sorted[from + lane]];
+            longest = member->count > longest->count ? member : longest;
+        }
         for (int row = 0; row < count; row++) {
-            int shared = 1;
+            ck_chain_row *out = &grid->rows[places / CK_LANES];
             for (int lane = 0; lane < CK_LANES; lane++) {
                 const chain *member = &grid->chains[sorted[from + (lane < lanes ? lane : 0)]];
-                int day = member->days[row < member->count ? row : member->count - 1];
+                // Behind a chain's end another chain's day keeps the row on its anchors.
+                int day = lane < lanes && row < member->count ? member->days[row] : longest->days[row];
                 size_t place = places + (size_t)lane;
                 grid->times[place] = day / 365.0;
-                grid->offsets[place] = (day % CK_ANCHOR_DAYS - CK_ANCHOR_DAYS / 2) / 365.0;
                 grid->anchors[place] = anchor_of(grid, day, segment_index(dates, day));
                 grid->flat_times[start + (size_t)(lane * count + row)] = grid->times[place];
-                shared &= grid->anchors[place] == grid->anchors[places];
+                out->days[lane] = (int8_t)(day % CK_ANCHOR_DAYS - CK_ANCHOR_DAYS / 2);
             }
-            grid->shared[places / CK_LANES] = shared;
+            set_row_anchors(out, grid->anchors + places);
             places += CK_LANES;
         }
     }
@@ -176,9 +198,8 @@ static void make_chains(chain_store *grid, stream *s, const curve_dates *dates) 
     grid->stride = places + CK_LANES;
     grid->book.blocks = grid->blocks;
     grid->book.times = grid->times;
-    grid->book.offsets = grid->offsets;
+    grid->book.rows = grid->rows;
     grid->book.anchors = grid->anchors;
-    grid->book.shared = grid->shared;
     grid->book.anchor_times = grid->anchor_times;
     grid->book.anchor_pieces = grid->anchor_pieces;
     grid->book.block_count = blocks;
