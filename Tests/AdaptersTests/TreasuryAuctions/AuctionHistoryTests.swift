@@ -7,9 +7,11 @@ import Testing
 /// the file). Prices are what 31 CFR 356 Appendix B computes from the high yield or the high discount rate.
 @Suite("Official Treasury auction results, 2008 to 2022")
 struct AuctionHistoryTests {
-    @Test("every price comes out of its rate to the last of its six decimals")
+    @Test(
+        "every price comes out of its rate to the last of its six decimals",
+        .enabled(if: FileManager.default.fileExists(atPath: file), "needs ../shared/data beside the repository"))
     func everyPrice() throws {
-        guard let auctions = try Self.auctions() else { return }
+        let auctions = try Self.auctions()
         var misses: [String] = []
         for auction in auctions {
             let price = try auction.computedPrice()
@@ -45,16 +47,13 @@ struct AuctionHistoryTests {
         }
     }
 
-    /// The auctions of the file that have a rate and a price; nil when the file is absent.
-    static func auctions() throws -> [Auction]? {
-        let file =
-            URL(fileURLWithPath: #filePath).pathComponents.dropLast(4).joined(separator: "/").dropFirst()
-            + "/../shared/data/treasury_auctions/treasurydirect_auction_results_2008_2022.csv.gz"
-        guard FileManager.default.fileExists(atPath: String(file)) else {
-            print("skipped: no ../shared/data beside the repository")
-            return nil
-        }
-        let bytes = try InputFile.read(String(file))
+    /// The results, in the folder of real data beside the repository.
+    static let file = URL(fileURLWithPath: #filePath + "/../../../../../shared/data/treasury_auctions").standardizedFileURL
+        .appendingPathComponent("treasurydirect_auction_results_2008_2022.csv.gz").path
+
+    /// The auctions of the file that have a rate and a price.
+    static func auctions() throws -> [Auction] {
+        let bytes = try InputFile.read(file)
         // The export's first line names its type; the header follows.
         let start = (bytes.firstIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
         var reader = CSVReader(Array(bytes[start...]))

@@ -67,12 +67,11 @@ struct CommandTests {
         #expect(try program.text(of: "report.html").hasPrefix("<!DOCTYPE html>"))
     }
 
-    @Test("every priced note and bond of a real day gets a residual")
+    @Test(
+        "every priced note and bond of a real day gets a residual",
+        .enabled(if: Program.sharedData != nil, "needs ../shared/data beside the repository"))
     func realDay() throws {
-        guard let data = Program.sharedData else {
-            print("skipped: no ../shared/data beside the repository")
-            return
-        }
+        let data = try #require(Program.sharedData)
         let program = try Program()
         defer { program.clean() }
         let file = data.appendingPathComponent("treasury_prices/fedinvest_2015-10-30.csv").path

@@ -122,7 +122,8 @@ public struct BondBook: Sendable {
     /// - Parameters:
     ///   - dirtyPrices: currency per 100 of face for each bond.
     ///   - yields: as many elements; gets a decimal a year, or NaN where there is none.
-    ///   - status: as many elements; gets 0, or why there is no yield as `SolverStatus` lists.
+    ///   - status: as many elements; gets 0, or why there is no yield: 1 the price is not positive, 2 not finite, 3 no
+    ///     convergence, 4 no time left, 5 the yield is beyond the largest number.
     ///   - threads: how many threads share the work, at least 1.
     public func solve(dirtyPrices: [Double], yields: inout [Double], status: inout [Double], threads: Int = 1) {
         precondition(dirtyPrices.count == count && yields.count == count && status.count == count, "one element a bond")

@@ -148,7 +148,7 @@ public struct CurveBook: Sendable {
     ///   - curve: with the dates of this book.
     ///   - dirtyPrices: currency per 100 of face for each bond.
     ///   - spreads: as many elements; gets a decimal a year, or NaN where there is none.
-    ///   - status: as many elements; gets 0, or why there is no spread.
+    ///   - status: as many elements; gets 0, or why there is no spread: 1 the price is not positive, 2 not finite, 3 no convergence.
     ///   - scratch: made by this book.
     public func zSpreads(
         _ curve: ZeroCurve, dirtyPrices: [Double], into spreads: inout [Double], status: inout [Double],
