@@ -4,7 +4,7 @@ import QuantMath
 ///
 /// z(t) = β0 + β1 g(t/τ1) + β2 (g(t/τ1) − e^(−t/τ1)) + β3 (g(t/τ2) − e^(−t/τ2)) with g(x) = (1 − e^(−x)) / x. Rates are decimals a
 /// year, continuously compounded; times are years.
-public struct SvenssonCurve: Hashable, Sendable {
+public struct SvenssonCurve: TermStructure, Hashable {
     /// The rate at infinite time, a decimal a year.
     public let beta0: Double
     /// The rate at time zero less `beta0`, a decimal a year.
@@ -61,20 +61,6 @@ public struct SvenssonCurve: Hashable, Sendable {
     /// - Returns: a discount factor, 1 at time 0.
     public func discountFactor(_ time: Double) -> Double {
         Elementary.exp(-zeroRate(time) * time)
-    }
-
-    /// The coupon rate at which a bond of a whole number of periods is worth par: a decimal a year, compounded `frequency` times.
-    ///
-    /// - Parameters:
-    ///   - years: years to maturity, a multiple of the coupon period.
-    ///   - frequency: coupons a year.
-    /// - Returns: a decimal a year, compounded `frequency` times.
-    public func parYield(years: Double, frequency: Frequency = .semiannual) -> Double {
-        let perYear = Double(frequency.perYear)
-        let periods = Int((years * perYear).rounded())
-        var annuity = 0.0
-        for period in 1...max(1, periods) { annuity += discountFactor(Double(period) / perYear) }
-        return perYear * (1 - discountFactor(years)) / annuity
     }
 
     /// What multiplies the slope and the hump of one time scale.
