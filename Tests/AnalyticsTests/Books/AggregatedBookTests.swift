@@ -53,6 +53,17 @@ struct AggregatedBookTests {
         #expect(abs(book.aggregated(faces: faces).presentValue(curve) - sum) < 1e-12 * faces.reduce(0) { $0 + abs($1) })
     }
 
+    @Test("many scenarios in one call give the values of each, whatever the threads", arguments: [1, 2, 5])
+    func manyScenarios(threads: Int) throws {
+        let (book, faces) = try Self.book(40, seed: 7)
+        let portfolio = book.aggregated(faces: faces)
+        var random = SplitMix64(seed: 8)
+        let curves = try (0..<7).map { _ in try Self.curve(&random, spread: 0.01) }
+        var values = [Double](repeating: 0, count: curves.count)
+        portfolio.value(scenarios: curves, into: &values, threads: threads)
+        #expect(values == curves.map(portfolio.presentValue))
+    }
+
     @Test("a thousand bonds cost fewer than two hundred exponentials a scenario")
     func cost() throws {
         let (book, faces) = try Self.book(1000, seed: 6)

@@ -1,4 +1,5 @@
 internal import CKernels
+import QuantMath
 
 /// The payments of a portfolio summed by day, to be valued under many curves: a scenario costs a hundred exponentials whatever the
 /// number of bonds.
@@ -48,6 +49,23 @@ public struct AggregatedBook: Sendable {
                 return direct.sum(kernels, segments)
             }
             return reduced.sum(kernels, segments)
+        }
+    }
+
+    /// The value of all payments under many curves, into memory that the caller keeps: no allocation.
+    ///
+    /// - Parameters:
+    ///   - scenarios: curves with the dates of this book.
+    ///   - values: as many elements; gets currency, in the unit of the faces.
+    ///   - threads: how many threads share the scenarios, at least 1.
+    public func value(scenarios: [ZeroCurve], into values: inout [Double], threads: Int = 1) {
+        precondition(values.count == scenarios.count, "one value a scenario")
+        values.withUnsafeMutableBufferPointer { values in
+            // Each thread writes only the range it is given.
+            nonisolated(unsafe) let values = values
+            forEachRange(of: scenarios.count, threads: threads) { from, to in
+                for index in from..<to { values[index] = presentValue(scenarios[index]) }
+            }
         }
     }
 

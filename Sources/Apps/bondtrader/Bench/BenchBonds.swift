@@ -11,15 +11,23 @@ enum BenchBonds {
         "id", "kind", "maturity", "coupon", "frequency", "day_count", "convention", "end_of_month",
     ]
 
-    /// Maturities uniform from 3 to 360 months and a random day of the month, coupons uniform from 0 to 8 %.
-    static var thousand: String {
+    /// On which days the bonds mature.
+    enum Days: String, CaseIterable {
+        /// Any day of a month, as in a book of corporates: some ten thousand payment days.
+        case random
+        /// The 15th, as many Treasuries do: some 360 payment days.
+        case shared
+    }
+
+    /// Maturities uniform from 3 to 360 months, coupons uniform from 0 to 8 %.
+    static func many(_ count: Int, _ days: Days) -> String {
         var random = SplitMix64(seed: seed)
         var writer = CSVWriter()
         writer.append(header)
-        for number in 0..<1000 {
+        for number in 0..<count {
             let month = settlement.adding(months: random.integer(3...360))
             let day = random.integer(1...CalendarDate.daysInMonth(year: month.year, month: month.month))
-            let maturity = month.adding(months: 0, rollDay: day)
+            let maturity = month.adding(months: 0, rollDay: days == .random ? day : 15)
             writer.append(row("B\(number)", maturity, coupon: random.uniform(0, 0.08)))
         }
         return writer.text

@@ -2,8 +2,7 @@ import Foundation
 
 /// Times a job: warm-up, then several batches of at least 0.2 seconds each.
 ///
-/// Processor time of this thread is counted, so that other programs on the machine disturb less; on an idle one it is the time on the
-/// wall.
+/// On one thread its processor time is counted, so that other programs on the machine disturb less; on several the time on the wall.
 struct BenchClock {
     private static let batchNanoseconds = 200_000_000.0
 
@@ -15,8 +14,11 @@ struct BenchClock {
         var checksum: Double
     }
 
+    let batches: Int
+    let threads: Int
+
     /// Times calls of `job`, which gets the number of the call and returns something that depends on all its results.
-    static func time(batches: Int, _ job: (Int) -> Double) -> Result {
+    func time(_ job: (Int) -> Double) -> Result {
         var (round, calls, checksum) = (0, 1, 0.0)
         func batch(_ count: Int) -> Double {
             let start = now()
@@ -28,8 +30,9 @@ struct BenchClock {
         }
         // The warm-up finds how many calls fill a batch.
         var elapsed = batch(calls)
-        while elapsed < batchNanoseconds {
-            calls = elapsed < batchNanoseconds / 10 ? calls * 4 : Int(Double(calls) * 1.1 * batchNanoseconds / elapsed) + 1
+        while elapsed < Self.batchNanoseconds {
+            calls =
+                elapsed < Self.batchNanoseconds / 10 ? calls * 4 : Int(Double(calls) * 1.1 * Self.batchNanoseconds / elapsed) + 1
             elapsed = batch(calls)
         }
         var times: [Double] = []
@@ -40,9 +43,9 @@ struct BenchClock {
         return Result(nanoseconds: median, checksum: checksum)
     }
 
-    private static func now() -> Double {
+    private func now() -> Double {
         var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        clock_gettime(threads == 1 ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &time)
         return Double(time.tv_sec) * 1e9 + Double(time.tv_nsec)
     }
 }

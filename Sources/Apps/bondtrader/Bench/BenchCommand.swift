@@ -7,18 +7,27 @@ import QuantMath
 struct BenchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
-        abstract: "Nanoseconds of each job on this machine, on one thread.",
+        abstract: "Nanoseconds of each job on this machine.",
         discussion: """
-            The jobs run over 1,000 semi-annual bonds made by seed 7, settling 2024-07-01, or over the bonds of --bonds: per bond, for \
-            scenario_revaluation per bond and scenario, for svensson_fit_60_bonds per fit of 60 bonds from a cold start. Times are of \
-            processor time of the thread, the median of several batches; inputs change from call to call. Standard error gets a \
-            checksum of the results of each job.
+            The jobs run over semi-annual bonds made by seed 7, 1,000 unless --count says otherwise, settling 2024-07-01, or over the bonds of --bonds: per bond, for \
+            scenario_revaluation per bond and scenario, for svensson_fit_60_bonds per fit of 60 bonds from a cold start. Times are \
+            medians of several batches, on one thread of its processor time, on several of the time on the wall; inputs change from \
+            call to call. Standard error gets a checksum of the results of each job.
             """)
 
-    @Option(help: ArgumentHelp("Bonds to use instead of the thousand, as bonds.csv.", valueName: "file"))
+    @Option(help: ArgumentHelp("Bonds to use instead of those made, as bonds.csv.", valueName: "file"))
     var bonds: String?
 
-    @Option(help: ArgumentHelp("Only write the thousand bonds, as bonds.csv.", valueName: "file"))
+    @Option(help: "How many bonds to make.")
+    var count = 1000
+
+    @Option(help: ArgumentHelp("When the bonds mature: on random days, or all on the 15th.", valueName: "random|shared"))
+    var days: BenchBonds.Days = .random
+
+    @Option(help: "How many threads share each job.")
+    var threads = 1
+
+    @Option(help: ArgumentHelp("Only write the bonds made, as bonds.csv.", valueName: "file"))
     var writeBonds: String?
 
     @Option(
@@ -38,20 +47,22 @@ struct BenchCommand: ParsableCommand {
 
     func validate() throws {
         guard (1...1000).contains(batches) else { throw ValidationError("--batches: found \(batches), expected 1 to 1000") }
+        guard (1...1_000_000).contains(count) else { throw ValidationError("--count: found \(count), expected 1 to 1000000") }
+        guard (1...256).contains(threads) else { throw ValidationError("--threads: found \(threads), expected 1 to 256") }
     }
 
     func run() throws {
-        if let writeBonds { try TextFile.write(BenchBonds.thousand, to: writeBonds, option: "--write-bonds") }
-        if let writeFitBonds { try TextFile.write(BenchBonds.sixtyPriced, to: writeFitBonds, option: "--write-bonds") }
+        if let writeBonds { try TextFile.write(BenchBonds.many(count, days), to: writeBonds, option: "--write-bonds") }
+        if let writeFitBonds { try TextFile.write(BenchBonds.sixtyPriced, to: writeFitBonds, option: "--write-fit-bonds") }
         if writeBonds != nil || writeFitBonds != nil { return }
         if let kernels, !kernels.isAvailable { throw CommandEnd.unavailable(["--kernels: this machine lacks \(kernels)"]) }
         var log = InputLog()
-        let jobs = try BenchJobs(bondFile: bonds, variant: kernels, &log)
+        let jobs = try BenchJobs(bondFile: bonds, made: BenchBonds.many(count, days), variant: kernels, &log)
         var grid = DataGrid(columns: [
             DataGrid.Column(name: "task", style: .text), DataGrid.Column(name: "ns_per_op", style: .number(decimals: 2)),
         ])
         for task in task.map({ [$0] }) ?? BenchTask.standard {
-            let result = jobs.time(task, batches: batches)
+            let result = jobs.time(task, BenchClock(batches: batches, threads: threads))
             StandardError.write(["\(task.rawValue): checksum \(result.checksum)"])
             grid.rows.append([.text(task.rawValue), .number(result.nanoseconds)])
         }

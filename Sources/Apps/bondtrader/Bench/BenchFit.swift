@@ -17,17 +17,30 @@ struct BenchFit {
         cleanPrices = (0..<BenchMarket.rounds).map { _ in entries.map { _ in 100 + random.uniform(-0.1, 0.1) } }
     }
 
-    func time(batches: Int) -> BenchClock.Result {
-        var dirty = [Double](repeating: 0, count: book.count)
+    /// Times a fit a thread.
+    func time(_ clock: BenchClock) -> BenchClock.Result {
+        var errors = [Double](repeating: 0, count: clock.threads)
+        let result = clock.time { round in
+            errors.withUnsafeMutableBufferPointer { errors in
+                // Each thread writes only the places it is given.
+                nonisolated(unsafe) let errors = errors
+                forEachRange(of: clock.threads, threads: clock.threads) { from, to in
+                    for thread in from..<to { errors[thread] = error(round * clock.threads + thread) }
+                }
+            }
+            return errors[0]
+        }
+        return BenchClock.Result(nanoseconds: result.nanoseconds / Double(clock.threads), checksum: result.checksum)
+    }
+
+    /// The error that one fit leaves.
+    private func error(_ round: Int) -> Double {
+        let clean = cleanPrices[round % cleanPrices.count]
+        let dirty = clean.indices.map { clean[$0] + book.accruedInterest[$0] }
         var (yields, status) = (dirty, dirty)
         var columns = MeasureColumns(count: book.count)
-        return BenchClock.time(batches: batches) { round in
-            let clean = cleanPrices[round % cleanPrices.count]
-            for index in dirty.indices { dirty[index] = clean[index] + book.accruedInterest[index] }
-            book.solve(dirtyPrices: dirty, yields: &yields, status: &status)
-            book.measure(yields: yields, into: &columns)
-            let fit = fitter.fit(dirtyPrices: dirty, modifiedDurations: columns.modifiedDuration)
-            return fit.rootMeanSquareError
-        }
+        book.solve(dirtyPrices: dirty, yields: &yields, status: &status)
+        book.measure(yields: yields, into: &columns)
+        return fitter.fit(dirtyPrices: dirty, modifiedDurations: columns.modifiedDuration).rootMeanSquareError
     }
 }

@@ -10,9 +10,9 @@ struct BenchJobs {
     private let market: BenchMarket
     private let accrued: [Double]
 
-    init(bondFile: String?, variant: KernelVariant?, _ log: inout InputLog) throws {
-        let bytes = try bondFile.map { try InputFile.read($0) } ?? Array(BenchBonds.thousand.utf8)
-        let entries = try BenchBonds.settled(bytes, file: bondFile ?? "the thousand bonds", &log)
+    init(bondFile: String?, made: String, variant: KernelVariant?, _ log: inout InputLog) throws {
+        let bytes = try bondFile.map { try InputFile.read($0) } ?? Array(made.utf8)
+        let entries = try BenchBonds.settled(bytes, file: bondFile ?? "the bonds made by seed 7", &log)
         guard !entries.isEmpty else {
             throw CommandEnd.badInput(log.rejects.map(\.description) + ["\(bondFile ?? ""): found no bond that can be priced"])
         }
@@ -35,16 +35,16 @@ struct BenchJobs {
     }
 
     /// Times a job: nanoseconds per bond, per bond and scenario, or per fit.
-    func time(_ task: BenchTask, batches: Int) -> BenchClock.Result {
+    func time(_ task: BenchTask, _ clock: BenchClock) -> BenchClock.Result {
         switch task {
-        case .cleanPriceFromYield: perBond(prices(batches))
-        case .durationAndConvexity: perBond(durations(batches))
-        case .yieldFromCleanPrice: perBond(yields(batches))
-        case .repriceFromZeroCurve: perBond(reprices(batches))
-        case .zSpread: perBond(spreads(batches))
-        case .scenarioRevaluation: perBond(scenarios(batches), calls: BenchMarket.scenarios)
-        case .scenarioPortfolioTotal: perBond(portfolioTotals(batches))
-        case .svenssonFit: fit.time(batches: batches)
+        case .cleanPriceFromYield: perBond(prices(clock))
+        case .durationAndConvexity: perBond(durations(clock))
+        case .yieldFromCleanPrice: perBond(yields(clock))
+        case .repriceFromZeroCurve: perBond(reprices(clock))
+        case .zSpread: perBond(spreads(clock))
+        case .scenarioRevaluation: perBond(scenarios(clock), calls: BenchMarket.scenarios)
+        case .scenarioPortfolioTotal: perBond(portfolioTotals(clock), calls: BenchMarket.scenarios)
+        case .svenssonFit: fit.time(clock)
         }
     }
 
@@ -52,31 +52,31 @@ struct BenchJobs {
         BenchClock.Result(nanoseconds: result.nanoseconds / Double(book.count * calls), checksum: result.checksum)
     }
 
-    private func prices(_ batches: Int) -> BenchClock.Result {
+    private func prices(_ clock: BenchClock) -> BenchClock.Result {
         var prices = [Double](repeating: 0, count: book.count)
-        return BenchClock.time(batches: batches) { round in
-            book.price(yields: market.yields[round % BenchMarket.rounds], into: &prices)
+        return clock.time { round in
+            book.price(yields: market.yields[round % BenchMarket.rounds], into: &prices, threads: clock.threads)
             add(-1, accruedTo: &prices)
             return prices[round % prices.count]
         }
     }
 
     /// Modified and Macaulay duration, convexity and DV01 in one call.
-    private func durations(_ batches: Int) -> BenchClock.Result {
+    private func durations(_ clock: BenchClock) -> BenchClock.Result {
         var columns = MeasureColumns(count: book.count)
-        return BenchClock.time(batches: batches) { round in
-            book.measure(yields: market.yields[round % BenchMarket.rounds], into: &columns)
+        return clock.time { round in
+            book.measure(yields: market.yields[round % BenchMarket.rounds], into: &columns, threads: clock.threads)
             let index = round % book.count
             return columns.modifiedDuration[index] + columns.convexity[index]
         }
     }
 
-    private func yields(_ batches: Int) -> BenchClock.Result {
+    private func yields(_ clock: BenchClock) -> BenchClock.Result {
         var dirty = [Double](repeating: 0, count: book.count)
         var (yields, status) = (dirty, dirty)
-        return BenchClock.time(batches: batches) { round in
+        return clock.time { round in
             fillDirty(&dirty, round)
-            book.solve(dirtyPrices: dirty, yields: &yields, status: &status)
+            book.solve(dirtyPrices: dirty, yields: &yields, status: &status, threads: clock.threads)
             return yields[round % yields.count]
         }
     }
@@ -88,21 +88,21 @@ struct BenchJobs {
         }
     }
 
-    private func reprices(_ batches: Int) -> BenchClock.Result {
+    private func reprices(_ clock: BenchClock) -> BenchClock.Result {
         var prices = [Double](repeating: 0, count: book.count)
         var scratch = curveBook.makeScratch()
-        return BenchClock.time(batches: batches) { round in
-            curveBook.price(market.curve(round), into: &prices, scratch: &scratch)
+        return clock.time { round in
+            curveBook.price(market.curve(round), into: &prices, scratch: &scratch, threads: clock.threads)
             add(-1, accruedTo: &prices)
             return prices[round % prices.count]
         }
     }
 
-    private func spreads(_ batches: Int) -> BenchClock.Result {
+    private func spreads(_ clock: BenchClock) -> BenchClock.Result {
         var dirty = [Double](repeating: 0, count: book.count)
         var (spreads, status) = (dirty, dirty)
         var scratch = curveBook.makeScratch()
-        return BenchClock.time(batches: batches) { round in
+        return clock.time { round in
             fillDirty(&dirty, round)
             curveBook.zSpreads(
                 market.curve(round), dirtyPrices: dirty, into: &spreads, status: &status, scratch: &scratch)
@@ -110,21 +110,24 @@ struct BenchJobs {
         }
     }
 
-    private func scenarios(_ batches: Int) -> BenchClock.Result {
+    private func scenarios(_ clock: BenchClock) -> BenchClock.Result {
         let count = BenchMarket.scenarios
         var prices = [Double](repeating: 0, count: book.count * count)
-        var scratch = [curveBook.makeScratch()]
-        return BenchClock.time(batches: batches) { round in
-            let curves = (0..<count).map { market.curve(round * count + $0) }
-            curveBook.price(scenarios: curves, into: &prices, scratch: &scratch)
+        var scratch = (0..<clock.threads).map { _ in curveBook.makeScratch() }
+        return clock.time { round in
+            curveBook.price(scenarios: market.curves(round), into: &prices, scratch: &scratch)
             return prices[round % prices.count]
         }
     }
 
-    /// A portfolio of all the bonds under one scenario a call.
-    private func portfolioTotals(_ batches: Int) -> BenchClock.Result {
+    /// A portfolio of all the bonds under as many scenarios a call.
+    private func portfolioTotals(_ clock: BenchClock) -> BenchClock.Result {
         let portfolio = curveBook.aggregated(faces: accrued.indices.map { 1e6 * Double(1 + $0 % 7) })
-        return BenchClock.time(batches: batches) { round in portfolio.presentValue(market.curve(round)) }
+        var values = [Double](repeating: 0, count: BenchMarket.scenarios)
+        return clock.time { round in
+            portfolio.value(scenarios: market.curves(round), into: &values, threads: clock.threads)
+            return values[round % values.count]
+        }
     }
 
     /// Dirty prices become clean ones, or the other way round.

@@ -14,7 +14,8 @@ struct BenchMarket {
     /// Clean prices near 97.
     let cleanPrices: [[Double]]
     /// Zero curves near 4.5 %, each node moved by itself.
-    let curves: [ZeroCurve]
+    private let curves: [ZeroCurve]
+    private let scenarioSets: [[ZeroCurve]]
 
     init(count: Int, settlement: CalendarDate) throws {
         var random = SplitMix64(seed: 8)
@@ -28,9 +29,14 @@ struct BenchMarket {
         let rates = table(dates.count, Self.rounds * Self.scenarios) { random, node in
             0.05 - 0.01 * years[node] / (years[node] + 4) + random.uniform(-0.004, 0.004)
         }
-        curves = try rates.map { try ZeroCurve(dates: dates, zeroRates: $0) }
+        let curves = try rates.map { try ZeroCurve(dates: dates, zeroRates: $0) }
+        self.curves = curves
+        scenarioSets = (0..<Self.rounds).map { Array(curves[($0 * Self.scenarios)..<(($0 + 1) * Self.scenarios)]) }
     }
 
     /// The curve of a call.
     func curve(_ round: Int) -> ZeroCurve { curves[round % curves.count] }
+
+    /// The scenarios of a call.
+    func curves(_ round: Int) -> [ZeroCurve] { scenarioSets[round % Self.rounds] }
 }
