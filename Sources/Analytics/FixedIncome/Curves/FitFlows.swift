@@ -12,7 +12,7 @@ package struct FitFlows: Sendable {
     }
 
     /// The time of each row, years of ACT/365F from settlement, chain after chain.
-    let times: [Double]
+    package let times: [Double]
     /// The first row of each chain; one more at the end.
     private let chainStarts: [Int]
     private let bonds: [Bond]
@@ -31,9 +31,9 @@ package struct FitFlows: Sendable {
         }
     }
 
-    /// Dirty prices off a curve.
-    package func prices(_ curve: SvenssonCurve) -> [Double] {
-        let factors = times.map { SIMD8<Double>(curve.discountFactor($0), 0, 0, 0, 0, 0, 0, 0) }
+    /// Dirty prices off a curve, per 100 of face.
+    package func prices(_ curve: some TermStructure) -> [Double] {
+        let factors = curve.discountFactors(times).map { SIMD8<Double>($0, 0, 0, 0, 0, 0, 0, 0) }
         var memory = FitSums(self, width: 1)
         memory.add(self, table: factors)
         return memory.sums.map { $0[0] }

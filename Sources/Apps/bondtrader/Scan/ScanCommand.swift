@@ -54,13 +54,11 @@ struct ScanCommand: ParsableCommand {
 
     func run() throws {
         var log = InputLog()
-        let settles = settlement ?? BusinessCalendar.usGovernment.advance(asOf, businessDays: 1)
-        let calendars = try CalendarFiles.registry(calendarFile)
-        var market = try ScanInputs(
-            quotes: quotes, bonds: bonds, asOf: asOf, usual: settles, stated: settlement, calendars: calendars
-        ).load(&log)
+        let inputs = MarketInputs(
+            quotes: quotes, bonds: bonds, settlement: settlement, calendars: try CalendarFiles.registry(calendarFile))
+        var market = try inputs.day(asOf, &log)
         let scan = try market.scan(&log)
-        let outcome = ScanOutcome(market: market, scan: scan, asOf: asOf, settlement: market.settlement ?? settles, log: log)
+        let outcome = ScanOutcome(market: market, scan: scan, asOf: asOf, settlement: market.settlement, log: log)
         if let report { try TextFile.write(ScanReport(outcome).html(), to: report, option: "--report") }
         try output.write(ScanOutput(outcome).text(as: output.resolvedFormat))
         if let report { StandardError.write(["report: \(report)"]) }

@@ -3,13 +3,13 @@ import FixedIncome
 
 /// A finished scan with all that its outputs show.
 struct ScanOutcome {
-    let market: ScanMarket
+    let market: MarketDay
     let scan: RichCheapScan
     let asOf: CalendarDate
     let settlement: CalendarDate
     let rejects: [Reject]
 
-    init(market: ScanMarket, scan: RichCheapScan, asOf: CalendarDate, settlement: CalendarDate, log: InputLog) {
+    init(market: MarketDay, scan: RichCheapScan, asOf: CalendarDate, settlement: CalendarDate, log: InputLog) {
         self.market = market
         self.scan = scan
         self.asOf = asOf

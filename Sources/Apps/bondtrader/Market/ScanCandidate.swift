@@ -1,7 +1,7 @@
 import FileFeed
 import FixedIncome
 
-/// A security of the market that is scanned, priced or set aside.
+/// A security of a market, priced or set aside: a candidate for its curve.
 struct ScanCandidate {
     var id: String
     var kind: String
