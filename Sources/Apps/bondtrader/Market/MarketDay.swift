@@ -1,7 +1,7 @@
 import FixedIncome
 
 /// Everything a file says about a market on one day.
-struct MarketDay {
+struct MarketDay: Sendable {
     var name: String
     /// The day of the prices.
     var asOf: CalendarDate

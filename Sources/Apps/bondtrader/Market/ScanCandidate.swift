@@ -2,7 +2,7 @@ import FileFeed
 import FixedIncome
 
 /// A security of a market, priced or set aside: a candidate for its curve.
-struct ScanCandidate {
+struct ScanCandidate: Sendable {
     var id: String
     var kind: String
     var coupon: Double?
