@@ -16,6 +16,16 @@ public enum CurveError: Error, Equatable, Sendable, CustomStringConvertible {
     case unpriceable(index: Int, YieldError)
     /// Too few bonds for the number of parameters. Give more.
     case tooFewBonds(found: Int, needed: Int)
+    /// A number of a fit's market is not one that can be: a price or duration not above 0, a weight or spread below 0. Correct it or
+    /// leave the bond out; `index` is its place.
+    case invalidMarket(index: Int, field: String, found: Double, expected: String)
+    /// Not one number a bond or a time. Give as many.
+    case wrongCount(field: String, found: Int, needed: Int)
+    /// A setting of a fit or a curve is out of its range. Correct it.
+    case invalidSetting(name: String, found: Double, expected: String)
+    /// The equations of a fit have no solution: the prices or the bonds' payments do not pin the curve down. Use another method, or a
+    /// larger ridge.
+    case noSolution(method: FitMethod)
 
     /// What was found and what would be right.
     public var description: String {
@@ -29,6 +39,11 @@ public enum CurveError: Error, Equatable, Sendable, CustomStringConvertible {
         case .mixedSettlements(let first, let other): "settlement: found \(first) and \(other), expected one day for all"
         case .unpriceable(let index, let error): "bond \(index): \(error)"
         case .tooFewBonds(let found, let needed): "found \(found) bonds, expected at least \(needed)"
+        case .invalidMarket(let index, let field, let found, let expected):
+            "bond \(index): \(field): found \(found), expected \(expected)"
+        case .wrongCount(let field, let found, let needed): "\(field): found \(found) numbers, expected \(needed)"
+        case .invalidSetting(let name, let found, let expected): "\(name): found \(found), expected \(expected)"
+        case .noSolution(let method): "found no \(method.rawValue) curve, expected bonds whose prices pin one down"
         }
     }
 }
