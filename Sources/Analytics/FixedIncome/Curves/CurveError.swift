@@ -32,6 +32,16 @@ public enum CurveError: Error, Equatable, Sendable, CustomStringConvertible {
     case noSolution(index: Int, found: Double, expected: String)
     /// No curve was found that prices all inputs; `index` is the place of the one furthest off. Another interpolation may have one.
     case noConvergence(index: Int, relativeError: Double)
+    /// A number of a fit's market is not one that can be: a price or duration not above 0, a weight or spread below 0. Correct it or
+    /// leave the bond out; `index` is its place.
+    case invalidMarket(index: Int, field: String, found: Double, expected: String)
+    /// Not one number a bond or a time. Give as many.
+    case wrongCount(field: String, found: Int, needed: Int)
+    /// A setting of a fit or a curve is out of its range. Correct it.
+    case invalidSetting(name: String, found: Double, expected: String)
+    /// The equations of a fit have no solution: the prices or the bonds' payments do not pin the curve down. Use another method, or a
+    /// larger ridge.
+    case noCurve(method: FitMethod)
 
     /// What was found and what would be right.
     public var description: String {
@@ -56,6 +66,11 @@ public enum CurveError: Error, Equatable, Sendable, CustomStringConvertible {
         case .noSolution(let index, let found, let expected): "input \(index): found \(found), expected \(expected)"
         case .noConvergence(let index, let error):
             "input \(index): found a price off by \(error) of itself on the best curve, expected none"
+        case .invalidMarket(let index, let field, let found, let expected):
+            "bond \(index): \(field): found \(found), expected \(expected)"
+        case .wrongCount(let field, let found, let needed): "\(field): found \(found) numbers, expected \(needed)"
+        case .invalidSetting(let name, let found, let expected): "\(name): found \(found), expected \(expected)"
+        case .noCurve(let method): "found no \(method.rawValue) curve, expected bonds whose prices pin one down"
         }
     }
 }

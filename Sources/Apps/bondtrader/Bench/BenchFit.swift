@@ -26,8 +26,9 @@ struct BenchFit {
             for index in dirty.indices { dirty[index] = clean[index] + book.accruedInterest[index] }
             book.solve(dirtyPrices: dirty, yields: &yields, status: &status)
             book.measure(yields: yields, into: &columns)
-            let fit = fitter.fit(dirtyPrices: dirty, modifiedDurations: columns.modifiedDuration)
-            return fit.rootMeanSquareError
+            // Prices near par have durations; without one there is no figure.
+            let fit = try? fitter.fit(dirtyPrices: dirty, modifiedDurations: columns.modifiedDuration)
+            return fit?.rootMeanSquareError ?? .nan
         }
     }
 }

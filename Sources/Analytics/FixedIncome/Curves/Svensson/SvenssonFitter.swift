@@ -28,24 +28,13 @@ public struct SvenssonFitter: Sendable {
     ///   - dirtyPrices: per 100 of face, one a bond.
     ///   - modifiedDurations: years, one a bond, at the market's yields; they weigh the errors.
     /// - Returns: the best of all starts.
-    public func fit(dirtyPrices: [Double], modifiedDurations: [Double]) -> SvenssonFit {
-        precondition(dirtyPrices.count == flows.bondCount && modifiedDurations.count == flows.bondCount, "one number a bond")
-        let weights = zip(dirtyPrices, modifiedDurations).map { 1 / ($0 * max($1, 1e-6)) }
+    /// - Throws: `CurveError.wrongCount`, or `.invalidMarket` for a price or duration that is not above 0.
+    public func fit(dirtyPrices: [Double], modifiedDurations: [Double]) throws(CurveError) -> SvenssonFit {
+        let market = FitMarket(dirtyPrices: dirtyPrices, modifiedDurations: modifiedDurations)
+        let weights = try market.scales(bonds: flows.bondCount).yields
         var search = SvenssonSearch(flows, prices: dirtyPrices, weights: weights)
         let (best, starts) = search.best()
         return result(best.curve, dirtyPrices, weights, starts: starts, iterations: best.iterations)
-    }
-
-    /// How well a given curve fits, by the same objective.
-    ///
-    /// - Parameters:
-    ///   - curve: any curve, in years of ACT/365F from settlement.
-    ///   - dirtyPrices: per 100 of face, one a bond.
-    ///   - modifiedDurations: years, one a bond.
-    /// - Returns: the curve with its errors.
-    public func evaluate(_ curve: SvenssonCurve, dirtyPrices: [Double], modifiedDurations: [Double]) -> SvenssonFit {
-        let weights = zip(dirtyPrices, modifiedDurations).map { 1 / ($0 * max($1, 1e-6)) }
-        return result(curve, dirtyPrices, weights, starts: 0, iterations: 0)
     }
 
     private func result(

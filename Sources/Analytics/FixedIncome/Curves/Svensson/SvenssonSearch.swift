@@ -19,9 +19,6 @@ struct SvenssonSearch {
     private static let stillInTheRace = 1.2
     /// Steps of one polish at most.
     private static let longestPolish = 60
-    /// Bounds of the time scales, in years.
-    private static let shortest = 0.02
-    private static let longest = 60.0
 
     private let flows: FitFlows
     private let prices: [Double]
@@ -67,7 +64,7 @@ struct SvenssonSearch {
     }
 
     /// A continuously compounded rate that reprices the bonds on average: Newton steps on the weighted mean price error.
-    private func meanRate() -> Double {
+    func meanRate() -> Double {
         var rate = 0.03
         var memory = FitSums(flows, width: 1)
         for _ in 0..<4 {
@@ -124,7 +121,8 @@ struct SvenssonSearch {
     private static func bounded(_ curve: SvenssonCurve) -> SvenssonCurve {
         SvenssonCurve(
             beta0: curve.beta0, beta1: curve.beta1, beta2: curve.beta2, beta3: curve.beta3,
-            tau1: min(max(curve.tau1, shortest), longest), tau2: min(max(curve.tau2, shortest), longest))
+            tau1: min(max(curve.tau1, SvenssonFamily.shortest), SvenssonFamily.longest),
+            tau2: min(max(curve.tau2, SvenssonFamily.shortest), SvenssonFamily.longest))
     }
 }
 

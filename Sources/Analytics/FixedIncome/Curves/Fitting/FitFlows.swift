@@ -39,6 +39,37 @@ package struct FitFlows: Sendable {
         return memory.sums.map { $0[0] }
     }
 
+    /// For each time the sum over the bonds that pay then of amount × the bond's number.
+    func paymentsByTime(_ numbers: [Double]) -> [Double] {
+        var sums = [Double](repeating: 0, count: times.count)
+        for (bond, number) in zip(bonds, numbers) where number != 0 {
+            for (payment, amount) in bond.amounts.enumerated() { sums[bond.firstRow + payment] += amount * number }
+        }
+        return sums
+    }
+
+    /// For each bond the sum over its payments of amount × the time's number.
+    func sumOverPayments(_ numbers: [Double]) -> [Double] {
+        bonds.map { bond in
+            var sum = 0.0
+            for (payment, amount) in bond.amounts.enumerated() { sum += amount * numbers[bond.firstRow + payment] }
+            return sum
+        }
+    }
+
+    /// The times without repeats, ascending, and the place of each row among them.
+    func distinctTimes() -> (times: [Double], places: [Int]) {
+        var (distinct, places) = ([Double](), [Int](repeating: 0, count: times.count))
+        for row in times.indices.sorted(by: { (times[$0], $0) < (times[$1], $1) }) {
+            if distinct.last != times[row] { distinct.append(times[row]) }
+            places[row] = distinct.count - 1
+        }
+        return (distinct, places)
+    }
+
+    /// The time of each bond's last payment, in years.
+    var lastTimes: [Double] { bonds.map { times[$0.lastRow] } }
+
     /// For each bond the sum over its payments of amount × row of `table`.
     ///
     /// - Parameters:

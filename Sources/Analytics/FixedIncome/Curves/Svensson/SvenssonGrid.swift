@@ -23,9 +23,9 @@ struct SvenssonGrid {
             var decay = flows.times.map { -$0 / scale }
             Elementary.exp(inPlace: &decay)
             for (slot, time) in flows.times.enumerated() {
-                let slope = (1 - decay[slot]) * scale
-                set(slot, 1 + 2 * index, slope)
-                set(slot, 2 + 2 * index, slope - time * decay[slot])
+                let loadings = HumpLoadings(time: time, scale: scale, inverse: 1 / scale, decay: decay[slot])
+                set(slot, 1 + 2 * index, loadings.slope)
+                set(slot, 2 + 2 * index, loadings.hump)
             }
         }
         for (slot, time) in flows.times.enumerated() { set(slot, 0, time) }
@@ -63,6 +63,20 @@ struct SvenssonGrid {
         }
     }
 
+    /// The same for curves of one hump: a line of time scales in place of a plane.
+    mutating func bestOfOneHump(about reference: SvenssonCurve, count: Int) -> [NelsonSiegelCurve] {
+        let products = innerProducts(about: reference)
+        var found: [(squares: Double, scale: Int, betas: SIMD4<Double>)] = []
+        for scale in scales.indices {
+            guard let (betas, squares) = solve(products, SIMD4(0, 1 + 2 * scale, 2 + 2 * scale, -1), order: 3) else { continue }
+            found.append((squares, scale, betas))
+        }
+        found.sort { $0.squares < $1.squares }
+        return found.prefix(count).map {
+            NelsonSiegelCurve(beta0: $0.betas[0], beta1: $0.betas[1], beta2: $0.betas[2], tau: scales[$0.scale])
+        }
+    }
+
     /// Inner products of the weighted loadings of all bonds, the last row and column with what the betas must explain.
     private mutating func innerProducts(about reference: SvenssonCurve) -> [SIMD8<Double>] {
         let (width, columns) = (Self.width, Self.columns)
@@ -88,22 +102,24 @@ struct SvenssonGrid {
         return products
     }
 
-    /// The betas of four columns and the squares they leave.
-    private func solve(_ products: [SIMD8<Double>], _ picks: SIMD4<Int>) -> (betas: SIMD4<Double>, squares: Double)? {
+    /// The betas of the first `order` of four columns, and the squares they leave.
+    private func solve(
+        _ products: [SIMD8<Double>], _ picks: SIMD4<Int>, order: Int = 4
+    ) -> (betas: SIMD4<Double>, squares: Double)? {
         let (width, columns) = (Self.width, Self.columns)
         func product(_ a: Int, _ b: Int) -> Double { products[a * width + b / 8][b % 8] }
-        let right = SIMD4<Double>(
-            product(picks[0], columns), product(picks[1], columns), product(picks[2], columns), product(picks[3], columns))
+        var right = SIMD4<Double>()
+        for row in 0..<order { right[row] = product(picks[row], columns) }
         let betas: SIMD4<Double>? = withUnsafeTemporaryAllocation(of: Double.self, capacity: 20) { memory in
             guard let matrix = memory.baseAddress else { return nil }
             let vector = matrix + 16
-            for row in 0..<4 {
+            for row in 0..<order {
                 vector[row] = right[row]
-                for column in 0...row { matrix[row * 4 + column] = product(picks[row], picks[column]) }
-                matrix[row * 5] *= 1 + 1e-10
+                for column in 0...row { matrix[row * order + column] = product(picks[row], picks[column]) }
+                matrix[row * (order + 1)] *= 1 + 1e-10
             }
-            guard SymmetricSystem.solve(matrix, vector, order: 4) else { return nil }
-            return SIMD4(vector[0], vector[1], vector[2], vector[3])
+            guard SymmetricSystem.solve(matrix, vector, order: order) else { return nil }
+            return SIMD4(vector[0], vector[1], vector[2], order == 4 ? vector[3] : 0)
         }
         guard let betas, betas.sum().isFinite else { return nil }
         return (betas, product(columns, columns) - (betas * right).sum())

@@ -108,18 +108,16 @@ package struct SvenssonJacobian {
         Elementary.exp(inPlace: &factors)
     }
 
-    /// Derivatives of the discount factors; g(x) t is (1 − e^(−t/τ)) τ.
+    /// Discount factors and their derivatives.
     private mutating func fillTable(_ curve: SvenssonCurve) {
         let (inverse1, inverse2) = (1 / curve.tau1, 1 / curve.tau2)
         for index in flows.times.indices {
-            let (time, first, second) = (flows.times[index], decay1[index], decay2[index])
-            let slope1 = (1 - first) * curve.tau1
-            let hump1 = slope1 - time * first
-            let hump2 = (1 - second) * curve.tau2 - time * second
-            // d slope / d log τ = slope − t e^(−t/τ) = hump; d hump / d log τ = hump − t (t/τ) e^(−t/τ).
-            let scale1 = curve.beta1 * hump1 + curve.beta2 * (hump1 - time * (time * inverse1) * first)
-            let scale2 = curve.beta3 * (hump2 - time * (time * inverse2) * second)
-            table[index] = -factors[index] * SIMD8(-1, time, slope1, hump1, hump2, scale1, scale2, 0)
+            let time = flows.times[index]
+            let first = HumpLoadings(time: time, scale: curve.tau1, inverse: inverse1, decay: decay1[index])
+            let second = HumpLoadings(time: time, scale: curve.tau2, inverse: inverse2, decay: decay2[index])
+            let scale1 = curve.beta1 * first.hump + curve.beta2 * first.bend
+            let scale2 = curve.beta3 * second.bend
+            table[index] = -factors[index] * SIMD8(-1, time, first.slope, first.hump, second.hump, scale1, scale2, 0)
         }
     }
 }
