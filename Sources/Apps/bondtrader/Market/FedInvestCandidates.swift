@@ -15,18 +15,8 @@ struct FedInvestCandidates {
         if row.callDate != nil { return candidate.setAside("callable: its price holds an option") }
         if row.maturity <= settlement { return candidate.setAside("matures \(row.maturity), not after settlement") }
         guard price != nil else { return candidate.setAside("no price") }
-        return settled(candidate, row)
-    }
-
-    private func settled(_ candidate: ScanCandidate, _ row: FedInvestRow) -> ScanCandidate {
-        let bond = FixedRateBond(maturity: row.maturity, coupon: row.rate, frequency: .semiannual, yieldConvention: .usStreet)
-        var candidate = candidate
-        do {
-            candidate.entry = try SettledBond(try bond.resolved(using: .usGovernment, from: settlement), settlement: settlement)
-        } catch {
-            return candidate.setAside("\(error)")
-        }
-        return candidate
+        let market = GovernmentMarket.unitedStates
+        return candidate.settled(market.bond(maturity: row.maturity, coupon: row.rate), in: market)
     }
 
     /// The end-of-day price when there is one, else the middle of both sides, else the one side.

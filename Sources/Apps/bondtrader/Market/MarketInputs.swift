@@ -37,12 +37,15 @@ struct MarketInputs {
         switch try QuoteFile.detect(bytes, file: quotes) {
         case .fedInvest: return try fedInvest(bytes, dates, &log)
         case .project: return [try project(bytes, dates.upperBound, &log)]
+        case .termstrc: return try termstrc(bytes, dates, &log)
+        case .gilts: return try gilts(bytes, dates, &log)
         }
     }
 
     private func fedInvest(
         _ bytes: [UInt8], _ dates: ClosedRange<CalendarDate>, _ log: inout InputLog
     ) throws -> [MarketDay] {
+        try checkCountry(GovernmentMarket.unitedStates.country)
         let (first, last) = (dates.lowerBound, dates.upperBound)
         let rows = log.rows(
             of: try FedInvestFile.parse(bytes, file: quotes, day: last, dateFilter: first == last ? last : nil))
@@ -54,6 +57,63 @@ struct MarketInputs {
             return MarketDay(
                 name: market.name, asOf: day, usualSettlement: settles, candidates: rows.map { source.candidate($0) })
         }
+    }
+
+    private func termstrc(
+        _ bytes: [UInt8], _ dates: ClosedRange<CalendarDate>, _ log: inout InputLog
+    ) throws -> [MarketDay] {
+        let rows = log.rows(of: try TermstrcFile.parse(bytes, file: quotes, dates: dates))
+        if let bonds { log.note("\(bonds): not read: a file of termstrc says itself what its bonds are") }
+        let countries = rows.map(\.country).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        guard country != nil || countries.count <= 1 else {
+            throw CommandEnd.usage([
+                "--country: found nothing, expected one of \(countries.joined(separator: ", ")), which \(quotes) has"
+            ])
+        }
+        if let country, !countries.isEmpty, !countries.contains(country) {
+            throw CommandEnd.usage([
+                "--country: found \(country), expected \(countries.joined(separator: ", ")), which \(quotes) has"
+            ])
+        }
+        let chosen = rows.filter { country == nil || $0.country == country }
+        let source = TermstrcCandidates(file: quotes, stated: settlement)
+        return byDay(chosen, \.date).map { day, rows in
+            let market = GovernmentMarket.market(country: rows[0].country)
+            return MarketDay(
+                name: market?.name ?? "Bonds of \(rows[0].country)", asOf: day,
+                usualSettlement: settlement ?? market?.settlement(of: day) ?? day,
+                candidates: rows.map { source.candidate($0, &log) }
+            ).settlingTogether()
+        }
+    }
+
+    private func gilts(
+        _ bytes: [UInt8], _ dates: ClosedRange<CalendarDate>, _ log: inout InputLog
+    ) throws -> [MarketDay] {
+        let market = GovernmentMarket.unitedKingdom
+        try checkCountry(market.country)
+        let rows = log.rows(of: try GiltPriceFile.parse(bytes, file: quotes, dates: dates))
+        let terms = try bonds.map { try giltTerms($0, rows, &log) } ?? [:]
+        return byDay(rows, \.date).map { day, rows in
+            let settles = settlement ?? market.settlement(of: day)
+            let source = GiltCandidates(file: quotes, settlement: settles, terms: terms)
+            return MarketDay(
+                name: market.name, asOf: day, usualSettlement: settles, candidates: rows.map { source.candidate($0) })
+        }
+    }
+
+    /// The terms of the gilts that have prices; a gilt without terms is a bad row, priced by what its price file says.
+    private func giltTerms(_ bonds: String, _ rows: [GiltPriceRow], _ log: inout InputLog) throws -> [String: GiltTerms] {
+        let terms = log.rows(of: try GiltTermsFile.parse(InputFile.read(bonds), file: bonds))
+        let joined = GiltPriceRow.joined(rows, with: terms, file: quotes)
+        joined.rejects.forEach { log.add($0) }
+        return Dictionary(joined.gilts.map { ($0.price.isin, $0.terms) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// A file of one country's bonds can be asked for no other.
+    private func checkCountry(_ only: String) throws {
+        guard let country, country != only else { return }
+        throw CommandEnd.usage(["--country: found \(country), expected \(only), which \(quotes) has"])
     }
 
     /// Rows by day, oldest day first, in the order of the file within a day.

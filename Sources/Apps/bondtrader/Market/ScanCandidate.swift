@@ -30,4 +30,16 @@ struct ScanCandidate: Sendable {
         copy.reason = reason
         return copy
     }
+
+    /// The security as a bond of a market at its settlement; without a place in the comparison when it has matured or can't be dated.
+    func settled(_ bond: FixedRateBond, in market: GovernmentMarket) -> ScanCandidate {
+        if let maturity, maturity <= settlement { return setAside("matures \(maturity), not after settlement") }
+        var copy = self
+        do {
+            copy.entry = try SettledBond(try bond.resolved(using: market.calendar, from: settlement), settlement: settlement)
+        } catch {
+            return setAside("\(error)")
+        }
+        return copy
+    }
 }

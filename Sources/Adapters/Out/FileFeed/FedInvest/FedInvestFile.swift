@@ -24,8 +24,8 @@ package enum FedInvestFile {
         case .fedInvest(.download):
             columns = .download
             table = try TableReader(headless: bytes, file: file, names: downloadNames)
-        case .project:
-            throw .unknownLayout(file: file, found: "a quotes.csv of this project", expected: "a FedInvest price file")
+        case let layout:
+            throw .unknownLayout(file: file, found: layout.name, expected: "a FedInvest price file")
         }
         var reader = FedInvestRowReader(columns: columns, day: day)
         return table.rows { row throws(Reject) in
