@@ -12,7 +12,7 @@ extension ReaderChecks {
         case .schedule: "id,date,coupon,redemption\r\nA,2025-01-15,0.05,\r\nA,2026-01-15,,25\r\n\"B,1\",2026-01-15,0.06,25\r\n"
         case .calls: "id,date,price,right\nA,2025-01-15,101.5,call\nA,2026-01-15,100,put\n"
         case .model: "model,mean_reversion,volatility\nhull-white,0.03,0.01\n"
-        case .history, .historyOfOneDay: Self.historyText
+        case .history, .historyOfOneDay, .historyByDay: Self.historyText
         case .download: Self.downloadText
         }
     }

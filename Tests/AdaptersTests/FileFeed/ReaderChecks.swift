@@ -3,7 +3,7 @@ import FixedIncome
 
 /// What must hold of every reader, whatever the bytes. The mutation test and the libFuzzer harness (`Tests/Fuzz`) share it.
 enum ReaderChecks: Int, CaseIterable, Sendable {
-    case bonds, quotes, curve, schedule, calls, model, history, historyOfOneDay, download, gzip, csv
+    case bonds, quotes, curve, schedule, calls, model, history, historyOfOneDay, historyByDay, download, gzip, csv
 
     /// Reads `bytes` in this format.
     ///
@@ -18,6 +18,7 @@ enum ReaderChecks: Int, CaseIterable, Sendable {
         case .model: Self.check(bytes, \.line) { () throws(FileFeedError) in try ModelFile.parse(bytes, file: "f") }
         case .history, .download: Self.checkFedInvest(bytes)
         case .historyOfOneDay: Self.checkFilter(bytes)
+        case .historyByDay: Self.checkDays(bytes)
         case .gzip: Self.checkGzip(bytes)
         case .csv: Self.checkCSV(bytes)
         }
@@ -37,6 +38,18 @@ enum ReaderChecks: Int, CaseIterable, Sendable {
         else { return nil }
         if some.rows != all.rows.filter({ $0.date == "2015-10-30" }) { return "the filter changes the rows" }
         return some.rejects.allSatisfy(all.rejects.contains) ? nil : "the filter changes the rejects"
+    }
+
+    /// Day by day come the rows and the rejects of a full read, each once.
+    private static func checkDays(_ bytes: [UInt8]) -> String? {
+        guard let all = try? FedInvestFile.parse(bytes, file: "f", day: "2015-10-30"),
+            let history = try? FedInvestHistory(bytes, file: "f", day: "2015-10-30")
+        else { return nil }
+        let days = history.dates.map(history.day)
+        for day in days where day.rows != all.rows.filter({ $0.date == day.date }) { return "other rows on \(day.date)" }
+        if days.reduce(0, { $0 + $1.rows.count }) != all.rows.count { return "other rows" }
+        let rejects = (history.rejects + days.flatMap(\.rejects)).sorted { $0.line < $1.line }
+        return rejects == all.rejects.sorted { $0.line < $1.line } ? nil : "other rejects"
     }
 
     private static func checkGzip(_ bytes: [UInt8]) -> String? {

@@ -23,6 +23,12 @@ public struct MarketQuote: Sendable {
         self.ask = ask
     }
 
+    /// Ask less bid, per 100 of face; nil without both, or when they cross.
+    public var bidAskSpread: Double? {
+        guard let bid, let ask, ask >= bid else { return nil }
+        return ask - bid
+    }
+
     /// Whether the compared price lies outside bid and ask, which makes one of the three doubtful.
     public var isOutsideBidAndAsk: Bool {
         bid.map { cleanPrice < $0 } ?? false || ask.map { cleanPrice > $0 } ?? false

@@ -6,8 +6,9 @@ public struct RichCheapResult: Sendable {
         case fitted
         /// It is too close to maturity: its yield is mostly noise.
         case tooShort
-        /// Its yield is far from those of its neighbours: a wrong price or a wrong term, which would bend the whole curve.
-        case outlier
+        /// Its yield is far from the curve through the others: a wrong price or a wrong term, which would bend the whole curve. The
+        /// weight, from 0 to below 1, is what its squared error counted.
+        case downWeighted(weight: Double)
     }
 
     /// Why a bond that has a residual has no net gain.
@@ -31,7 +32,10 @@ public struct RichCheapResult: Sendable {
     public let fittedCleanPrice: Double
     /// Market price less curve price, per 100 of face: negative when cheap.
     public let residualPrice: Double
-    /// Market yield less curve yield over the standard error of the fit.
+    /// The standard deviation of market yield less curve yield, a decimal a year: the curve's own uncertainty at this bond is part of
+    /// it, so that it differs from bond to bond (`CurveFit.residualStandardErrors`).
+    public let residualStandardError: Double
+    /// Market yield less curve yield over `residualStandardError`; 0 where the curve leaves no error to compare with.
     public let zScore: Double
     /// Whether the curve was fitted to this bond, or why not.
     public let part: Part

@@ -41,6 +41,8 @@ struct BenchFit {
         var columns = MeasureColumns(count: book.count)
         book.solve(dirtyPrices: dirty, yields: &yields, status: &status)
         book.measure(yields: yields, into: &columns)
-        return fitter.fit(dirtyPrices: dirty, modifiedDurations: columns.modifiedDuration).rootMeanSquareError
+        // Prices near par have durations; without one there is no figure.
+        let fit = try? fitter.fit(dirtyPrices: dirty, modifiedDurations: columns.modifiedDuration)
+        return fit?.rootMeanSquareError ?? .nan
     }
 }

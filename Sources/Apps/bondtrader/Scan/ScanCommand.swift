@@ -16,22 +16,27 @@ struct ScanCommand: ParsableCommand {
             residual in basis points is a cheap bond. Net gain is what buying at the ask (or selling at the bid) and valuing at the \
             curve leaves, per 100 of face.
 
-            --quotes is a FedInvest file (daily download or history, gzip or not) or a quotes.csv with its --bonds. Bills, TIPS and \
-            floating-rate notes are set aside with the reason.
+            --quotes is a FedInvest file (daily download or history, gzip or not), a quotes.csv with its --bonds, government bonds \
+            as the R package termstrc has them (--country says whose), or closing prices of gilts by Tradeweb and FTSE (--bonds may \
+            be the DMO's report of gilts in issue). The file says itself which it is. Bills, strips, index-linked and floating-rate \
+            bonds are set aside with the reason.
             """)
 
-    @Option(help: ArgumentHelp("Prices: a FedInvest file, or quotes.csv.", valueName: "file"))
+    @Option(help: ArgumentHelp("Prices: quotes.csv, or a file of FedInvest, termstrc or Tradeweb.", valueName: "file"))
     var quotes: String
 
     @Option(help: ArgumentHelp("The day of the prices.", valueName: "YYYY-MM-DD"))
     var asOf: CalendarDate
 
-    @Option(help: ArgumentHelp("The bonds that quotes.csv prices, as bonds.csv.", valueName: "file"))
+    @Option(help: ArgumentHelp("The bonds that quotes.csv prices, as bonds.csv; for gilts the DMO's terms.", valueName: "file"))
     var bonds: String?
+
+    @Option(help: ArgumentHelp("Whose bonds, where a file has several countries: AT, DE or FR.", valueName: "code"))
+    var country: String?
 
     @Option(
         help: ArgumentHelp(
-            "The day trades settle; without it a bond's own settlement days, else the next business day of US-GOVT.",
+            "The day trades settle; without it a bond's own settlement days, else the market's usual day.",
             valueName: "YYYY-MM-DD"))
     var settlement: CalendarDate?
 
@@ -47,6 +52,10 @@ struct ScanCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
+        if let country, !GovernmentMarket.countries.contains(country) {
+            throw ValidationError(
+                "--country: found \(country), expected one of \(GovernmentMarket.countries.joined(separator: ", "))")
+        }
         if let settlement, settlement < asOf {
             throw ValidationError("--settlement \(settlement): expected a day on or after --as-of \(asOf)")
         }
@@ -54,13 +63,12 @@ struct ScanCommand: ParsableCommand {
 
     func run() throws {
         var log = InputLog()
-        let settles = settlement ?? BusinessCalendar.usGovernment.advance(asOf, businessDays: 1)
-        let calendars = try CalendarFiles.registry(calendarFile)
-        var market = try ScanInputs(
-            quotes: quotes, bonds: bonds, asOf: asOf, usual: settles, stated: settlement, calendars: calendars
-        ).load(&log)
+        let inputs = MarketInputs(
+            quotes: quotes, bonds: bonds, country: country, settlement: settlement,
+            calendars: try CalendarFiles.registry(calendarFile))
+        var market = try inputs.day(asOf, &log)
         let scan = try market.scan(&log)
-        let outcome = ScanOutcome(market: market, scan: scan, asOf: asOf, settlement: market.settlement ?? settles, log: log)
+        let outcome = ScanOutcome(market: market, scan: scan, asOf: asOf, settlement: market.settlement, log: log)
         if let report { try TextFile.write(ScanReport(outcome).html(), to: report, option: "--report") }
         try output.write(ScanOutput(outcome).text(as: output.resolvedFormat))
         if let report { StandardError.write(["report: \(report)"]) }

@@ -3,18 +3,29 @@ import FixedIncome
 
 /// A finished scan with all that its outputs show.
 struct ScanOutcome {
-    let market: ScanMarket
+    let market: MarketDay
     let scan: RichCheapScan
     let asOf: CalendarDate
     let settlement: CalendarDate
     let rejects: [Reject]
 
-    init(market: ScanMarket, scan: RichCheapScan, asOf: CalendarDate, settlement: CalendarDate, log: InputLog) {
+    init(market: MarketDay, scan: RichCheapScan, asOf: CalendarDate, settlement: CalendarDate, log: InputLog) {
         self.market = market
         self.scan = scan
         self.asOf = asOf
         self.settlement = settlement
         rejects = log.rejects
+    }
+
+    /// The name of the curve's method.
+    var curveName: String {
+        switch scan.fit.method {
+        case .nelsonSiegel: "Nelson–Siegel"
+        case .svensson: "Svensson"
+        case .bSpline: "B-spline"
+        case .variableRoughness: "Variable roughness"
+        case .smithWilson: "Smith–Wilson"
+        }
     }
 
     /// The compared bonds, cheapest first, then by name.
@@ -45,13 +56,20 @@ struct ScanOutcome {
         switch result.part {
         case .fitted: break
         case .tooShort: reasons.append("less than \(RichCheapScan.shortestFittedMonths) months to maturity: not in the fit")
-        case .outlier: reasons.append("yield far from those of its neighbours: not in the fit")
+        case .downWeighted(let weight):
+            let distance = TableText.fixed(result.residualBasisPoints, 1)
+            reasons.append("yield \(distance) bp from the curve through the others: counts \(TableText.fixed(weight, 2)) in the fit")
         }
         if case .failure(let missing) = result.netGain { reasons.append(missing.description) }
         if case .failure(let missing) = result.netGain, missing == .outsideBidAndAsk {
             return ("flagged", reasons.joined(separator: "; "))
         }
-        let names: [RichCheapResult.Part: String] = [.fitted: "fitted", .tooShort: "priced", .outlier: "outlier"]
-        return (names[result.part] ?? "priced", reasons.joined(separator: "; "))
+        let name =
+            switch result.part {
+            case .fitted: "fitted"
+            case .tooShort: "priced"
+            case .downWeighted: "outlier"
+            }
+        return (name, reasons.joined(separator: "; "))
     }
 }

@@ -68,7 +68,7 @@ struct ScanOutput {
         let side = min(10, (ranked.count + 1) / 2)
         var lines = [
             "\(outcome.market.name), prices of \(outcome.asOf), settling \(outcome.settlement)",
-            "Svensson curve through \(scan.fittedCount) bonds: root-mean-square error \(TableText.fixed(scan.yieldErrorBasisPoints, 2)) bp",
+            "\(outcome.curveName) curve through \(scan.fittedCount) bonds: root-mean-square error \(TableText.fixed(scan.yieldErrorBasisPoints, 2)) bp",
             "", "Cheapest (yield above the curve):", part(ranked.prefix(side)), "Richest (yield below the curve):",
             part(ranked.reversed().prefix(side)),
         ]
@@ -81,7 +81,7 @@ struct ScanOutput {
     }
 
     private var json: String {
-        let (scan, curve) = (outcome.scan, outcome.scan.fit.curve)
+        let scan = outcome.scan
         func object(_ pairs: [(String, CSVValue)]) -> String {
             "{" + pairs.map { "\(JSONText.string($0.0)): \(JSONText.value($0.1))" }.joined(separator: ", ") + "}"
         }
@@ -90,11 +90,8 @@ struct ScanOutput {
             ("settlement", JSONText.string("\(outcome.settlement)")), ("strategy", JSONText.string("rich-cheap")),
             (
                 "curve",
-                object([
-                    ("method", "svensson"), ("beta0", .number(curve.beta0)), ("beta1", .number(curve.beta1)),
-                    ("beta2", .number(curve.beta2)), ("beta3", .number(curve.beta3)), ("tau1", .number(curve.tau1)),
-                    ("tau2", .number(curve.tau2)),
-                ])
+                object(
+                    [("method", .text(scan.fit.method.rawValue))] + scan.fit.parameters.map { ($0.name, .number($0.value)) })
             ),
             (
                 "fit",

@@ -33,19 +33,24 @@ struct ScanReport {
         let longest =
             outcome.market.candidates.compactMap { $0.entry.map { Double($0.bond.maturity - $0.settlement) / 365 } }.max() ?? 30
         let years = [0.1, 0.25] + stride(from: 0.5, through: min(max(1, longest), Self.longestDrawn), by: 0.25)
-        func percent(_ value: Double) -> String { NumberFormat.percent(4).text(value) }
         return .init(
-            name: "Svensson",
-            parameters: [
-                .init("β0", percent(curve.beta0)), .init("β1", percent(curve.beta1)), .init("β2", percent(curve.beta2)),
-                .init("β3", percent(curve.beta3)), .init("τ1", NumberFormat.fixed(3).text(curve.tau1) + " years"),
-                .init("τ2", NumberFormat.fixed(3).text(curve.tau2) + " years"),
-            ],
+            name: outcome.curveName, parameters: outcome.scan.fit.parameters.map(parameter),
             years: years, yields: years.map { parYield(curve, $0) }, measure: "Par yield, semi-annual")
     }
 
+    /// A parameter in Greek where it has a letter there.
+    private func parameter(_ parameter: CurveParameter) -> ScanReportModel.Parameter {
+        if parameter.name.hasPrefix("beta") {
+            return .init("β" + parameter.name.dropFirst(4), NumberFormat.percent(4).text(parameter.value))
+        }
+        if parameter.name.hasPrefix("tau") {
+            return .init("τ" + parameter.name.dropFirst(3), NumberFormat.fixed(3).text(parameter.value) + " years")
+        }
+        return .init(parameter.name, NumberFormat.fixed(6).text(parameter.value))
+    }
+
     /// The par yield of a bond with a broken first period, so that the line is smooth between coupon dates.
-    private func parYield(_ curve: SvenssonCurve, _ years: Double) -> Double {
+    private func parYield(_ curve: FittedCurve, _ years: Double) -> Double {
         var times: [Double] = []
         var time = years
         while time > 1e-9 {
@@ -87,7 +92,7 @@ struct ScanReport {
                 "bonds with at least \(RichCheapScan.shortestFittedMonths) months to maturity; the others are only compared"),
             .init(
                 "z-score",
-                "residual over the standard error of the fit, \(NumberFormat.fixed(2).text(outcome.scan.standardErrorBasisPoints)) bp"
+                "residual over its own standard error; that of a usual bond is \(NumberFormat.fixed(2).text(outcome.scan.standardErrorBasisPoints)) bp"
             ),
             .init("Net gain", "curve price less ask for a cheap bond, bid less curve price for a rich one, per 100 of face"),
         ]

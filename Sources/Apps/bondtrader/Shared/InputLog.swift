@@ -1,7 +1,7 @@
 import FileFeed
 
 /// What a command has to say about its input: bad rows, and rows set aside for a good reason.
-struct InputLog {
+struct InputLog: Sendable {
     private(set) var rejects: [Reject] = []
     private var seen: Set<String> = []
     private(set) var setAside: [String] = []
@@ -10,6 +10,13 @@ struct InputLog {
     /// Keeps a bad row, once: a bond that many quotes name is bad only once.
     mutating func add(_ reject: Reject) {
         if seen.insert(reject.description).inserted { rejects.append(reject) }
+    }
+
+    /// Keeps what another log has to say.
+    mutating func add(_ other: InputLog) {
+        for reject in other.rejects { add(reject) }
+        setAside += other.setAside
+        notes += other.notes
     }
 
     mutating func setAside(_ text: String) { setAside.append(text) }

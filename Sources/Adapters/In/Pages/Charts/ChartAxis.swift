@@ -10,6 +10,8 @@ package struct ChartAxis: Sendable {
         case percent
         /// Tenors of a time in years.
         case maturity
+        /// Days, as decimal years.
+        case dates
     }
 
     /// What it measures and the unit.
@@ -42,6 +44,7 @@ package struct ChartAxis: Sendable {
         guard !data.isEmpty, let low = finite.min(), let high = finite.max() else { return nil }
         // Extremes are halved first, so that the span itself cannot overflow.
         let margin = min((high / 2 - low / 2) * 0.1, Double.greatestFiniteMagnitude / 8)
+        if marking == .dates { return low...high }
         let isTime = marking == .maturity || stretch == .squareRoot
         let bottom = (isTime && low >= 0) || (includesZero && low == 0) ? max(0, low - margin) : low - margin
         return bottom...(includesZero && high == 0 ? 0 : high + margin)
@@ -53,6 +56,8 @@ package struct ChartAxis: Sendable {
         switch marking {
         case .maturity:
             return MaturityTicks(scale: scale, spacing: spacing).ticks.map { ($0.years, $0.label) }
+        case .dates:
+            return CalendarTicks(scale: scale, spacing: spacing).ticks.map { ($0.year, $0.label) }
         case .numbers:
             let ticks = NiceTicks(covering: scale.domain, target: room)
             return ticks.values.map { ($0, NumberFormat.fixed(ticks.decimals).typeset($0)) }

@@ -1,7 +1,7 @@
 extension ChartCanvas {
     /// Whiskers below, marks above, a group a role: what stands out is drawn last.
     func scatter(_ marks: [ChartMark], _ x: ChartScale, _ y: ChartScale) -> HTML {
-        let order: [ChartRole] = [.fair, .second, .third, .curve, .innerBand, .outerBand, .rich, .cheap]
+        let order: [ChartRole] = [.fair, .second, .third, .fourth, .curve, .innerBand, .outerBand, .rich, .cheap, .fifth]
         return HTML(
             order.map { role in
                 let group = marks.filter { $0.role == role }
@@ -44,6 +44,10 @@ extension ChartCanvas {
             return .element("path", .init("d", triangle(place.x, place.y, up: true))) { title(mark.tooltip) }
         case .second:
             return .element("path", .init("d", "M" + at(place.x - 3, place.y - 3) + "h6v6h-6z")) { title(mark.tooltip) }
+        case .fourth:
+            return .element("path", .init("d", triangle(place.x, place.y, up: false))) { title(mark.tooltip) }
+        case .fifth:
+            return .element("path", .init("d", ChartCanvas.cross(place.x, place.y))) { title(mark.tooltip) }
         case .rich, .innerBand, .outerBand:
             return .element("path", .init("d", "M" + at(place.x, place.y - 4.4) + "l4.4 4.4l-4.4 4.4l-4.4 -4.4z")) {
                 title(mark.tooltip)
@@ -53,6 +57,12 @@ extension ChartCanvas {
 
     private func triangle(_ x: Double, _ y: Double, up: Bool) -> String {
         up ? "M" + at(x, y - 4) + "l4 7h-8z" : "M" + at(x, y + 4) + "l4 -7h-8z"
+    }
+
+    /// A cross of two slanted bars.
+    static func cross(_ x: Double, _ y: Double) -> String {
+        "M" + Coordinate.text(x) + " " + Coordinate.text(y - 1.6)
+            + "l2.9 -2.9l1.6 1.6l-2.9 2.9l2.9 2.9l-1.6 1.6l-2.9 -2.9l-2.9 2.9l-1.6 -1.6l2.9 -2.9l-2.9 -2.9l1.6 -1.6z"
     }
 
     /// Where a mark is drawn: held inside the plot, with the side (above +1, below −1) that it would have left.

@@ -44,7 +44,7 @@ struct ChartCanvas {
 
     func svg() -> HTML {
         .element(
-            "svg", .class("chart"), .init("xmlns", "http://www.w3.org/2000/svg"),
+            "svg", .class(chart.isSeries ? "chart series" : "chart"), .init("xmlns", "http://www.w3.org/2000/svg"),
             .init("viewBox", "0 0 \(Coordinate.text(chart.width)) \(Coordinate.text(chart.height))"), .init("role", "img"),
             .init("aria-labelledby", "\(chart.id)-title \(chart.id)-desc")
         ) {

@@ -60,6 +60,8 @@ struct ChartLegend {
                 case .rich: "M\(centre) \(Coordinate.text(middle - 4.4))l4.4 4.4l-4.4 4.4l-4.4 -4.4z"
                 case .second: "M\(Coordinate.text(entry.x + 6)) \(Coordinate.text(middle - 3))h6v6h-6z"
                 case .third: "M\(centre) \(Coordinate.text(middle - 4))l4 7h-8z"
+                case .fourth: "M\(centre) \(Coordinate.text(middle + 4))l4 -7h-8z"
+                case .fifth: ChartCanvas.cross(entry.x + 9, middle)
                 default: ""
                 }
             return .element("g", .class("marks " + entry.role.cssClass)) {

@@ -12,10 +12,17 @@ package enum ChartRole: String, CaseIterable, Sendable {
     case second
     /// A third series: a triangle.
     case third
+    /// A fourth series: a triangle on its tip.
+    case fourth
+    /// A fifth series: a cross.
+    case fifth
     /// The inner band of an error.
     case innerBand
     /// The outer band of an error.
     case outerBand
+
+    /// The lines of several curves over each other, in their order; from the sixth on they repeat.
+    package static let lines: [ChartRole] = [.curve, .fourth, .second, .third, .fifth]
 
     /// The class that gives the colour.
     var cssClass: String { "s-" + rawValue }

@@ -1,7 +1,7 @@
 /// A chart of two axes, drawn as one SVG element: a pure function of its values, the same bytes on every machine.
 package struct SVGChart: Sendable {
-    /// Names the drawing within its page: letters, digits and hyphens.
-    package var id: StaticString
+    /// Names the drawing within its page.
+    package var id: ChartID
     /// What the chart shows; a screen reader says it.
     package var title: String
     /// What can be seen in it, in a sentence or two, for who cannot see it.
@@ -16,11 +16,13 @@ package struct SVGChart: Sendable {
     package var y: ChartAxis
     /// What is drawn, the bottom first.
     package var layers: [ChartLayer]
+    /// Whether its lines are long series, drawn thin and unbroken.
+    package var isSeries: Bool
 
     /// A chart.
     package init(
-        id: StaticString, title: String, summary: String, width: Double, height: Double, x: ChartAxis, y: ChartAxis,
-        layers: [ChartLayer]
+        id: ChartID, title: String, summary: String, width: Double, height: Double, x: ChartAxis, y: ChartAxis,
+        layers: [ChartLayer], isSeries: Bool = false
     ) {
         self.id = id
         self.title = title
@@ -30,6 +32,7 @@ package struct SVGChart: Sendable {
         self.x = x
         self.y = y
         self.layers = layers
+        self.isSeries = isSeries
     }
 
     /// The drawing, and what could not be drawn.

@@ -20,14 +20,14 @@ package enum StyleSheet {
           --page: #f6f7f8; --surface: #ffffff; --ink: #1b2128; --soft: #56616c; --line: #e1e5e9; --strong-line: #b9c1c9;
           --cheap: #0072b2; --cheap-text: #005c91; --cheap-wash: #e6f1f8;
           --rich: #d55e00; --rich-text: #a84600; --rich-wash: #fcefe5;
-          --fair: #87929d; --curve: #1b2128; --second: #009e73; --third: #cc79a7; --band: #56616c; --link: #005c91;
+          --fair: #87929d; --curve: #1b2128; --second: #009e73; --third: #b0568c; --fourth: #2a8fd0; --fifth: #c77700; --band: #56616c; --link: #005c91;
         }
         :root[data-theme="dark"] {
           color-scheme: dark;
           --page: #12161a; --surface: #1a1f25; --ink: #e7ebef; --soft: #a2adb8; --line: #2b323a; --strong-line: #4a545f;
           --cheap: #56b4e9; --cheap-text: #7cc5ef; --cheap-wash: #16293a;
           --rich: #e69f00; --rich-text: #efb53a; --rich-wash: #33260c;
-          --fair: #76828e; --curve: #f2f5f7; --second: #2fbf94; --third: #dd9cc0; --band: #a2adb8; --link: #7cc5ef;
+          --fair: #76828e; --curve: #f2f5f7; --second: #2fbf94; --third: #dd9cc0; --fourth: #56b4e9; --fifth: #e69f00; --band: #a2adb8; --link: #7cc5ef;
         }
         @media (prefers-color-scheme: dark) {
           :root:not([data-theme="light"]) {
@@ -35,7 +35,7 @@ package enum StyleSheet {
             --page: #12161a; --surface: #1a1f25; --ink: #e7ebef; --soft: #a2adb8; --line: #2b323a; --strong-line: #4a545f;
             --cheap: #56b4e9; --cheap-text: #7cc5ef; --cheap-wash: #16293a;
             --rich: #e69f00; --rich-text: #efb53a; --rich-wash: #33260c;
-            --fair: #76828e; --curve: #f2f5f7; --second: #2fbf94; --third: #dd9cc0; --band: #a2adb8; --link: #7cc5ef;
+            --fair: #76828e; --curve: #f2f5f7; --second: #2fbf94; --third: #dd9cc0; --fourth: #56b4e9; --fifth: #e69f00; --band: #a2adb8; --link: #7cc5ef;
           }
         }
         """
@@ -95,6 +95,10 @@ package enum StyleSheet {
           gap: 0.9rem 2.5rem; }
         .notes dt { color: var(--ink); font-size: 0.95rem; font-weight: 600; }
         .notes dd { color: var(--soft); font-size: 0.92rem; }
+        details { margin-top: 1rem; }
+        summary { cursor: pointer; color: var(--link); font-size: 0.92rem; }
+        .multiples { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); gap: 1rem; margin-top: 1rem; }
+        .multiples > figure { margin: 0; padding: 0.8rem 0.9rem 0.5rem; }
         .plain { margin: 0.5rem 0 0; padding-left: 1.2rem; color: var(--soft); font-size: 0.92rem; }
         """
 
@@ -163,6 +167,17 @@ package enum StyleSheet {
         .s-fair { stroke: var(--fair); fill: var(--fair); }
         .s-second { stroke: var(--second); fill: var(--second); }
         .s-third { stroke: var(--third); fill: var(--third); }
+        .s-fourth { stroke: var(--fourth); fill: var(--fourth); }
+        .s-fifth { stroke: var(--fifth); fill: var(--fifth); }
+        .chart .line.s-second { stroke-dasharray: 9 3; }
+        .chart .line.s-third { stroke-dasharray: 2.5 3.5; }
+        .chart .line.s-fourth { stroke-dasharray: 14 3 2 3; }
+        .chart .line.s-fifth { stroke-dasharray: 5 3; }
+        .chart.series .line { stroke-width: 1.25; stroke-dasharray: none; }
+        .chart .heat rect { shape-rendering: crispEdges; }
+        .heat .h0 { fill: #440154; } .heat .h1 { fill: #482878; } .heat .h2 { fill: #3e4989; } .heat .h3 { fill: #31688e; }
+        .heat .h4 { fill: #26828e; } .heat .h5 { fill: #1f9e89; } .heat .h6 { fill: #35b779; } .heat .h7 { fill: #6ece58; }
+        .heat .h8 { fill: #b5de2b; } .heat .h9 { fill: #fde725; }
         .chart rect { stroke: none; }
         """
 
@@ -184,6 +199,7 @@ package enum StyleSheet {
             color-scheme: light;
             --page: #ffffff; --surface: #ffffff; --ink: #000000; --soft: #444444; --line: #d5d5d5; --strong-line: #888888;
             --cheap: #0072b2; --cheap-text: #005c91; --rich: #d55e00; --rich-text: #a84600; --fair: #87929d; --curve: #000000;
+            --second: #009e73; --third: #b0568c; --fourth: #2a8fd0; --fifth: #c77700;
             --band: #56616c; --link: #000000;
           }
           html { font-size: 10.5px; }

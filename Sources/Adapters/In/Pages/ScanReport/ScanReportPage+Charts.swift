@@ -28,7 +28,7 @@ extension ScanReportPage {
     }
 
     /// For phones without tooltips, as nothing hovers there.
-    private func curveChart(id: StaticString, width: Double, height: Double, isForPhones: Bool) -> SVGChart {
+    private func curveChart(id: ChartID, width: Double, height: Double, isForPhones: Bool) -> SVGChart {
         let points = zip(model.curve.years, model.curve.yields).map { ChartPoint($0, $1) }
         let marks = ranking.all.map { bond in
             ChartMark(
@@ -45,7 +45,7 @@ extension ScanReportPage {
     }
 
     /// For phones without tooltips and without names, for which there is no room.
-    private func residualChart(id: StaticString, width: Double, height: Double, isForPhones: Bool) -> SVGChart {
+    private func residualChart(id: ChartID, width: Double, height: Double, isForPhones: Bool) -> SVGChart {
         let rmse = model.fit.rmseYieldBp
         let ends = maturities.map { [$0.lowerBound, $0.upperBound] } ?? []
         let named = Set(isForPhones ? [] : (ranking.cheapest(5) + ranking.richest(5)).map(\.id))

@@ -42,7 +42,7 @@ extension ScanReportPage {
             : "\(counted(residuals.beyond, "bond")) beyond ±\(NumberFormat.fixed(1, unit: "bp").text(ranking.reach * 1.12)) not drawn."
     }
 
-    private func histogram(id: StaticString, width: Double, height: Double) -> SVGChart {
+    private func histogram(id: ChartID, width: Double, height: Double) -> SVGChart {
         let format = NumberFormat.fixed(1)
         let bars = residuals.bins.map { bin in
             let middle = (bin.edges.lowerBound + bin.edges.upperBound) / 2

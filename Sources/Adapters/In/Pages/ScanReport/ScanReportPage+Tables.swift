@@ -46,36 +46,5 @@ extension ScanReportPage {
     }
 
     /// What was set aside and what could not be read; no section for what there is none of.
-    var leftOutSections: [Page.Section] {
-        var sections: [Page.Section] = []
-        if !model.setAside.isEmpty {
-            sections.append(
-                Page.Section("set-aside", "Set aside", lead: "Priced by the market, but not compared with this curve.") {
-                    setAsideTable.html()
-                })
-        }
-        if !model.rejects.isEmpty {
-            sections.append(
-                Page.Section("rejects", "Rejected rows", lead: "These rows could not be read; all others were used.") {
-                    rejectTable.html()
-                })
-        }
-        return sections
-    }
-
-    private var setAsideTable: DataTable {
-        DataTable(
-            caption: "Set aside by type, with the reason",
-            columns: [.text("Type"), .number("Bonds", .fixed(0)), .text("Reason")],
-            rows: model.setAside.map { DataTable.Row([.text($0.type), .number(Double($0.count)), .text($0.reason)]) },
-            footer: [
-                DataTable.Row([.text("Total"), .number(Double(model.setAside.reduce(0) { $0 + $1.count })), .text("")])
-            ])
-    }
-
-    private var rejectTable: DataTable {
-        DataTable(
-            caption: "Rows that could not be read", columns: [.text("Place"), .text("Field"), .text("Found"), .text("Expected")],
-            rows: model.rejects.map { DataTable.Row([.text($0.place), .text($0.field), .text($0.found), .text($0.expected)]) })
-    }
+    var leftOutSections: [Page.Section] { LeftOutSections(setAside: model.setAside, rejects: model.rejects).sections }
 }

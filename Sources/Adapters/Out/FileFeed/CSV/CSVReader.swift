@@ -32,6 +32,19 @@ package struct CSVReader: Sendable {
         position = UTF8Text.startsWithMark(bytes) ? 3 : 0
     }
 
+    /// A reader that starts within a file.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - start: the first byte of a record.
+    ///   - line: the physical line, counted from 1, that this byte stands on.
+    init(_ bytes: [UInt8], from start: Int, line: Int) {
+        self.bytes = bytes
+        separator = UInt8(ascii: ",")
+        position = start
+        self.line = line
+    }
+
     /// Whether no record has been met yet: nothing but blank lines, if anything, lies behind.
     package private(set) var isAtStart = true
 

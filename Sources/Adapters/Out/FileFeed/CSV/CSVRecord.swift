@@ -7,4 +7,10 @@ package struct CSVRecord: Equatable, Sendable {
 
     /// A record without fields, to be filled by `CSVReader.next(into:)`.
     package init() {}
+
+    /// The bytes from the first field to the last, their quotes included; the end of line lies behind.
+    var range: Range<Int> {
+        guard let first = fields.first, let last = fields.last else { return 0..<0 }
+        return (first.range.lowerBound - (first.isQuoted ? 1 : 0))..<(last.range.upperBound + (last.isQuoted ? 1 : 0))
+    }
 }

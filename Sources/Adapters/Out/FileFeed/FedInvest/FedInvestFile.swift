@@ -14,24 +14,28 @@ package enum FedInvestFile {
     package static func parse(
         _ bytes: [UInt8], file: String, day: CalendarDate? = nil, dateFilter: CalendarDate? = nil
     ) throws(FileFeedError) -> ParsedFile<FedInvestRow> {
-        let table: TableReader
-        let columns: FedInvestColumns
-        switch try QuoteFile.detect(bytes, file: file) {
-        case .fedInvest(.history):
-            var headed = try TableReader(bytes, file: file, columns: "CUSIP, SECURITY.TYPE and more")
-            columns = try FedInvestColumns.history(&headed.header)
-            table = headed
-        case .fedInvest(.download):
-            columns = .download
-            table = try TableReader(headless: bytes, file: file, names: downloadNames)
-        case .project:
-            throw .unknownLayout(file: file, found: "a quotes.csv of this project", expected: "a FedInvest price file")
-        }
+        let (table, columns) = try open(bytes, file: file)
         var reader = FedInvestRowReader(columns: columns, day: day)
         return table.rows { row throws(Reject) in
             let date = try reader.date(row)
             if let dateFilter, date != dateFilter { return nil }
             return try reader.row(row, date: date)
+        }
+    }
+
+    /// The rows of a file, not read yet, and its columns.
+    ///
+    /// - Throws: `FileFeedError.notUTF8`, `.empty`, `.badHeader`, or `.unknownLayout` when it is no FedInvest file.
+    static func open(_ bytes: [UInt8], file: String) throws(FileFeedError) -> (table: TableReader, columns: FedInvestColumns) {
+        switch try QuoteFile.detect(bytes, file: file) {
+        case .fedInvest(.history):
+            var table = try TableReader(bytes, file: file, columns: "CUSIP, SECURITY.TYPE and more")
+            let columns = try FedInvestColumns.history(&table.header)
+            return (table, columns)
+        case .fedInvest(.download):
+            return (try TableReader(headless: bytes, file: file, names: downloadNames), .download)
+        case let layout:
+            throw .unknownLayout(file: file, found: layout.name, expected: "a FedInvest price file")
         }
     }
 

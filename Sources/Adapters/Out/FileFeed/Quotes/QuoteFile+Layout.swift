@@ -8,7 +8,8 @@ extension QuoteFile {
     /// - Throws: `FileFeedError.notUTF8`, `.empty`, or `.unknownLayout`.
     package static func detect(_ bytes: [UInt8], file: String) throws(FileFeedError) -> QuoteLayout {
         try TableReader.checkText(bytes, file: file)
-        let expected = "a header with id and \(QuoteColumns.valueNames), or FedInvest prices"
+        let expected =
+            "a header with id and \(QuoteColumns.valueNames), or prices as FedInvest, termstrc or Tradeweb publish them"
         var reader = CSVReader(bytes)
         var record = CSVRecord()
         var first: [String]?
@@ -17,14 +18,21 @@ extension QuoteFile {
             guard isWhole else { continue }
             if first == nil {
                 let names = record.fields.map { $0.text(in: bytes) }
-                if names.contains("id") { return .project }
-                if names.contains("CUSIP") { return .fedInvest(.history) }
+                if let layout = layout(names) { return layout }
                 first = names
             }
             if looksLikeDownload(record, bytes) { return .fedInvest(.download) }
         }
         if reader.isAtStart { throw .empty(file: file, expected: expected) }
         throw .unknownLayout(file: file, found: Reject.quoted(first?.joined(separator: ",") ?? ""), expected: expected)
+    }
+
+    /// The layout that the names of a header tell.
+    private static func layout(_ names: [String]) -> QuoteLayout? {
+        if names.contains("id") { return .project }
+        if names.contains("CUSIP") { return .fedInvest(.history) }
+        if names.contains("Gilt Name") { return .gilts }
+        return names.contains("ISIN") && names.contains("TODAY") ? .termstrc : nil
     }
 
     /// As many records as may be broken before a download is no longer recognised.

@@ -21,6 +21,8 @@ extension FileFeedError: CustomStringConvertible {
             Self.whole(file, "an empty file", expected)
         case .badHeader(let file, let line, let field, let found, let expected):
             Reject(file: file, line: line, field: field, found: found, expected: expected)
+        case .badXML(let file, let line, let found, let expected):
+            Reject(file: file, line: line, field: "file", found: found, expected: expected)
         case .tooFewRows(let file, let found, let expected, _):
             Self.whole(file, found, expected)
         case .unknownLayout(let file, let found, let expected):

@@ -16,6 +16,8 @@ package enum FileFeedError: Error, Equatable, Sendable {
     case empty(file: String, expected: String)
     /// The header lacks a column, repeats one, or cannot be read. Correct the header.
     case badHeader(file: String, line: Int, field: String, found: String, expected: String)
+    /// The file is no XML of elements and attributes. Fetch it again.
+    case badXML(file: String, line: Int, found: String, expected: String)
     /// The file has fewer good rows than it takes to mean anything; `found` says how many. Correct or add rows.
     case tooFewRows(file: String, found: String, expected: String, rejects: [Reject])
     /// The file is in none of the layouts that the caller asked for. Convert it.

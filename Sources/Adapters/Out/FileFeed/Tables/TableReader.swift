@@ -11,20 +11,33 @@ struct TableReader {
     ///   - bytes: the whole file.
     ///   - file: its name, for messages.
     ///   - columns: what the header should be, for the message about an empty file.
+    ///   - separator: the byte between two fields.
+    ///   - firstName: the first column of the header, where other records stand above it; nil when the header is the first record.
     /// - Throws: `FileFeedError.notUTF8`, `.empty`, or `.badHeader`.
-    init(_ bytes: [UInt8], file: String, columns: String) throws(FileFeedError) {
+    init(
+        _ bytes: [UInt8], file: String, columns: String, separator: UInt8 = UInt8(ascii: ","), below firstName: String? = nil
+    ) throws(FileFeedError) {
         try Self.checkText(bytes, file: file)
-        reader = CSVReader(bytes)
+        reader = CSVReader(bytes, separator: separator)
         self.file = file
         var record = CSVRecord()
-        let hasHeader: Bool
+        repeat {
+            guard try Self.readHeader(&reader, &record, file) else {
+                throw .empty(file: file, expected: "a header with the columns \(columns)")
+            }
+        } while firstName != nil && record.fields[0].text(in: bytes) != firstName
+        header = try TableHeader(file: file, line: record.line, names: record.fields.map { $0.text(in: bytes) })
+    }
+
+    /// Reads a record that may be the header; false at the end of the file.
+    private static func readHeader(
+        _ reader: inout CSVReader, _ record: inout CSVRecord, _ file: String
+    ) throws(FileFeedError) -> Bool {
         do throws(CSVFault) {
-            hasHeader = try reader.next(into: &record)
+            return try reader.next(into: &record)
         } catch {
             throw .badHeader(file: file, line: error.line, field: "header", found: error.found, expected: error.expected)
         }
-        guard hasHeader else { throw .empty(file: file, expected: "a header with the columns \(columns)") }
-        header = try TableHeader(file: file, line: record.line, names: record.fields.map { $0.text(in: bytes) })
     }
 
     /// Checks the text of a file that has no header.

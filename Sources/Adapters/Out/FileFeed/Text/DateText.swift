@@ -20,6 +20,31 @@ enum DateText {
             day: number(bytes, start + 3..<start + 5))
     }
 
+    /// A date written `M/D/YY`, one or two digits each for month and day; nil for any other text, and for a day that does not exist.
+    ///
+    /// - Parameters:
+    ///   - bytes: the file.
+    ///   - range: where the date stands.
+    ///   - firstYear: the first of the hundred years that the two digits can mean.
+    static func shortAmerican(in bytes: [UInt8], _ range: Range<Int>, firstYear: Int) -> CalendarDate? {
+        let parts = bytes[range].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count), parts[2].count == 2,
+            let short = number(bytes, parts[2].indices)
+        else { return nil }
+        let offset = (short - firstYear % 100 + 100) % 100
+        return date(
+            year: firstYear + offset, month: number(bytes, parts[0].indices), day: number(bytes, parts[1].indices))
+    }
+
+    /// A date written `DD/MM/YYYY` or with another separator; nil for any other text, and for a day that does not exist.
+    static func dayFirst(in bytes: [UInt8], _ range: Range<Int>, separator: UInt8) -> CalendarDate? {
+        let start = range.lowerBound
+        guard range.count == 10, bytes[start + 2] == separator, bytes[start + 5] == separator else { return nil }
+        return date(
+            year: number(bytes, start + 6..<start + 10), month: number(bytes, start + 3..<start + 5),
+            day: number(bytes, start..<start + 2))
+    }
+
     private static func date(year: Int?, month: Int?, day: Int?) -> CalendarDate? {
         guard let year, let month, let day else { return nil }
         return try? CalendarDate(year: year, month: month, day: day)

@@ -1,0 +1,72 @@
+import FixedIncome
+import Pages
+
+/// One day's curves and bonds, as the pages draw them.
+struct FitPicture {
+    let curves: [CurveReportModel.Curve]
+    let points: [CurveReportModel.Point]
+
+    init(_ day: FitDay) {
+        let results = day.outcomes.compactMap { outcome -> FitResult? in
+            if case .fitted(let result) = outcome { return result }
+            return nil
+        }
+        let bonds = day.bonds
+        let longest = bonds.entries.indices.map(bonds.years).max() ?? 30
+        let grid = CurveSamples.times(to: longest)
+        curves = zip(day.bonds.methodRows(day), results).map { row, result in
+            CurveReportModel.Curve(
+                name: result.method.title, samples: CurveSamples.samples(result.fit.curve, at: grid),
+                parameters: result.fit.parameters.map {
+                    .init($0.name, $0.value, standardError: $0.standardError, unit: Self.unit(of: $0.name))
+                },
+                fit: row.curve.map { Self.fit(row, $0) },
+                notes: [.init("starts", "\(result.fit.starts)"), .init("iterations", "\(result.fit.iterations)")])
+        }
+        points = bonds.candidates.indices.map { index in
+            let candidate = bonds.candidates[index]
+            return .init(
+                id: candidate.id, label: BondLabel.text(coupon: candidate.coupon ?? 0, maturity: bonds.entries[index].bond.maturity),
+                years: bonds.years(index), yield: bonds.yields[index], price: candidate.price, part: Self.part(bonds.parts[index]),
+                residuals: results.map { result in
+                    .init(
+                        fittedYield: result.fittedYields[index], bp: result.residuals[index],
+                        price: candidate.price.map { $0 - result.fittedPrices[index] }, standardErrorBp: result.standardErrors[index],
+                        weight: result.weights[index])
+                })
+        }
+    }
+
+    /// What a parameter measures, told by its name.
+    static func unit(of name: String) -> CurveReportModel.Parameter.Unit {
+        if name.hasPrefix("tau") || name.hasPrefix("knot") { return .years }
+        if name.hasPrefix("beta") || name.hasPrefix("forward") || name == "ultimate_forward" { return .rate }
+        return .number
+    }
+
+    /// The figures of a fit, as the pages show them.
+    static func fit(_ row: FitRow, _ curve: FitRow.Curve) -> CurveReportModel.Fit {
+        .init(
+            bonds: row.bonds, rmseBp: curve.inSample.basisPoints, rmsePrice: curve.inSample.price, heldOut: row.heldOut,
+            heldOutRmseBp: curve.heldOut.basisPoints, heldOutRmsePrice: curve.heldOut.price, downWeighted: curve.downWeighted,
+            degreesOfFreedom: curve.degreesOfFreedom, condition: curve.condition)
+    }
+
+    private static func part(_ part: FitBonds.Part) -> CurveReportModel.Point.Part {
+        switch part {
+        case .fitted: .fitted
+        case .heldOut: .heldOut
+        case .compared: .compared
+        }
+    }
+}
+
+extension FitBonds {
+    /// The rows of a day's methods that have a curve.
+    fileprivate func methodRows(_ day: FitDay) -> [FitRow] {
+        day.outcomes.compactMap { outcome in
+            guard case .fitted(let result) = outcome else { return nil }
+            return FitRow(day, result.method, outcome)
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import ArgumentParser
+import FixedIncome
+
+/// Where a curve's bonds and prices come from.
+struct MarketOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Prices: a FedInvest file, or quotes.csv.", valueName: "file"))
+    var quotes: String
+
+    @Option(help: ArgumentHelp("The bonds that quotes.csv prices, as bonds.csv.", valueName: "file"))
+    var bonds: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The day trades settle; without it a bond's own settlement days, else those of its market.", valueName: "YYYY-MM-DD"))
+    var settlement: CalendarDate?
+
+    @Option(help: ArgumentHelp("A calendar of your own, as docs/guides/input-files.md says.", valueName: "file"))
+    var calendarFile: [String] = []
+
+    /// What reads the files.
+    func inputs() throws -> MarketInputs {
+        MarketInputs(
+            quotes: quotes, bonds: bonds, settlement: settlement, calendars: try CalendarFiles.registry(calendarFile))
+    }
+}

@@ -1,0 +1,40 @@
+import FixedIncome
+import Pages
+
+/// A curve at many times, in its four views.
+enum CurveSamples {
+    /// Years beyond which nothing is drawn: no market has bonds there, and each par yield sums all coupons before it.
+    private static let longestDrawn = 100.0
+
+    /// Times dense enough for a smooth line, with all that a desk speaks of among them.
+    static func times(to longest: Double) -> [Double] {
+        let end = min(max(1, longest), longestDrawn)
+        let months = (1...24).map { Double($0) / 12 }
+        return months + stride(from: 2.25, through: end, by: 0.25)
+    }
+
+    /// The curve at these times.
+    static func samples(_ curve: some TermStructure, at times: [Double], frequency: Frequency = .semiannual) -> [CurveReportModel.Sample] {
+        times.map { years in
+            .init(
+                years: years, zero: curve.zeroRate(years), par: parYield(curve, years, frequency), forward: curve.forwardRate(years),
+                discount: curve.discountFactor(years))
+        }
+    }
+
+    /// The par yield of a bond with a broken first period, so that the line is smooth between coupon dates: at a whole number of
+    /// periods the curve's own par yield.
+    static func parYield(_ curve: some TermStructure, _ years: Double, _ frequency: Frequency = .semiannual) -> Double {
+        let period = 1 / Double(frequency.perYear)
+        var times: [Double] = []
+        // Counted back from maturity by multiples, so that no error builds up over the coupons.
+        var step = 0.0
+        while years - step * period > 1e-9 {
+            times.append(years - step * period)
+            step += 1
+        }
+        let annuity = times.reduce(0) { $0 + curve.discountFactor($1) }
+        let accrued = period - (times.last ?? period)
+        return (1 - curve.discountFactor(years)) / (annuity * period - accrued)
+    }
+}
