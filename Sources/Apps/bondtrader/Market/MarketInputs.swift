@@ -122,6 +122,9 @@ struct MarketInputs {
     }
 
     private func project(_ bytes: [UInt8], _ asOf: CalendarDate, _ log: inout InputLog) throws -> MarketDay {
+        if let country {
+            throw CommandEnd.usage(["--country: found \(country), expected nothing with \(quotes), which names its own bonds"])
+        }
         guard let bonds else { throw CommandEnd.usage(["--bonds: found nothing, expected the bonds that \(quotes) prices"]) }
         let terms = log.rows(of: try BondFile.parse(InputFile.read(bonds), file: bonds))
         let rows = log.rows(of: try QuoteFile.parse(bytes, file: quotes))
