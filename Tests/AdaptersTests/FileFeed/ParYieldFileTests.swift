@@ -15,7 +15,7 @@ extension FileFeedTests {
                 ("1 Mo", 1.0 / 12), ("1.5 Month", 0.125), ("2 Mo", 1.0 / 6), ("6 Mo", 0.5), ("2 Yr", 2), ("5 YR", 5),
                 ("30 yr", 30),
                 ("18 Months", 1.5), ("1 Year", 1),
-            ])
+            ] as [(String, Double)])
         func terms(name: String, years: Double) throws {
             let parsed = try Self.parse("Date,\(name)\n01/02/2024,4.25\n")
             #expect(parsed.rows == [ParYieldRow(date: "2024-01-02", yields: [TermRate(years: years, rate: 0.0425)], line: 2)])

@@ -18,6 +18,7 @@ struct MarketInputs {
     /// - Parameters:
     ///   - asOf: the day.
     ///   - log: takes what has to be said about the file.
+    /// - Returns: every security of the file that day.
     /// - Throws: `CommandEnd.notFound` when the file has no prices of the day, `.usage`, `.badInput` or `FileFeedError`.
     func day(_ asOf: CalendarDate, _ log: inout InputLog) throws -> MarketDay {
         guard let day = try days(asOf...asOf, &log).last else {
@@ -31,6 +32,7 @@ struct MarketInputs {
     /// - Parameters:
     ///   - dates: the first and last day asked for; a file that does not name its day has that of `dates.upperBound`.
     ///   - log: takes what has to be said about the file.
+    /// - Returns: the days, each with every security that the file has that day.
     /// - Throws: `CommandEnd` or `FileFeedError`.
     func days(_ dates: ClosedRange<CalendarDate>, _ log: inout InputLog) throws -> [MarketDay] {
         let bytes = try InputFile.read(quotes)
