@@ -4,6 +4,7 @@ import FixedIncome
 /// What must hold of every reader, whatever the bytes. The mutation test and the libFuzzer harness (`Tests/Fuzz`) share it.
 enum ReaderChecks: Int, CaseIterable, Sendable {
     case bonds, quotes, curve, schedule, calls, model, history, historyOfOneDay, download, gzip, csv
+    case conversionFactors
 
     /// Reads `bytes` in this format.
     ///
@@ -20,6 +21,7 @@ enum ReaderChecks: Int, CaseIterable, Sendable {
         case .historyOfOneDay: Self.checkFilter(bytes)
         case .gzip: Self.checkGzip(bytes)
         case .csv: Self.checkCSV(bytes)
+        case .conversionFactors: Self.checkFactors(bytes)
         }
     }
 
@@ -37,6 +39,22 @@ enum ReaderChecks: Int, CaseIterable, Sendable {
         else { return nil }
         if some.rows != all.rows.filter({ $0.date == "2015-10-30" }) { return "the filter changes the rows" }
         return some.rejects.allSatisfy(all.rejects.contains) ? nil : "the filter changes the rejects"
+    }
+
+    /// Rows and rejects stand on lines of their own, messages on one line, and every factor has its contract's product.
+    private static func checkFactors(_ bytes: [UInt8]) -> String? {
+        let parsed: ParsedFile<ConversionFactorRow>
+        do throws(FileFeedError) {
+            parsed = try ConversionFactorFile.parse(bytes, file: "f")
+        } catch {
+            return error.description.isEmpty ? "an error without words" : nil
+        }
+        let lines = parsed.rows.map(\.line) + parsed.rejects.map(\.line)
+        if Set(lines).count != lines.count { return "two records on one line" }
+        for row in parsed.rows where !row.factors.allSatisfy({ $0.contract.product == row.product && $0.value > 0 }) {
+            return "a factor of another contract"
+        }
+        return parsed.rejects.allSatisfy { !$0.description.contains { $0.isNewline } } ? nil : "a message of two lines"
     }
 
     private static func checkGzip(_ bytes: [UInt8]) -> String? {
