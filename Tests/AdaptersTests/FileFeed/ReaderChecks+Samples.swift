@@ -14,6 +14,7 @@ extension ReaderChecks {
         case .model: "model,mean_reversion,volatility\nhull-white,0.03,0.01\n"
         case .history, .historyOfOneDay, .historyByDay: Self.historyText
         case .download: Self.downloadText
+        case .conversionFactors: Self.conversionFactorsText
         default: publishedText
         }
     }
@@ -48,4 +49,19 @@ extension ReaderChecks {
         "912796Y45,MARKET BASED BILL,0.0,06/27/2024,,0.000000,99.985500,0.000000\r\n"
         + "912828WU0,TIPS,0.00125,07/15/2024,,0.000000,99.937500,0.000000\r\n"
         + "912828YL8,TIPS,0.00125,10/15/2024,10/15/2020,0.000000,98.937500,0.000000\r\n"
+
+    /// A block of the exchange's table of conversion factors.
+    static let conversionFactorsText = """
+        10-YEAR U.S. TREASURY NOTE FUTURES CONTRACT,,,,,,,,
+        Tentative US Treasury Auction Schedule,,,,,,,,
+        ,,,Issue,Maturity,Cusip,Issuance,,
+        ,,Coupon,Date,Date,Number,(Billions),2025-03-01,2025-06-01
+        ,,4.5,2024-12-31,2031-12-31,91282CMC2,44,0.9177,0.9202
+        ,,4.125,2025-02-28,2032-02-29,91282CMR9,44,-----,0.9003
+        ,,,,,, , ,
+        ,,,,,Number of Eligible Issues:,2,1,2
+        ,,,,,Dollar Amount Eligible for Delivery:,88,44,88
+        ,Highlighted Issue Date indicates most recently auctioned security,,,,,,,
+
+        """
 }

@@ -4,7 +4,7 @@ import FixedIncome
 /// What must hold of every reader, whatever the bytes. The mutation test and the libFuzzer harness (`Tests/Fuzz`) share it.
 enum ReaderChecks: Int, CaseIterable, Sendable {
     case bonds, quotes, curve, schedule, calls, model, history, historyOfOneDay, historyByDay, download, gzip, csv
-    case parYields, h15, fredSeries, zeroList, zeroTable, termstrc, cashFlows, giltPrices, giltList, giltReport
+    case parYields, h15, fredSeries, zeroList, zeroTable, termstrc, cashFlows, giltPrices, giltList, giltReport, conversionFactors
 
     /// Reads `bytes` in this format.
     ///
@@ -22,6 +22,7 @@ enum ReaderChecks: Int, CaseIterable, Sendable {
         case .historyByDay: Self.checkDays(bytes)
         case .gzip: Self.checkGzip(bytes)
         case .csv: Self.checkCSV(bytes)
+        case .conversionFactors: Self.checkFactors(bytes)
         default: publishedFault(bytes)
         }
     }
@@ -52,6 +53,22 @@ enum ReaderChecks: Int, CaseIterable, Sendable {
         if days.reduce(0, { $0 + $1.rows.count }) != all.rows.count { return "other rows" }
         let rejects = (history.rejects + days.flatMap(\.rejects)).sorted { $0.line < $1.line }
         return rejects == all.rejects.sorted { $0.line < $1.line } ? nil : "other rejects"
+    }
+
+    /// Rows and rejects stand on lines of their own, messages on one line, and every factor has its contract's product.
+    private static func checkFactors(_ bytes: [UInt8]) -> String? {
+        let parsed: ParsedFile<ConversionFactorRow>
+        do throws(FileFeedError) {
+            parsed = try ConversionFactorFile.parse(bytes, file: "f")
+        } catch {
+            return error.description.isEmpty ? "an error without words" : nil
+        }
+        let lines = parsed.rows.map(\.line) + parsed.rejects.map(\.line)
+        if Set(lines).count != lines.count { return "two records on one line" }
+        for row in parsed.rows where !row.factors.allSatisfy({ $0.contract.product == row.product && $0.value > 0 }) {
+            return "a factor of another contract"
+        }
+        return parsed.rejects.allSatisfy { !$0.description.contains { $0.isNewline } } ? nil : "a message of two lines"
     }
 
     private static func checkGzip(_ bytes: [UInt8]) -> String? {

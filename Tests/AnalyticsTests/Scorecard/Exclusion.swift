@@ -50,7 +50,6 @@ enum Exclusion {
             why: "they come with floating-rate bonds; the index rate of IV.A is counted above."),
         Later(what: "UK index-linked gilt 1.75 % 2038", why: "it comes with inflation-linked bonds."),
         Later(
-            what: "MATLAB bndkrdur and floatdiscmargin",
-            why: "key-rate durations and discount margins come with curves and floating-rate bonds."),
+            what: "MATLAB floatdiscmargin", why: "discount margins come with floating-rate bonds."),
     ]
 }

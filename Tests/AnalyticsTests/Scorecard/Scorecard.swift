@@ -4,7 +4,7 @@ enum Scorecard {
     static let tables: [PublishedTable] = [
         TreasuryAppendixB.table, TreasuryBillAuctions.table, TreasuryCouponAuctions.table, UKGilts.table, SovereignBonds.table,
         BrazilianBonds.table, StrataYields.table, OfficialTables.table, QuantLibBonds.table, SpreadsheetFunctions.table,
-        MatlabExamples.table, ThirtyDayCounts.table, ActualDayCounts.table, StrataSchedules.table,
+        MatlabExamples.table, TreasuryFutures.table, ThirtyDayCounts.table, ActualDayCounts.table, StrataSchedules.table,
     ]
 
     /// One number after its comparison.

@@ -10,8 +10,8 @@ struct MatlabExampleTests {
 enum MatlabExamples {
     static let table = PublishedTable(
         title: "MATLAB documentation examples",
-        source: "MathWorks, Financial Toolbox reference pages bndprice and bnddury (facts)",
-        numbers: prices + durations)
+        source: "MathWorks, Financial Toolbox reference pages bndprice, bnddury and bndkrdur (facts)",
+        numbers: prices + durations + MatlabKeyRates.numbers)
 
     private static let prices: [PublishedNumber] = {
         let bond: @Sendable () throws -> ResolvedBond = { try example(5, "2002-06-15", from: "1997-01-20", .usStreet) }

@@ -1,0 +1,24 @@
+/// What the buyer of a contract pays for the bonds of one contract.
+///
+/// The exchange rounds each amount to cents; these are before that.
+public struct DeliveryInvoice: Hashable, Sendable {
+    /// Futures price × factor × face, in dollars.
+    public let principal: Double
+    /// Accrued interest at delivery, in dollars.
+    public let accruedInterest: Double
+
+    /// Both, in dollars.
+    public var total: Double { principal + accruedInterest }
+
+    /// An invoice.
+    ///
+    /// - Parameters:
+    ///   - product: what is delivered, for its face.
+    ///   - futuresPrice: the futures' settlement price, in points.
+    ///   - factor: the bond's conversion factor.
+    ///   - accruedInterest: accrued interest at delivery per 100 of face.
+    public init(_ product: TreasuryFutureProduct, futuresPrice: Double, factor: Double, accruedInterest: Double) {
+        principal = futuresPrice * factor * (product.face / 100)
+        self.accruedInterest = accruedInterest * (product.face / 100)
+    }
+}

@@ -1,0 +1,69 @@
+import FileFeed
+import FixedIncome
+
+/// A market sorted into what a contract takes, with its basis, and what it does not.
+struct FuturesOutcome {
+    let basket: DeliveryBasket
+    /// The securities of the basket, by their names.
+    let candidates: [String: ScanCandidate]
+    let leftOut: [ScanCandidate]
+
+    /// - Throws: `CommandEnd.badInput` when the contract takes none of the securities.
+    init(
+        _ market: [FuturesInputs.Security], _ contract: TreasuryFuture, price: Double, delivery: CalendarDate,
+        repo: InterestRate?,
+        _ log: inout InputLog
+    ) throws {
+        var bonds: [DeliverableBond] = []
+        var (taken, leftOut) = ([String: ScanCandidate](), [ScanCandidate]())
+        for security in market {
+            let candidate = security.candidate
+            guard let entry = candidate.entry, let clean = candidate.price, let maturity = candidate.maturity else {
+                leftOut.append(candidate)
+                continue
+            }
+            let bond = DeliverableBond(id: candidate.id, entry: entry, cleanPrice: clean)
+            if let reason = Self.reason(security, bond, contract, maturity, delivery) {
+                leftOut.append(candidate.setAside(reason))
+                continue
+            }
+            do {
+                _ = try DeliveryBasket(contract, [bond], futuresPrice: price, delivery: delivery, repo: repo)
+                bonds.append(bond)
+                taken[candidate.id] = candidate
+            } catch {
+                log.add(
+                    Reject(
+                        file: candidate.file, line: candidate.line, field: "price", found: "'\(clean)'",
+                        expected: "a bond that can be bought and delivered: \(error)"))
+            }
+        }
+        do {
+            basket = try DeliveryBasket(contract, bonds, futuresPrice: price, delivery: delivery, repo: repo)
+        } catch {
+            throw CommandEnd.badInput(log.rejects.map(\.description) + ["\(contract): \(error)"])
+        }
+        (candidates, self.leftOut) = (taken, leftOut)
+    }
+
+    /// Why a priced bond is not taken; nil when it is.
+    private static func reason(
+        _ security: FuturesInputs.Security, _ bond: DeliverableBond, _ contract: TreasuryFuture, _ maturity: CalendarDate,
+        _ delivery: CalendarDate
+    ) -> String? {
+        if bond.entry.bond.frequency != .semiannual { return "Treasury notes and bonds pay twice a year" }
+        if bond.entry.settlement >= delivery { return "settles \(bond.entry.settlement), not before delivery" }
+        return contract.shortcoming(coupon: bond.coupon, maturity: maturity, originalTerm: security.term)?.description
+    }
+
+    /// What is not in the basket, counted by kind and reason, in the order of first appearance.
+    var leftOutCounts: [(key: String, count: Int)] {
+        var order: [String] = []
+        var counts: [String: Int] = [:]
+        for candidate in leftOut {
+            if counts[candidate.setAsideKey] == nil { order.append(candidate.setAsideKey) }
+            counts[candidate.setAsideKey, default: 0] += 1
+        }
+        return order.map { ($0, counts[$0] ?? 0) }
+    }
+}
