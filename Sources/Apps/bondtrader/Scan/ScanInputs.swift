@@ -33,7 +33,11 @@ struct ScanInputs {
     private func project(_ bytes: [UInt8], _ log: inout InputLog) throws -> ScanMarket {
         guard let bonds else { throw CommandEnd.usage(["--bonds: found nothing, expected the bonds that \(quotes) prices"]) }
         let terms = log.rows(of: try BondFile.parse(InputFile.read(bonds), file: bonds))
-        let rows = log.rows(of: try QuoteFile.parse(bytes, file: quotes))
+        let quoted = log.rows(of: try QuoteFile.parse(bytes, file: quotes))
+        let rows = quoted.filter { $0.date == nil || $0.date == asOf }
+        if rows.isEmpty, !quoted.isEmpty {
+            throw CommandEnd.notFound(log.rejects.map(\.description) + ["\(quotes): found no prices of \(asOf), expected some"])
+        }
         let source = ProjectCandidates(
             quoteFile: quotes, bondFile: bonds,
             bonds: Dictionary(terms.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }), asOf: asOf, usual: usual,
