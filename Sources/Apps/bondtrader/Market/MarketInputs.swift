@@ -38,7 +38,7 @@ struct MarketInputs {
         let bytes = try InputFile.read(quotes)
         switch try QuoteFile.detect(bytes, file: quotes) {
         case .fedInvest: return try fedInvest(bytes, dates, &log)
-        case .project: return [try project(bytes, dates.upperBound, &log)]
+        case .project: return try project(bytes, dates, &log)
         case .termstrc: return try termstrc(bytes, dates, &log)
         case .gilts: return try gilts(bytes, dates, &log)
         }
@@ -123,13 +123,22 @@ struct MarketInputs {
         Dictionary(grouping: rows, by: day).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    private func project(_ bytes: [UInt8], _ asOf: CalendarDate, _ log: inout InputLog) throws -> MarketDay {
+    private func project(_ bytes: [UInt8], _ dates: ClosedRange<CalendarDate>, _ log: inout InputLog) throws -> [MarketDay] {
         if let country {
             throw CommandEnd.usage(["--country: found \(country), expected nothing with \(quotes), which names its own bonds"])
         }
         guard let bonds else { throw CommandEnd.usage(["--bonds: found nothing, expected the bonds that \(quotes) prices"]) }
         let terms = log.rows(of: try BondFile.parse(InputFile.read(bonds), file: bonds))
-        let rows = log.rows(of: try QuoteFile.parse(bytes, file: quotes))
+        let quoted = log.rows(of: try QuoteFile.parse(bytes, file: quotes))
+        let rows = quoted.filter { dates.contains($0.date ?? dates.upperBound) }
+        if rows.isEmpty, !quoted.isEmpty { return [] }
+        guard !rows.isEmpty else { return [try projectDay(dates.upperBound, rows, terms, bonds, &log)] }
+        return try byDay(rows, { $0.date ?? dates.upperBound }).map { try projectDay($0, $1, terms, bonds, &log) }
+    }
+
+    private func projectDay(
+        _ asOf: CalendarDate, _ rows: [QuoteRow], _ terms: [BondRow], _ bonds: String, _ log: inout InputLog
+    ) throws -> MarketDay {
         let usual = settlement ?? GovernmentMarket.unitedStates.settlement(of: asOf)
         let source = ProjectCandidates(
             quoteFile: quotes, bondFile: bonds,

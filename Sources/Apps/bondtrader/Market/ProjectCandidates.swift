@@ -11,6 +11,9 @@ struct ProjectCandidates {
     let stated: CalendarDate?
     let calendars: CalendarRegistry
 
+    /// Sectors whose bonds share the government's curve; so do bonds without a sector.
+    private static let governments: Set<String> = ["treasury", "government"]
+
     /// A row's own settlement beats the command line's, which beats the bond's settlement days, which beat the market's usual day.
     private func settlement(_ row: QuoteRow?, _ bond: BondRow) -> CalendarDate {
         if let settlement = row?.settlement ?? stated { return settlement }
@@ -43,6 +46,9 @@ struct ProjectCandidates {
             id: row.id, kind: bond.kind.rawValue, coupon: bond.coupon, maturity: bond.maturity, settlement: settles,
             bid: row.bidPrice, ask: row.askPrice, price: nil, priceSource: "", file: quoteFile, line: row.line)
         if bond.kind != .fixed { return candidate.setAside("only fixed coupons are on the curve") }
+        if let sector = bond.sector, !Self.governments.contains(sector) {
+            return candidate.setAside("sector \(sector): its yield holds a credit spread")
+        }
         if let maturity = bond.maturity, maturity <= settles {
             return candidate.setAside("matures \(maturity), not after settlement")
         }

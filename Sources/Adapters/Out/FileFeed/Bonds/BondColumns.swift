@@ -2,6 +2,7 @@
 struct BondColumns {
     let id, kind, issueDate, maturity, coupon, frequency, dayCount, calendar, convention, endOfMonth: TableColumn
     let firstCoupon, redemption, settlementDays, yieldConvention, lastRegularCoupon, stub, exDividend, currency: TableColumn
+    let issuer, sector, rating: TableColumn
 
     /// - Throws: `FileFeedError.badHeader` when `id`, `kind` or `maturity` is missing.
     init(_ header: inout TableHeader) throws(FileFeedError) {
@@ -23,5 +24,8 @@ struct BondColumns {
         stub = header.optional("stub")
         exDividend = header.optional("ex_dividend")
         currency = header.optional("currency")
+        issuer = header.optional("issuer")
+        sector = header.optional("sector")
+        rating = header.optional("rating")
     }
 }

@@ -3,7 +3,7 @@ import FixedIncome
 /// Reads `bonds.csv`: one bond a row.
 ///
 /// Required columns: `id,kind,maturity`. Others, in any order: `issue_date,coupon,frequency,day_count,calendar,convention,end_of_month,
-/// first_coupon,redemption,settlement_days,yield_convention,last_regular_coupon,stub,ex_dividend,currency`. Names are case-sensitive.
+/// first_coupon,redemption,settlement_days,yield_convention,last_regular_coupon,stub,ex_dividend,currency,issuer,sector,rating`. Names are case-sensitive.
 /// Columns with other names are not read, and noted.
 package enum BondFile {
     /// Reads the bonds of a file.
@@ -53,7 +53,8 @@ package enum BondFile {
             yieldConvention: try row.choice(columns.yieldConvention, of: YieldConvention.self),
             lastRegularCoupon: try lastRegularCoupon(row, columns, kind, firstCoupon ?? issueDate, maturity),
             stub: row.optionalText(columns.stub), exDividend: row.optionalText(columns.exDividend),
-            currency: try currency(row, columns), line: row.line)
+            currency: try currency(row, columns), issuer: row.optionalText(columns.issuer),
+            sector: row.optionalText(columns.sector), rating: row.optionalText(columns.rating), line: row.line)
     }
 
     private static func maturity(

@@ -38,6 +38,12 @@ package struct BondRow: Equatable, Sendable {
     package var exDividend: String?
     /// The three letters of the currency (ISO 4217).
     package var currency: String?
+    /// The name of the issuer (column `issuer`).
+    package var issuer: String?
+    /// The sector of the issuer (column `sector`), as `treasury` or `industrial`.
+    package var sector: String?
+    /// The rating of the issuer (column `rating`), in whichever scale.
+    package var rating: String?
     /// The physical line of the row in its file.
     package var line: Int
 
@@ -47,7 +53,8 @@ package struct BondRow: Equatable, Sendable {
         frequency: Frequency? = nil, dayCount: DayCount? = nil, calendar: String? = nil, convention: BusinessDayConvention? = nil,
         endOfMonth: Bool? = nil, firstCoupon: CalendarDate? = nil, redemption: Double? = nil, settlementDays: Int? = nil,
         yieldConvention: YieldConvention? = nil, lastRegularCoupon: CalendarDate? = nil, stub: String? = nil,
-        exDividend: String? = nil, currency: String? = nil, line: Int
+        exDividend: String? = nil, currency: String? = nil, issuer: String? = nil, sector: String? = nil, rating: String? = nil,
+        line: Int
     ) {
         self.id = id
         self.kind = kind
@@ -67,6 +74,9 @@ package struct BondRow: Equatable, Sendable {
         self.stub = stub
         self.exDividend = exDividend
         self.currency = currency
+        self.issuer = issuer
+        self.sector = sector
+        self.rating = rating
         self.line = line
     }
 }

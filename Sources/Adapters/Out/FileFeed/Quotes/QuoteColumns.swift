@@ -1,6 +1,6 @@
 /// The columns of `quotes.csv`.
 struct QuoteColumns {
-    let id, settlement, cleanPrice, dirtyPrice, yield, discountRate, bid, ask: TableColumn
+    let id, date, settlement, cleanPrice, dirtyPrice, yield, discountRate, bid, ask: TableColumn
 
     /// The columns of which a row fills at most one.
     var values: [TableColumn] { [cleanPrice, dirtyPrice, yield, discountRate] }
@@ -11,6 +11,7 @@ struct QuoteColumns {
     /// - Throws: `FileFeedError.badHeader` when `id` is missing, or every column that could hold a value.
     init(_ header: inout TableHeader) throws(FileFeedError) {
         id = try header.required("id")
+        date = header.optional("date")
         settlement = header.optional("settlement")
         cleanPrice = header.optional("clean_price")
         dirtyPrice = header.optional("dirty_price")

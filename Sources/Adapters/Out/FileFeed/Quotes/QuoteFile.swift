@@ -3,7 +3,7 @@ import FixedIncome
 /// Reads `quotes.csv`: one quote a row.
 ///
 /// Required columns: `id`, and at least one of `clean_price,dirty_price,yield,discount_rate` (of which a row fills at most one) and
-/// `bid_price,ask_price` (clean). Optional: `settlement`. Columns with other names are not read, and noted.
+/// `bid_price,ask_price` (clean). Optional: `date`, `settlement`. Columns with other names are not read, and noted.
 package enum QuoteFile {
     /// Reads the quotes of a file. A bond may have several, even for one settlement.
     ///
@@ -20,6 +20,7 @@ package enum QuoteFile {
 
     private static func quote(_ row: TableRow, _ columns: QuoteColumns) throws(Reject) -> QuoteRow {
         let id = try row.requiredText(columns.id, expected: "the name of a bond")
+        let date = try row.date(columns.date)
         let settlement = try row.date(columns.settlement)
         let filled = columns.values.filter { !row.isEmpty($0) }
         guard filled.count <= 1 else {
@@ -38,7 +39,10 @@ package enum QuoteFile {
         if let bid, let ask, bid > ask {
             throw row.reject(columns.bid, expected: "a bid not above ask_price \(Reject.quoted(row.text(columns.ask)))")
         }
-        return QuoteRow(id: id, settlement: settlement, quote: quote, bidPrice: bid, askPrice: ask, line: row.line)
+        if let date, let settlement, settlement < date {
+            throw row.reject(columns.settlement, expected: "the day of the prices \(date) or later")
+        }
+        return QuoteRow(id: id, date: date, settlement: settlement, quote: quote, bidPrice: bid, askPrice: ask, line: row.line)
     }
 
     private static let expectedPrice = "a price above 0, per 100 of face"

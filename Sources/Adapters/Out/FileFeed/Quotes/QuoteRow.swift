@@ -4,6 +4,8 @@ package import FixedIncome
 package struct QuoteRow: Equatable, Sendable {
     /// The name of the bond.
     package var id: String
+    /// The day of the prices; nil when the file is of one day and does not say which.
+    package var date: CalendarDate?
     /// The day that cash and bond change hands; nil leaves it to the command line or the market.
     package var settlement: CalendarDate?
     /// The price, yield or rate stated; nil when the row has only a bid or an ask.
@@ -17,10 +19,11 @@ package struct QuoteRow: Equatable, Sendable {
 
     /// One quote, part by part.
     package init(
-        id: String, settlement: CalendarDate? = nil, quote: Quote? = nil, bidPrice: Double? = nil, askPrice: Double? = nil,
+        id: String, date: CalendarDate? = nil, settlement: CalendarDate? = nil, quote: Quote? = nil, bidPrice: Double? = nil, askPrice: Double? = nil,
         line: Int
     ) {
         self.id = id
+        self.date = date
         self.settlement = settlement
         self.quote = quote
         self.bidPrice = bidPrice

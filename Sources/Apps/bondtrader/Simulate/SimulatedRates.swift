@@ -1,0 +1,58 @@
+import FileFeed
+import FixedIncome
+import SimulatedMarket
+
+/// The past of a simulated market: par yields and spreads of every business day.
+struct SimulatedRates {
+    private let market: SimulatedMarket
+    private let days: [CalendarDate]
+
+    /// The day on which the Treasury's own archive of par yields begins.
+    private static let first: CalendarDate = "1990-01-02"
+
+    init(market: SimulatedMarket, last: CalendarDate) {
+        self.market = market
+        days = (Self.first.dayNumber...last.dayNumber).map(CalendarDate.init(dayNumber:)).filter(
+            BusinessCalendar.usGovernment.isBusinessDay)
+    }
+
+    /// The Treasury's names of its constant maturities, and their months.
+    private static let maturities = [
+        ("3 Mo", 3), ("6 Mo", 6), ("1 Yr", 12), ("2 Yr", 24), ("3 Yr", 36), ("5 Yr", 60), ("7 Yr", 84), ("10 Yr", 120),
+        ("20 Yr", 240), ("30 Yr", 360),
+    ]
+
+    /// Par yields as the Treasury lays them out: dates mm/dd/yyyy, percent with two decimals, compounded twice a year.
+    var rates: String {
+        var writer = CSVWriter()
+        writer.append([.text("Date")] + Self.maturities.map { .text($0.0) })
+        for day in days {
+            let curve = market.curve(on: day)
+            writer.append([.text(american(day))] + Self.maturities.map { .number(percent(parYield(curve, months: $0.1))) })
+        }
+        return writer.text
+    }
+
+    /// Spreads at ten years by rating, decimals a year, continuously compounded.
+    var spreads: String {
+        var writer = CSVWriter()
+        writer.append([.text("date")] + CreditRating.allCases.map { .text($0.rawValue) })
+        for day in days {
+            writer.append([.date(day)] + CreditRating.allCases.map { .number(market.spread(of: $0, years: 10, on: day)) })
+        }
+        return writer.text
+    }
+
+    /// Up to half a year there is no coupon, and interest is simple.
+    private func parYield(_ curve: SimulatedCurve, months: Int) -> Double {
+        let years = Double(months) / 12
+        return months <= 6 ? (1 / curve.discountFactor(years) - 1) / years : curve.parYield(years: years)
+    }
+
+    private func percent(_ rate: Double) -> Double { (rate * 10_000).rounded() / 100 }
+
+    private func american(_ day: CalendarDate) -> String {
+        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(two(day.month))/\(two(day.day))/\(day.year)"
+    }
+}
