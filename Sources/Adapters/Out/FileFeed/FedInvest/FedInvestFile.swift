@@ -28,7 +28,7 @@ package enum FedInvestFile {
             throw .unknownLayout(file: file, found: "a quotes.csv of this project", expected: "a FedInvest price file")
         }
         var reader = FedInvestRowReader(columns: columns, day: day)
-        return table.rows { row throws(Reject) in
+        return try table.rows { row throws(Reject) in
             let date = try reader.date(row)
             if let dateFilter, date != dateFilter { return nil }
             return try reader.row(row, date: date)
