@@ -43,27 +43,7 @@ struct DataGrid {
 
     private var table: String {
         let cells = rows.map { row in zip(columns, row).map { TableText.cell($1, $0.style) } }
-        let widths = columns.indices.map { index in
-            cells.reduce(columns[index].name.count) { max($0, $1[index].count) }
-        }
-        func line(_ texts: [String], header: Bool) -> String {
-            zip(zip(columns, widths), texts).map { column, text in
-                let space = String(repeating: " ", count: max(0, column.1 - text.count))
-                if case .text = column.0.style { return text + space }
-                return space + text
-            }.joined(separator: "  ")
-        }
-        let head = line(columns.map(\.name), header: true)
-        return ([head, String(repeating: "-", count: head.count)] + cells.map { line($0, header: false) })
-            .map { $0.trimmedRight }.joined(separator: "\n") + "\n"
-    }
-}
-
-extension String {
-    /// Without spaces at the end.
-    fileprivate var trimmedRight: String {
-        var text = Substring(self)
-        while text.last == " " { text.removeLast() }
-        return String(text)
+        let layout = TableLayout(columns: columns, cells: cells)
+        return ([layout.head] + cells.map(layout.line)).joined(separator: "\n") + "\n"
     }
 }

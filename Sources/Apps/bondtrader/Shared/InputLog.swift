@@ -6,6 +6,11 @@ struct InputLog: Sendable {
     private var seen: Set<String> = []
     private(set) var setAside: [String] = []
     private(set) var notes: [String] = []
+    /// Whether bad rows have been told already.
+    private var hasToldRejects = false
+
+    /// The messages that are kept to be told in order; when there are more, they are told as they come.
+    private static let mostKept = 1_000
 
     /// Keeps a bad row, once: a bond that many quotes name is bad only once.
     mutating func add(_ reject: Reject) {
@@ -33,7 +38,15 @@ struct InputLog: Sendable {
     /// Says all that is to say; ends the command with exit code 3 when a row was bad.
     func finish() throws {
         StandardError.write(notes + setAside)
-        if !rejects.isEmpty { throw CommandEnd.badInput(sortedRejects.map(\.description)) }
+        if !rejects.isEmpty || hasToldRejects { throw CommandEnd.badInput(sortedRejects.map(\.description)) }
+    }
+
+    /// Says what there is to say when that is much, so that it needs no more memory: then it is in order by the thousand only.
+    mutating func relieve() {
+        guard rejects.count + setAside.count + notes.count > Self.mostKept else { return }
+        StandardError.write(notes + setAside + sortedRejects.map(\.description))
+        hasToldRejects = hasToldRejects || !rejects.isEmpty
+        (notes, setAside, rejects, seen) = ([], [], [], [])
     }
 
     /// File by file in the order first met, line by line.

@@ -11,6 +11,15 @@ enum JSONText {
         }
     }
 
+    /// Writes a value; the same text as `value(_:)`.
+    static func append(_ value: CSVValue, to bytes: inout [UInt8]) {
+        if case .number(let number) = value, number.isFinite {
+            NumberText.append(number, to: &bytes)
+        } else {
+            bytes.append(contentsOf: self.value(value).utf8)
+        }
+    }
+
     static func string(_ text: String) -> String {
         var out = "\""
         for scalar in text.unicodeScalars {

@@ -21,6 +21,9 @@ struct OutputOptions: ParsableArguments {
         format ?? (out == nil && isatty(STDOUT_FILENO) != 0 ? .table : .csv)
     }
 
+    /// Where data that comes bit by bit goes.
+    func sink() throws -> OutputSink { try OutputSink(path: out) }
+
     /// Writes text to where it belongs.
     func write(_ text: String) throws {
         if let out { try TextFile.write(text, to: out, option: "--out") } else { try StandardOutput.write(text) }

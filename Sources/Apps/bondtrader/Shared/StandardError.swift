@@ -4,6 +4,7 @@ import Foundation
 enum StandardError {
     /// Writes lines; where nobody listens there is nobody to tell.
     static func write(_ lines: [String]) {
-        for line in lines { try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8)) }
+        guard !lines.isEmpty else { return }
+        try? FileHandle.standardError.write(contentsOf: Data((lines.joined(separator: "\n") + "\n").utf8))
     }
 }

@@ -7,7 +7,10 @@ enum StandardOutput {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
         } catch {
-            throw CommandEnd.unavailable(["standard output: found it closed or full, expected room to write"])
+            throw closed
         }
     }
+
+    /// The end of a command whose output nobody takes.
+    static let closed = CommandEnd.unavailable(["standard output: found it closed or full, expected room to write"])
 }

@@ -11,17 +11,29 @@ enum TextFile {
     /// - Throws: `CommandEnd.unavailable` when it can't be written.
     static func write(_ text: String, to path: String, option: String) throws {
         let url = URL(fileURLWithPath: path)
+        try prepare(url, option: option)
+        do {
+            try Data(text.utf8).write(to: url, options: .atomic)
+        } catch {
+            throw unwritable(path, option: option)
+        }
+    }
+
+    /// Makes the directory of a file to be written, and checks that none of its name is in the way.
+    static func prepare(_ url: URL, option: String) throws {
         var isDirectory = ObjCBool(false)
         if FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory), isDirectory.boolValue {
-            throw CommandEnd.unavailable(["\(option): found the directory \(path), expected the path of a file"])
+            throw CommandEnd.unavailable(["\(option): found the directory \(url.relativePath), expected the path of a file"])
         }
         do {
             try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: url, options: .atomic)
         } catch {
-            throw CommandEnd.unavailable([
-                "\(option): found \(path), which can't be written, expected a path in a writable directory with room"
-            ])
+            throw unwritable(url.relativePath, option: option)
         }
+    }
+
+    /// The end of a command whose file can't be written.
+    static func unwritable(_ path: String, option: String) -> CommandEnd {
+        .unavailable(["\(option): found \(path), which can't be written, expected a path in a writable directory with room"])
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import FileFeed
 import FixedIncome
+import Foundation
 
 /// `bondtrader value`: prices, yields and sensitivities of the bonds in a file.
 struct ValueCommand: ParsableCommand {
@@ -33,20 +34,56 @@ struct ValueCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A calendar of your own, as docs/guides/input-files.md says.", valueName: "file"))
     var calendarFile: [String] = []
 
-    @Option(help: "How many threads to use.")
-    var threads = 1
+    @Option(help: "How many threads to use; as many as the machine has when left out. Results do not depend on it.")
+    var threads: Int?
 
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard (1...256).contains(threads) else { throw ValidationError("--threads: found \(threads), expected 1 to 256") }
+        if let threads, !(1...256).contains(threads) {
+            throw ValidationError("--threads: found \(threads), expected 1 to 256")
+        }
+        guard [bonds, quotes, curve, schedule].filter({ $0 == "-" }).count <= 1 else {
+            throw ValidationError("-: found more than once, expected one file at most from standard input")
+        }
     }
 
     func run() throws {
         var log = InputLog()
         let inputs = try ValueInputs(self, &log)
-        let grid = ValueJob(inputs: inputs, threads: threads).run(&log)
-        try output.write(grid.text(as: output.resolvedFormat))
-        try log.finish()
+        let blocks = ValueBlocks(try inputs.reader(&log))
+        let columns = ValueRow.columns + (inputs.curve == nil ? [] : ValueRow.curveColumns)
+        let (job, format, withCurve) = (ValueJob(inputs: inputs), output.resolvedFormat, inputs.curve != nil)
+        let written = ValueOutput(try output.sink(), format, columns)
+        let pipeline = OrderedPipeline(
+            read: blocks.next,
+            work: { block in
+                let (rows, messages) = job.run(block)
+                return (ValueText(rows, columns: columns, withCurve: withCurve, format: format), messages)
+            },
+            write: { (text: ValueText, messages: ValueMessages) in
+                messages.setAside.forEach { log.setAside($0) }
+                messages.rejects.forEach { log.add($0) }
+                log.relieve()
+                try written.write(text)
+            })
+        let end = Result { try pipeline.run(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount) }
+        try close(written, after: end, log)
+    }
+
+    /// Ends the output, and says what there is to say: also what came before an error of the input.
+    private func close(_ written: ValueOutput, after end: Result<Void, any Error>, _ log: InputLog) throws {
+        guard case .failure(let error) = end else {
+            try written.finish()
+            return try log.finish()
+        }
+        guard let error = error as? FileFeedError else { throw error }
+        try written.interrupt()
+        do {
+            try log.finish()
+        } catch let rejected as CommandEnd {
+            StandardError.write(rejected.messages)
+        }
+        throw error
     }
 }

@@ -1,49 +1,39 @@
 import FileFeed
 import FixedIncome
 
-/// What `value` reads.
+/// What `value` reads whole, and how it gets at the rest.
 struct ValueInputs {
-    var bonds: [BondRow]
-    var bondFile: String
-    var quotes: [QuoteRow]?
-    var quoteFile: String
-    var curve: ZeroCurve?
-    var schedule: [String: [ScheduleRow]]
-    var settlement: CalendarDate?
-    var calendars: CalendarRegistry
+    let bondFile: String
+    let curve: ZeroCurve?
+    let schedule: ValueSchedule
+    let settlement: CalendarDate?
+    let calendars: CalendarRegistry
+    private let quoteFile: String?
 
     init(_ command: ValueCommand, _ log: inout InputLog) throws {
         bondFile = command.bonds
-        var bonds = log.rows(of: try BondFile.parse(InputFile.read(command.bonds), file: command.bonds))
-        quoteFile = command.quotes ?? ""
-        quotes = try command.quotes.map { log.rows(of: try QuoteFile.parse(InputFile.read($0), file: $0)) }
-        curve = try command.curve.flatMap { try Self.curve($0, &log) }
-        schedule = try command.schedule.map { try Self.schedule($0, &bonds, &log) } ?? [:]
-        self.bonds = bonds
+        quoteFile = command.quotes
         settlement = command.settlement
+        curve = try command.curve.flatMap { try Self.curve($0, &log) }
+        schedule = try command.schedule.map { try ValueSchedule($0, &log) } ?? ValueSchedule()
         calendars = try CalendarFiles.registry(command.calendarFile)
     }
 
-    /// The schedules of a file by bond. A bond with a bad row is another bond without it, so it is taken out of `bonds`.
-    private static func schedule(
-        _ file: String, _ bonds: inout [BondRow], _ log: inout InputLog
-    ) throws -> [String: [ScheduleRow]] {
-        let parsed = try ScheduleFile.parse(InputFile.read(file), file: file)
-        let rows = Dictionary(grouping: log.rows(of: parsed), by: \.id)
-        let known = Set(bonds.map(\.id))
-        for row in parsed.rows where !known.contains(row.id) {
-            log.add(
-                Reject(
-                    file: file, line: row.line, field: "id", found: "'\(row.id)'", expected: "an id of a good row of the bonds"))
-        }
-        let bad = Set(parsed.rejects.compactMap(\.subject))
-        let isUnclear = parsed.rejects.contains { $0.subject == nil }
-        let kinds: Set<BondKind> = [.step, .amortising]
-        for bond in bonds where bad.contains(bond.id) || (isUnclear && kinds.contains(bond.kind)) {
-            log.setAside("\(file): \(bond.id): set aside: a row of its schedule is bad")
-        }
-        bonds.removeAll { bad.contains($0.id) || (isUnclear && kinds.contains($0.kind)) }
-        return rows
+    /// The bonds to value, from the first.
+    func reader(_ log: inout InputLog) throws -> any ValueReader {
+        let source = try ByteSource(bondFile)
+        let feed = try BondFeed(source, schedule: schedule, readingQuotes: quoteFile == nil)
+        feed.notes.forEach { log.note("\($0)") }
+        guard let quoteFile else { return SelfQuotedBonds(feed: feed, settlement: settlement) }
+        let quotes = try QuoteReader(try ByteSource(quoteFile))
+        quotes.notes.forEach { log.note("\($0)") }
+        let (bondFile, schedule) = (bondFile, schedule)
+        return QuotedBonds(
+            bonds: feed, quotes: quotes, quoteFile: quoteFile, settlement: settlement,
+            reopen: source.isRepeatable
+                ? { () throws(FileFeedError) in
+                    try BondFeed(try ByteSource(bondFile), schedule: schedule, readingQuotes: false, isTelling: false)
+                } : nil)
     }
 
     /// The curve of a file; nil when a node of it is bad, for without that node it is another curve.

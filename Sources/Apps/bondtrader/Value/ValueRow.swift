@@ -3,7 +3,7 @@ import FixedIncome
 
 /// One bond on its way through `value`.
 struct ValueRow {
-    let line: ValueJob.Line
+    let line: ValueLine
     let entry: SettledBond
     let quote: Quote?
     /// The dirty price that the quote states, per 100 of face; nil when it states a yield.
@@ -14,7 +14,7 @@ struct ValueRow {
     var curveCleanPrice: Double?
     var zSpread: Double?
 
-    init(_ line: ValueJob.Line, _ inputs: ValueInputs) throws(BondRow.Unresolved) {
+    init(_ line: ValueLine, _ inputs: ValueInputs) throws(BondRow.Unresolved) {
         self.line = line
         quote = line.quote
         guard let settlement = line.settlement else {
@@ -27,7 +27,7 @@ struct ValueRow {
             throw .setAside(reason: "matures \(maturity), not after settlement \(settlement)")
         }
         let bond = try line.bond.resolved(
-            file: inputs.bondFile, schedule: inputs.schedule[line.bond.id] ?? [], settlement: settlement,
+            file: inputs.bondFile, schedule: inputs.schedule[line.bond.id], settlement: settlement,
             calendars: inputs.calendars)
         do {
             entry = try SettledBond(bond, settlement: settlement)
@@ -101,14 +101,20 @@ struct ValueRow {
         DataGrid.Column(name: "z_spread", style: .percent(decimals: 4)),
     ]
 
-    var cells: [CSVValue] {
-        [
-            .text(line.bond.id), .date(entry.settlement), .number(optional: measures?.cleanPrice), .number(entry.accruedInterest),
-            .number(optional: measures?.dirtyPrice), .number(optional: yield), .number(optional: measures?.macaulayDuration),
-            .number(optional: measures?.modifiedDuration), .number(optional: measures?.convexity),
-            .number(optional: measures?.dv01),
-        ]
+    /// Each cell from left to right, as the columns are.
+    func forEachCell(withCurve: Bool, _ body: (CSVValue) -> Void) {
+        body(.text(line.bond.id))
+        body(.date(entry.settlement))
+        body(.number(optional: measures?.cleanPrice))
+        body(.number(entry.accruedInterest))
+        body(.number(optional: measures?.dirtyPrice))
+        body(.number(optional: yield))
+        body(.number(optional: measures?.macaulayDuration))
+        body(.number(optional: measures?.modifiedDuration))
+        body(.number(optional: measures?.convexity))
+        body(.number(optional: measures?.dv01))
+        guard withCurve else { return }
+        body(.number(optional: curveCleanPrice))
+        body(.number(optional: zSpread))
     }
-
-    var curveCells: [CSVValue] { [.number(optional: curveCleanPrice), .number(optional: zSpread)] }
 }

@@ -14,22 +14,20 @@ package enum BondFile {
     /// - Returns: a row for each good bond, a reject for each other row.
     /// - Throws: `FileFeedError.notUTF8`, `.empty` or `.badHeader`.
     package static func parse(_ bytes: [UInt8], file: String) throws(FileFeedError) -> ParsedFile<BondRow> {
-        var table = try TableReader(bytes, file: file, columns: "id, kind, maturity and more")
-        let columns = try BondColumns(&table.header)
-        var lines: [String: Int] = [:]
-        return table.rows { row throws(Reject) in
-            let bond = try bond(row, columns)
-            if let first = lines[bond.id] {
-                throw row.reject(
-                    columns.id, expected: "an id that no other bond has",
-                    found: "\(Reject.quoted(bond.id)) again, after line \(first)")
+        var reader = try BondReader(bytes, file: file)
+        var parsed = ParsedFile<BondRow>()
+        parsed.notes = reader.notes
+        while let row = try reader.next() {
+            switch row {
+            case .success(let made): parsed.rows.append(made.bond)
+            case .failure(let reject): parsed.rejects.append(reject)
             }
-            lines[bond.id] = row.line
-            return bond
         }
+        return parsed
     }
 
-    private static func bond(_ row: TableRow, _ columns: BondColumns) throws(Reject) -> BondRow {
+    /// Makes a bond of a row.
+    static func bond(_ row: TableRow, _ columns: BondColumns) throws(Reject) -> BondRow {
         let id = try row.requiredText(columns.id, expected: "the name of the bond")
         guard let kind = try row.choice(columns.kind, of: BondKind.self) else {
             throw row.reject(columns.kind, expected: "one of \(BondKind.allCases.map(\.rawValue).joined(separator: ", "))")

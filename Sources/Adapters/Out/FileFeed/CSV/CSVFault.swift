@@ -1,4 +1,4 @@
-/// A record that breaks the rules of quoting (RFC 4180, section 2, rules 5 to 7).
+/// A record that breaks the rules of quoting (RFC 4180, section 2, rules 5 to 7), or has no end in sight.
 package struct CSVFault: Error, Equatable, Sendable {
     /// What is wrong.
     package enum Kind: Equatable, Sendable {
@@ -8,6 +8,8 @@ package struct CSVFault: Error, Equatable, Sendable {
         case strayQuote
         /// Something other than a separator or the end of the line follows a closing quote.
         case textAfterQuote
+        /// The record has more than `limit` bytes.
+        case tooLong(limit: Int)
     }
 
     /// What is wrong.
@@ -32,6 +34,7 @@ package struct CSVFault: Error, Equatable, Sendable {
         case .unterminatedQuote: "a quote that is never closed"
         case .strayQuote: "a quote inside a field that does not start with one"
         case .textAfterQuote: "text after a closing quote"
+        case .tooLong(let limit): "a record of more than \(limit) bytes"
         }
     }
 
@@ -41,6 +44,7 @@ package struct CSVFault: Error, Equatable, Sendable {
         case .unterminatedQuote: "a closing quote"
         case .strayQuote: "the whole field in quotes, and quotes in it doubled"
         case .textAfterQuote: "a separator or the end of the line, and quotes in a field doubled"
+        case .tooLong: "a shorter record, and every quote closed"
         }
     }
 }

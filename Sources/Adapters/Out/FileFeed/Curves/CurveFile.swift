@@ -16,7 +16,7 @@ package enum CurveFile {
         let date = try table.header.required("date")
         let zeroRate = try table.header.required("zero_rate")
         var previous: CalendarDate?
-        let parsed = table.rows { row throws(Reject) in
+        let parsed = try table.rows { row throws(Reject) in
             let node = CurveRow(
                 date: try row.requiredDate(date),
                 zeroRate: try row.requiredDecimal(zeroRate, expected: "a decimal such as 0.0425"), line: row.line)

@@ -16,7 +16,7 @@ package enum FedInvestFile {
     ) throws(FileFeedError) -> ParsedFile<FedInvestRow> {
         let (table, columns) = try open(bytes, file: file)
         var reader = FedInvestRowReader(columns: columns, day: day)
-        return table.rows { row throws(Reject) in
+        return try table.rows { row throws(Reject) in
             let date = try reader.date(row)
             if let dateFilter, date != dateFilter { return nil }
             return try reader.row(row, date: date)

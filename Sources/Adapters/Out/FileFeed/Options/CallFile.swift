@@ -18,7 +18,7 @@ package enum CallFile {
         let price = try table.header.required("price")
         let right = try table.header.required("right")
         var lines: [Choice: Int] = [:]
-        return table.rows { row throws(Reject) in
+        return try table.rows { row throws(Reject) in
             let expectedPrice = "a price above 0, per 100 of face"
             let name = try row.requiredText(id, expected: "the name of a bond")
             let day = try row.requiredDate(date)

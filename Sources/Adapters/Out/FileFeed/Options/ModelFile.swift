@@ -12,7 +12,7 @@ package enum ModelFile {
         let model = try table.header.required("model")
         let meanReversion = try table.header.required("mean_reversion")
         let volatility = try table.header.required("volatility")
-        let parsed = table.rows { row throws(Reject) in
+        let parsed = try table.rows { row throws(Reject) in
             let parameters = ModelRow(
                 model: try row.requiredText(model, expected: "the name of a model such as hull-white"),
                 meanReversion: try row.requiredDecimal(meanReversion, expected: "a decimal such as 0.03"),

@@ -19,7 +19,7 @@ package enum ScheduleFile {
         let coupon = table.header.optional("coupon")
         let redemption = table.header.optional("redemption")
         var lines: [BondDay: Int] = [:]
-        return table.rows(about: id) { row throws(Reject) in
+        return try table.rows(about: id) { row throws(Reject) in
             let change = ScheduleRow(
                 id: try row.requiredText(id, expected: "the name of a bond"), date: try row.requiredDate(date),
                 coupon: try row.decimal(coupon, expected: "a decimal such as 0.0425"),

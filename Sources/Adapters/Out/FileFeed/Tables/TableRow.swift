@@ -5,7 +5,10 @@ import FixedIncome
 /// A column that the file does not have reads as empty. Each function that throws says what it found in that column and what it expected.
 struct TableRow {
     let file: String
-    let bytes: [UInt8]
+    /// The part of the file that the row lies in.
+    var bytes: [UInt8]
+    /// Whether `bytes` are there, on loan from the reader.
+    var hasWindow = false
     var record = CSVRecord()
 
     /// The physical line that the row starts on.

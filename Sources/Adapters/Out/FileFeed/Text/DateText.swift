@@ -44,6 +44,20 @@ enum DateText {
         return date(
             year: number(bytes, start + 6..<start + 10), month: number(bytes, start + 3..<start + 5),
             day: number(bytes, start..<start + 2))
+    /// Writes a date as `YYYY-MM-DD`.
+    static func appendISO(_ date: CalendarDate, to bytes: inout [UInt8]) {
+        let parts = date.components
+        guard (0...9999).contains(parts.year) else {
+            bytes.append(contentsOf: date.description.utf8)
+            return
+        }
+        let zero = UInt8(ascii: "0")
+        for power in [1_000, 100, 10, 1] { bytes.append(zero + UInt8(parts.year / power % 10)) }
+        for part in [parts.month, parts.day] {
+            bytes.append(UInt8(ascii: "-"))
+            bytes.append(zero + UInt8(part / 10))
+            bytes.append(zero + UInt8(part % 10))
+        }
     }
 
     private static func date(year: Int?, month: Int?, day: Int?) -> CalendarDate? {

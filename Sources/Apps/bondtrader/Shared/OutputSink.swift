@@ -1,0 +1,66 @@
+import Foundation
+
+/// Where data goes as it comes: standard output, or a file that takes its name only once it is whole.
+final class OutputSink {
+    private let path: String?
+    private let temporary: String?
+    private let descriptor: Int32
+    private var isOpen = true
+
+    /// - Parameter path: the file; nil for standard output.
+    /// - Throws: `CommandEnd.unavailable` when the file can't be written.
+    init(path: String?) throws {
+        self.path = path
+        guard let path else {
+            (temporary, descriptor) = (nil, STDOUT_FILENO)
+            // A reader that has gone is told by the write, not by a signal that ends the process.
+            signal(SIGPIPE, SIG_IGN)
+            return
+        }
+        let url = URL(fileURLWithPath: path)
+        try TextFile.prepare(url, option: "--out")
+        let name = ".\(url.lastPathComponent).\(UUID().uuidString)"
+        let temporary = url.deletingLastPathComponent().appendingPathComponent(name).path
+        descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        self.temporary = temporary
+        guard descriptor >= 0 else { throw TextFile.unwritable(path, option: "--out") }
+    }
+
+    deinit { abandon() }
+
+    /// Writes bytes behind those before.
+    func write(_ bytes: [UInt8]) throws {
+        try bytes.withUnsafeBytes { bytes in
+            var rest = bytes
+            while !rest.isEmpty {
+                let put = Foundation.write(descriptor, rest.baseAddress, rest.count)
+                if put < 0 && errno == EINTR { continue }
+                guard put > 0 else { throw failure }
+                rest = UnsafeRawBufferPointer(rebasing: rest[put...])
+            }
+        }
+    }
+
+    /// Gives the file its name.
+    func finish() throws {
+        guard isOpen, let path, let temporary else { return }
+        isOpen = false
+        let failed = close(descriptor) != 0
+        guard !failed, rename(temporary, URL(fileURLWithPath: path).path) == 0 else {
+            unlink(temporary)
+            throw failure
+        }
+    }
+
+    /// Leaves no file behind, unless it is finished.
+    func abandon() {
+        guard isOpen, let temporary else { return }
+        isOpen = false
+        close(descriptor)
+        unlink(temporary)
+    }
+
+    private var failure: CommandEnd {
+        path.map { TextFile.unwritable($0, option: "--out") } ?? StandardOutput.closed
+    }
+}
