@@ -38,9 +38,7 @@ package struct CSVReader: Sendable {
     ///   - line: the physical line, counted from 1, that this byte stands on.
     init(_ bytes: [UInt8], from start: Int, line: Int) {
         self.bytes = bytes
-        separator = UInt8(ascii: ",")
-        position = start
-        self.line = line
+        scanner = CSVScanner(separator: UInt8(ascii: ","), from: start, line: line)
     }
 
     /// Whether no record has been met yet: nothing but blank lines, if anything, lies behind.

@@ -38,6 +38,14 @@ struct CSVScanner: Sendable {
         self.separator = separator
     }
 
+    /// A scanner that starts within a file, at the first byte of a record.
+    init(separator: UInt8, from start: Int, line: Int) {
+        self.init(separator: separator)
+        position = start
+        self.line = line
+        isMarkPassed = true
+    }
+
     /// Tells that the bytes before `position` have been taken off the window.
     mutating func rebase() {
         position = 0

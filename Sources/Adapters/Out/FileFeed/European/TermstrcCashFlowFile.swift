@@ -16,7 +16,7 @@ package enum TermstrcCashFlowFile {
         let amount = try table.header.required("CF")
         let date = try table.header.required("DATE")
         var last: [String: CalendarDate] = [:]
-        return table.rows(about: isin) { row throws(Reject) in
+        return try table.rows(about: isin) { row throws(Reject) in
             let expected = "an amount above 0, per 100 of face"
             guard let paid = try row.positiveDecimal(amount, expected: expected) else {
                 throw row.reject(amount, expected: expected)

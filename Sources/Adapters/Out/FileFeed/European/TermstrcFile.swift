@@ -18,7 +18,7 @@ package enum TermstrcFile {
         var table = try TableReader(bytes, file: file, columns: "ISIN, MATURITYDATE, PRICE and more")
         let columns = try Columns(&table.header)
         var lines: [BondDay: Int] = [:]
-        return table.rows(about: columns.isin) { row throws(Reject) in
+        return try table.rows(about: columns.isin) { row throws(Reject) in
             let date = try row.requiredDate(columns.date)
             if let dates, !dates.contains(date) { return nil }
             let bond = try bond(row, columns, date)

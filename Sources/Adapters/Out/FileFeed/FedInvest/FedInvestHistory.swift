@@ -40,7 +40,7 @@ package struct FedInvestHistory: Sendable {
         }
         let reader = FedInvestRowReader(columns: columns, day: day)
         var index = FedInvestIndex()
-        let parsed: ParsedFile<FedInvestRow> = table.rows { row throws(Reject) in
+        let parsed: ParsedFile<FedInvestRow> = try table.rows { row throws(Reject) in
             if let date = try reader.date(row) { index.add(row.record, of: date) }
             return nil
         }

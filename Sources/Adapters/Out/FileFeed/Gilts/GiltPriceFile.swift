@@ -16,7 +16,7 @@ package enum GiltPriceFile {
         var table = try TableReader(bytes, file: file, columns: "Gilt Name, ISIN, Clean Price and more")
         let columns = try Columns(&table.header)
         var lines: [GiltDay: Int] = [:]
-        return table.rows(about: columns.isin) { row throws(Reject) in
+        return try table.rows(about: columns.isin) { row throws(Reject) in
             let date = try row.requiredDate(columns.date, as: .british)
             if let dates, !dates.contains(date) { return nil }
             let gilt = try gilt(row, columns, date)

@@ -27,7 +27,7 @@ package enum GiltTermsFile {
 
     /// Whether the first byte that is no space or byte order mark begins a tag.
     private static func isXML(_ bytes: [UInt8]) -> Bool {
-        let text = UTF8Text.startsWithMark(bytes) ? bytes[3...] : bytes[...]
+        let text = bytes.withUnsafeBufferPointer(UTF8Text.startsWithMark) ? bytes[3...] : bytes[...]
         return text.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) } == UInt8(ascii: "<")
     }
 
@@ -39,7 +39,7 @@ package enum GiltTermsFile {
         let firstIssue = try table.header.required("FIRST_ISSUE_DATE")
         let index = try table.header.required("BASE_RPI_87")
         var lines: [String: Int] = [:]
-        return table.rows(about: isin) { row throws(Reject) in
+        return try table.rows(about: isin) { row throws(Reject) in
             let issued = try row.requiredDate(firstIssue)
             let base = try row.positiveDecimal(index, expected: "an index above 0, or nothing")
             let terms = GiltTerms(

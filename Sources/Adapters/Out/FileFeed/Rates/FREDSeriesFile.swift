@@ -22,7 +22,7 @@ package enum FREDSeriesFile {
         }
         let (day, series) = (table.header.optional(names[0]), table.header.optional(names[1]))
         var previous: CalendarDate?
-        return table.rows { row throws(Reject) in
+        return try table.rows { row throws(Reject) in
             let date = try row.requiredDate(day, as: .iso)
             if let dates, !dates.contains(date) { return nil }
             let value = try row.decimal(series, absent: ".", expected: "a number")

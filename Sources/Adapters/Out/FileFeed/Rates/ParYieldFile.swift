@@ -21,12 +21,12 @@ package enum ParYieldFile {
             var table = try TableReader(bytes, file: file, columns: treasuryColumns)
             let date = try table.header.required(treasuryDate)
             let terms = try table.header.terms({ Tenor.years($0) }, expected: "a column of a term such as '10 Yr'")
-            return rows(table, Columns(date: date, format: .american, terms: terms, absent: "N/A"), dates)
+            return try rows(table, Columns(date: date, format: .american, terms: terms, absent: "N/A"), dates)
         case .h15:
             var table = try TableReader(bytes, file: file, columns: h15Columns, below: h15Date)
             let date = try table.header.required(h15Date)
             let terms = try table.header.terms({ Tenor.years(h15: $0) }, expected: "a constant maturity such as 'RIFLGFCY10_N.B'")
-            return rows(table, Columns(date: date, format: .iso, terms: terms, absent: "ND"), dates)
+            return try rows(table, Columns(date: date, format: .iso, terms: terms, absent: "ND"), dates)
         }
     }
 
@@ -63,9 +63,9 @@ package enum ParYieldFile {
 
     private static func rows(
         _ table: consuming TableReader, _ columns: Columns, _ dates: ClosedRange<CalendarDate>?
-    ) -> ParsedFile<ParYieldRow> {
+    ) throws(FileFeedError) -> ParsedFile<ParYieldRow> {
         var lines: [CalendarDate: Int] = [:]
-        return table.rows { row throws(Reject) in
+        return try table.rows { row throws(Reject) in
             let date = try row.requiredDate(columns.date, as: columns.format)
             if let dates, !dates.contains(date) { return nil }
             let yields = try row.rates(columns.terms, absent: columns.absent)

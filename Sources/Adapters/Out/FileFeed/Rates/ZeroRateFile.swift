@@ -37,7 +37,7 @@ package enum ZeroRateFile {
         let value = try table.header.required("VALUE")
         _ = (table.header.optional("TERM"), table.header.optional("DESC"))
         var lines: [Point: Int] = [:]
-        return table.rows { row throws(Reject) in
+        return try table.rows { row throws(Reject) in
             let day = try row.requiredDate(date, as: .iso)
             if let dates, !dates.contains(day) { return nil }
             let code = try row.requiredText(currency, expected: "three letters such as EUR")
@@ -64,7 +64,7 @@ package enum ZeroRateFile {
         let date = try table.header.required("Date")
         let terms = try table.header.terms({ Tenor.years(termstrc: $0) }, expected: "a column of a term such as 'M10Y'")
         var lines: [CalendarDate: Int] = [:]
-        return table.rows { row throws(Reject) in
+        return try table.rows { row throws(Reject) in
             let day = try row.requiredDate(date, as: .german)
             if let dates, !dates.contains(day) { return nil }
             let rates = try row.rates(terms, absent: "NA")

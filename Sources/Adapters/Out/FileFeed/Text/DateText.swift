@@ -44,6 +44,8 @@ enum DateText {
         return date(
             year: number(bytes, start + 6..<start + 10), month: number(bytes, start + 3..<start + 5),
             day: number(bytes, start..<start + 2))
+    }
+
     /// Writes a date as `YYYY-MM-DD`.
     static func appendISO(_ date: CalendarDate, to bytes: inout [UInt8]) {
         let parts = date.components

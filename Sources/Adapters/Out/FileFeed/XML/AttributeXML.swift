@@ -13,7 +13,7 @@ struct AttributeXML {
     /// A reader at the start of a document in UTF-8.
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        position = UTF8Text.startsWithMark(bytes) ? 3 : 0
+        position = bytes.withUnsafeBufferPointer(UTF8Text.startsWithMark) ? 3 : 0
     }
 
     /// Reads on to the next start or empty tag.
@@ -141,7 +141,7 @@ struct AttributeXML {
     }
 
     private mutating func advance() {
-        if CSVReader.endsLine(bytes, at: position) { line += 1 }
+        if bytes.withUnsafeBufferPointer({ CSVScanner.endsLine($0, at: position) }) { line += 1 }
         position += 1
     }
 
