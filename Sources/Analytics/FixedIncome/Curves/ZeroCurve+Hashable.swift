@@ -4,6 +4,7 @@ extension ZeroCurve: Hashable {
     /// - Parameters:
     ///   - left: a curve.
     ///   - right: another one.
+    /// - Returns: true for equal dates and rates.
     public static func == (left: ZeroCurve, right: ZeroCurve) -> Bool {
         left.dates == right.dates && left.zeroRates == right.zeroRates
     }
