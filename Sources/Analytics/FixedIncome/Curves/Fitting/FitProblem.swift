@@ -9,7 +9,7 @@ struct FitProblem<Family: CurveFamily> {
         var iterations: Int
     }
 
-    let family: Family
+    var family: Family
     var terms: FitTerms
     private let width: Int
     /// For each time: discount factor, then its derivatives.
@@ -125,15 +125,21 @@ struct FitProblem<Family: CurveFamily> {
     }
 
     private mutating func accumulate() {
-        let (order, width) = (family.order, width)
         var line = [SIMD8<Double>](repeating: SIMD8(), count: width)
-        for index in rows.indices { rows[index] = SIMD8() }
+        Self.accumulate(&rows, &line, memory.sums, terms, order: family.order)
+    }
+
+    private static func accumulate(
+        _ rows: inout [SIMD8<Double>], _ line: inout [SIMD8<Double>], _ sums: [SIMD8<Double>], _ terms: FitTerms, order: Int
+    ) {
+        let width = line.count
         rows.withUnsafeMutableBufferPointer { rows in
+            for index in rows.indices { rows[index] = SIMD8() }
             for bond in terms.prices.indices where terms.weights[bond] != 0 {
                 let weight = terms.weights[bond]
-                for vector in 0..<width { line[vector] = memory.sums[bond * width + vector] * weight }
+                for vector in 0..<width { line[vector] = sums[bond * width + vector] * weight }
                 // The price's place gets the error, so that each product with the line has the gradient in front.
-                line[0][0] = (terms.prices[bond] - price(bond)) * weight
+                line[0][0] = (terms.prices[bond] - sums[bond * width][0]) * weight
                 for row in 0..<order {
                     let value = line[(row + 1) / 8][(row + 1) % 8]
                     for vector in 0..<width { rows[row * width + vector] += value * line[vector] }
