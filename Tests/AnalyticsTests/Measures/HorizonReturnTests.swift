@@ -91,13 +91,13 @@ struct HorizonReturnTests {
             let days = min(first - example.bond.settlement - 1, 120)
             guard days > 0 else { continue }
             let horizon = example.bond.settlement.adding(days: days)
-            guard try !example.bond.bond.isExDividend(at: horizon) || example.bond.bond.isExDividend(at: example.bond.settlement)
-            else { continue }
             let fair = try KeyRateDurations([example.entry], curve: example.curve, keys: KeyRates(times: [1])).dirtyPrices
             let years = Double(days) / 365
             let result = try HorizonBook(
                 [example.entry], dirtyPrices: fair, curve: example.curve, horizon: horizon, reinvestment: .repo(0)
             ).returns([HorizonScenario(curve: ForwardCurve(example.curve, from: years))])[0][0]
+            // A coupon detached on the way, ex dividend or by a holiday, is money lent at another rate.
+            guard result.received == 0 else { continue }
             let riskless = 1 / example.curve.discountFactor(years) - 1
             #expect(abs(result.totalReturn - riskless) < 1e-11, "\(example.bond): \(result.totalReturn), \(riskless)")
             checked += 1

@@ -3,7 +3,7 @@
 /// - `spread` is the bond's yield, as its market quotes it, less the par yield of the government curve at the same maturity, compounded
 ///   as often as the bond's yield. The par yield is that of a bond with the same last payment date whose yield is its coupon
 ///   (`TermStructure.parYield(maturity:frequency:)`); where the bond's convention has simple interest because only one payment is
-///   left, so has the par yield. This is the G-spread of quote screens, read off a curve instead of between two benchmarks.
+///   left, so has the par yield; simple interest in a broken first period (`us_treasury`) has no part in it. This is the G-spread of quote screens, read off a curve instead of between two benchmarks.
 /// - `curveAdjusted` is the bond's yield less the yield, in the same convention, at which its own payments are worth what the curve makes
 ///   them. It has no coupon effect: a bond that the curve prices exactly has none at any coupon.
 public struct GSpread: Hashable, Sendable {
