@@ -104,6 +104,33 @@ struct HorizonReturnTests {
         }
     }
 
+    @Test("a book under many scenarios gives what each bond gives alone under each, to the last bit")
+    func batch() throws {
+        var random = TestRun.generator("horizon batch")
+        let (curve, horizon): (SvenssonCurve, CalendarDate) = (RandomCurve.svensson(&random), "2024-11-04")
+        let maturities: [CalendarDate] = ["2024-10-15", "2025-02-28", "2027-08-31", "2034-05-15", "2054-02-15"]
+        let entries = try maturities.map {
+            try SettledBond(
+                example(100 * Double(random.int(8...48)) / 800, $0, from: "2024-07-01", calendar: .usGovernment, .usStreet),
+                settlement: "2024-07-01")
+        }
+        let prices = entries.map { _ in random.double(80...120) }
+        let scenarios = (0..<7).map { _ in
+            HorizonScenario(curve: RandomCurve.svensson(&random), spreadChange: random.double(-0.01...0.01))
+        }
+        func book(_ range: Range<Int>) throws -> HorizonBook {
+            try HorizonBook(
+                Array(entries[range]), dirtyPrices: Array(prices[range]), curve: curve, horizon: horizon,
+                reinvestment: .repo(0.05))
+        }
+        let together = try book(0..<5).returns(scenarios)
+        #expect(together.count == 7 && together.allSatisfy { $0.count == 5 })
+        for bond in 0..<5 {
+            let alone = try book(bond..<(bond + 1)).returns(scenarios)
+            #expect(alone.map { $0[0] } == together.map { $0[bond] }, "\(maturities[bond])")
+        }
+    }
+
     @Test("on a flat curve carry is the yield's own growth, and there is no roll-down", arguments: [90, 183, 400, 3_000])
     func flatCurve(days: Int) throws {
         let terms = CouponTerms(
