@@ -59,6 +59,7 @@ struct GSpreadTests {
             let settlement = CalendarDate(dayNumber: random.int(15_000...20_000))
             let maturity = settlement.adding(days: random.int(200...10_000))
             let par = curve.parYield(maturity: Double(maturity - settlement) / 365)
+            guard par >= 0 else { continue }
             let convention = random.pick([YieldConvention.usStreet, .ukDMO, .compounded])
             let entry = try SettledBond(
                 example(100 * par, maturity, from: settlement, convention), settlement: settlement)
