@@ -36,7 +36,7 @@ extension FileFeedTests {
                 ("91282CMC2", "91282CMC3", 5, "Cusip", 1), ("0.9177", "par", 5, "2025-03-01", 1),
                 ("2031-12-31", "2031-12-32", 5, "Maturity Date", 1), (",4.5,", ",four,", 5, "Coupon", 1),
                 (",44,0.9177,0.9202", ",44,0.9177", 5, "row", 1), ("2025-06-01", "2025-07-01", 4, "delivery month", 0),
-                ("10-YEAR U.S.", "11-YEAR U.S.", 1, "contract", 0), (",,,,,, , ,", ",x,y,,,, , ,", 7, "row", 2),
+                ("10-YEAR U.S.", "11-YEAR U.S.", 1, "contract", 0), (",,,,,, , ,", ",x,,y,,, , ,", 7, "row", 2),
             ])
         func rejects(old: String, new: String, line: Int, field: String, rows: Int) throws {
             let changed = Self.text.split(separator: old, maxSplits: 1, omittingEmptySubsequences: false).joined(separator: new)

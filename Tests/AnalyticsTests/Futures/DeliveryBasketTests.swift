@@ -86,7 +86,7 @@ struct DeliveryBasketTests {
         }
         #expect(throws: FutureError.self) { try DeliveryBasket(contract, [bond], futuresPrice: .nan, delivery: "2025-03-31") }
         #expect(throws: FutureError.self) { try DeliveryBasket(contract, [bond], futuresPrice: 109, delivery: "2025-01-15") }
-        let free = DeliverableBond(id: "A", entry: entry, cleanPrice: 0)
+        let free = DeliverableBond(id: "A", entry: entry, cleanPrice: -1)
         #expect(throws: FutureError.noImpliedRepo(id: "A")) {
             try DeliveryBasket(contract, [free], futuresPrice: 109, delivery: "2025-03-31")
         }

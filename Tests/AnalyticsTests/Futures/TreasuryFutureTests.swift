@@ -9,7 +9,7 @@ struct TreasuryFutureTests {
             ("TYZ5", "2015-11-30", "TYZ15"), ("ZNZ5", "2016-01-01", "TYZ25"), ("tyz15", "2000-01-01", "TYZ15"),
             ("TYZ2015", "2030-01-01", "TYZ15"), ("TYZ5", "2015-12-31", "TYZ15"), ("Z3NH25", "2025-01-01", "3YRH25"),
             ("3YRM5", "2025-01-01", "3YRM25"), ("TWEU6", "2025-01-01", "TWEU26"), ("ZBH0", "2029-06-01", "USH30"),
-            ("UBH10", "2010-01-01", "UBH10"),
+            ("UBH10", "2010-01-01", "UBH10"), ("TYZ15", "2016-02-01", "TYZ15"), ("TYZ98", "2016-02-01", "TYZ98"),
         ] as [(String, CalendarDate, String)])
     func codes(code: String, near: CalendarDate, name: String) throws {
         #expect(try TreasuryFuture(code: code, near: near).description == name)
@@ -21,6 +21,8 @@ struct TreasuryFutureTests {
         #expect(try TreasuryFuture(code: "TYZ5", taking: "2033-08-15").description == "TYZ25")
         #expect(try TreasuryFuture(code: "TUH5", taking: "2027-03-31").description == "TUH25")
         #expect(throws: FutureError.unknownCode(found: "TYZ5")) { try TreasuryFuture(code: "TYZ5", taking: "2018-08-31") }
+        #expect(try TreasuryFuture(code: "TYZ15", taking: "2018-08-31").description == "TYZ15")
+        #expect(try TreasuryFuture(code: "USZ98", taking: "2015-08-15").description == "USZ98")
     }
 
     @Test("what names no contract is refused", arguments: ["", "TY", "TYZ", "TYF5", "XXZ5", "TYZ155", "Z5", "5", "TYZ٥"])

@@ -18,9 +18,12 @@ struct BreakEvenTests {
             let result = book.returns([scenario])[0][0]
             #expect(abs(result.netGain(repo: repo)) < 1e-10, "\(example.bond), to \(example.horizon): \(even)")
             let end = try SettledBond(example.bond.bond, settlement: example.horizon, convention: example.bond.convention)
-            let price = BondBook([end]).dirtyPrices(yields: [even.yield])[0]
-            #expect(abs(price - even.dirtyPrice) < 1e-10, "\(example.bond), to \(example.horizon): \(even)")
-            #expect(abs(even.yield - even.yieldChange - book.yields[0]) < 1e-15)
+            // Days before the last payment simple interest has yields below −100 %, which prices from yields refuse.
+            if even.yield > -0.9 {
+                let price = BondBook([end]).dirtyPrices(yields: [even.yield])[0]
+                #expect(abs(price - even.dirtyPrice) < 1e-10, "\(example.bond), to \(example.horizon): \(even)")
+            }
+            #expect(abs(even.yield - even.yieldChange - book.yields[0]) <= 1e-15 * max(1, abs(even.yield)))
             let forward = try ForwardPrice(
                 example.entry, dirtyPrice: example.price, delivery: example.horizon, repo: repo,
                 reinvestment: example.reinvestment)

@@ -41,7 +41,7 @@ struct FuturesCommandTests {
             #expect(abs((value["price"] ?? 0) - (110 + 16.5 / 32) * (value["conversion_factor"] ?? 0) - gross) < 1e-12)
             #expect(row["settlement"] == "2025-03-04" && row["delivery"] == "2025-03-31")
         }
-        #expect(rows[2]["reason"] == "bills are not on the curve of notes and bonds")
+        #expect(rows[2]["reason"] == "only notes and bonds with fixed coupons are delivered")
         #expect(rows[3]["reason"] == "matures too late for the contract")
     }
 

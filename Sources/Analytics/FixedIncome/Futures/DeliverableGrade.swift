@@ -30,6 +30,7 @@ public struct DeliverableGrade: Hashable, Sendable {
     /// Whether a maturity lies within the limits.
     ///
     /// - Parameter maturity: the day of repayment, or of the first call.
+    /// - Returns: true from the earliest to the latest maturity taken, both included.
     public func takesRemaining(to maturity: CalendarDate) -> Bool {
         maturity >= earliest && latest.map { maturity <= $0 } ?? true
     }

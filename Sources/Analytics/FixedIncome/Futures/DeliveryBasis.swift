@@ -7,24 +7,25 @@ public struct DeliveryBasis: Sendable {
     public let bond: DeliverableBond
     /// Its conversion factor.
     public let factor: ConversionFactor
-    /// Futures price × factor: the clean price at which it is delivered.
+    /// Futures price × factor: the clean price at which it is delivered, per 100 of face.
     public let deliveryPrice: Double
-    /// Accrued interest at delivery.
+    /// Accrued interest at delivery, per 100 of face.
     public let accruedAtDelivery: Double
-    /// Coupons received between settlement and delivery.
+    /// Coupons received between settlement and delivery, per 100 of face.
     public let received: Double
     /// The repo rate at which buying, financing and delivering breaks even: a decimal a year, simple, ACT/360.
     public let impliedRepo: Double
     /// The forward price to delivery at the market's repo rate; nil when none was given.
     public let forward: ForwardPrice?
 
-    /// Clean price less futures price × factor.
+    /// Clean price less futures price × factor, per 100 of face.
     public var grossBasis: Double { bond.cleanPrice - deliveryPrice }
 
-    /// What the bond earns to delivery beyond the cost of the money: clean price less forward clean price; nil without a repo rate.
+    /// What the bond earns to delivery beyond the cost of the money: clean price less forward clean price, per 100 of face; nil
+    /// without a repo rate.
     public var carry: Double? { forward.map { bond.cleanPrice - $0.cleanPrice } }
 
-    /// Gross basis less carry; nil without a repo rate.
+    /// Gross basis less carry, per 100 of face; nil without a repo rate.
     public var netBasis: Double? { forward.map { $0.cleanPrice - deliveryPrice } }
 
     init(

@@ -7,7 +7,7 @@
 public struct DeliveryBasket: Sendable {
     /// The contract.
     public let contract: TreasuryFuture
-    /// The futures price, in points.
+    /// The futures price, in points: per 100 of face at a factor of 1.
     public let futuresPrice: Double
     /// The day of delivery.
     public let delivery: CalendarDate
@@ -19,7 +19,7 @@ public struct DeliveryBasket: Sendable {
     /// - Parameters:
     ///   - contract: the contract.
     ///   - bonds: bonds that it takes; `TreasuryFuture.shortcoming(coupon:maturity:originalTerm:)` says which.
-    ///   - futuresPrice: the futures price, in points.
+    ///   - futuresPrice: the futures price, in points: per 100 of face at a factor of 1.
     ///   - delivery: the day of delivery, after settlement; usually the last one where bonds earn more than money costs, else the first.
     ///   - repo: the market's rate of financing to delivery, for forward prices and net basis; nil leaves those out.
     ///   - reinvestment: what coupons earn to delivery; nil has them repay part of the loan.

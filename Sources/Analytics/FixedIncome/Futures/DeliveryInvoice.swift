@@ -2,19 +2,19 @@
 ///
 /// The exchange rounds each amount to cents; these are before that.
 public struct DeliveryInvoice: Hashable, Sendable {
-    /// Futures price × factor × face, in dollars.
+    /// Futures price × factor × face: currency, US dollars a contract.
     public let principal: Double
-    /// Accrued interest at delivery, in dollars.
+    /// Accrued interest at delivery: currency, US dollars a contract.
     public let accruedInterest: Double
 
-    /// Both, in dollars.
+    /// Both: currency, US dollars a contract.
     public var total: Double { principal + accruedInterest }
 
     /// An invoice.
     ///
     /// - Parameters:
     ///   - product: what is delivered, for its face.
-    ///   - futuresPrice: the futures' settlement price, in points.
+    ///   - futuresPrice: the futures' settlement price, in points: per 100 of face at a factor of 1.
     ///   - factor: the bond's conversion factor.
     ///   - accruedInterest: accrued interest at delivery per 100 of face.
     public init(_ product: TreasuryFutureProduct, futuresPrice: Double, factor: Double, accruedInterest: Double) {

@@ -3,16 +3,18 @@ extension TreasuryFuture {
     ///
     /// - Parameters:
     ///   - code: as `TYZ15`, `ZNZ5` or `TYZ2015`; letters may be small.
-    ///   - day: a day near the contract, for codes with one or two digits: the year meant is the first with those digits whose
-    ///     delivery month does not end before it.
+    ///   - day: a day near the contract. With one digit the year meant is the first whose delivery month does not end before it, with
+    ///     two the nearest.
     /// - Throws: `FutureError.unknownCode`, or `.notListed` for a month without such a contract.
     public init(code: String, near day: CalendarDate) throws(FutureError) {
         let parts = try Self.parts(code)
         var year = parts.year
-        if parts.digits < 4 {
-            let span = parts.digits == 1 ? 10 : 100
-            year = day.year - day.year % span + parts.year
-            if (year, parts.month) < (day.year, day.month) { year += span }
+        if parts.digits == 1 {
+            year = day.year - day.year % 10 + parts.year
+            if (year, parts.month) < (day.year, day.month) { year += 10 }
+        } else if parts.digits == 2 {
+            year = day.year - day.year % 100 + parts.year
+            if year - day.year > 50 { year -= 100 } else if day.year - year > 50 { year += 100 }
         }
         try self.init(parts.product, year: year, month: parts.month)
     }
@@ -21,25 +23,26 @@ extension TreasuryFuture {
     ///
     /// - Parameters:
     ///   - code: as `TYZ15`, `ZNZ5` or `TYZ2015`; letters may be small.
-    ///   - maturity: the maturity of a bond. With one or two digits the year meant is the last before it with those digits in which the
-    ///     bond's remaining time is one that the contract takes.
+    ///   - maturity: the maturity of a bond. With one digit the year meant is the last before it in which the time left to the bond is
+    ///     one that the contract takes, with two the last up to it.
     /// - Throws: `FutureError.unknownCode`, also when no such year fits the bond, or `.notListed`.
     public init(code: String, taking maturity: CalendarDate) throws(FutureError) {
         let parts = try Self.parts(code)
-        if parts.digits == 4 {
-            try self.init(parts.product, year: parts.year, month: parts.month)
+        if parts.digits > 1 {
+            let century = maturity.year - maturity.year % 100 + parts.year
+            let year = parts.digits == 4 ? parts.year : century > maturity.year ? century - 100 : century
+            try self.init(parts.product, year: year, month: parts.month)
             return
         }
-        let span = parts.digits == 1 ? 10 : 100
-        var year = maturity.year - maturity.year % span + parts.year
-        while year > maturity.year { year -= span }
+        var year = maturity.year - maturity.year % 10 + parts.year
+        if year > maturity.year { year -= 10 }
         while year >= parts.product.firstYear {
             let contract = try TreasuryFuture(parts.product, year: year, month: parts.month)
             if contract.grade.takesRemaining(to: maturity) {
                 self = contract
                 return
             }
-            year -= span
+            year -= 10
         }
         throw .unknownCode(found: code)
     }

@@ -2,7 +2,7 @@
 public struct BreakEven: Hashable, Sendable {
     /// The dirty price on the horizon that repays the loan: per 100 of the principal outstanding then.
     public let dirtyPrice: Double
-    /// The same without accrued interest: the forward price.
+    /// The same without accrued interest: the forward price, per 100 of the principal outstanding then.
     public let cleanPrice: Double
     /// The yield at that price: a decimal a year, in the bond's convention.
     public let yield: Double

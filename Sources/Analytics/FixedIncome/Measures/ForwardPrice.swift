@@ -5,11 +5,11 @@
 public struct ForwardPrice: Hashable, Sendable {
     /// The day of delivery.
     public let delivery: CalendarDate
-    /// The price for delivery, accrued interest included.
+    /// The price for delivery, accrued interest included, per 100 of face.
     public let dirtyPrice: Double
-    /// The price for delivery without accrued interest.
+    /// The price for delivery without accrued interest, per 100 of face.
     public let cleanPrice: Double
-    /// Accrued interest at delivery.
+    /// Accrued interest at delivery, per 100 of face.
     public let accruedInterest: Double
     /// Coupons received before delivery.
     public let received: Double
@@ -22,7 +22,7 @@ public struct ForwardPrice: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - entry: the bond as bought.
-    ///   - dirtyPrice: what is paid for it, accrued interest included.
+    ///   - dirtyPrice: what is paid for it, accrued interest included, per 100 of face.
     ///   - delivery: the day on which the bond is sold on, after settlement.
     ///   - repo: what the loan costs.
     ///   - reinvestment: what coupons received before delivery earn; the repo rate when nil, as if they repaid part of the loan.
@@ -40,7 +40,7 @@ public struct ForwardPrice: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - entry: the bond as bought, at its settlement, which is the curve's time 0.
-    ///   - dirtyPrice: what is paid for it, accrued interest included; what the curve makes it worth when nil.
+    ///   - dirtyPrice: what is paid for it per 100 of face, accrued interest included; what the curve makes it worth when nil.
     ///   - delivery: the day on which the bond is sold on, after settlement.
     ///   - curve: what money costs.
     /// - Throws: `MeasureError.horizonNotAfterSettlement`, `.perpetual`, `.bond`, or `.nothingLeft` for a bond repaid before delivery.

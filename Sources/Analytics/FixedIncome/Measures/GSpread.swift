@@ -3,9 +3,12 @@
 /// - `spread` is the bond's yield, as its market quotes it, less the par yield of the government curve at the same maturity, compounded
 ///   as often as the bond's yield. The par yield is that of a bond with the same last payment date whose yield is its coupon
 ///   (`TermStructure.parYield(maturity:frequency:)`); where the bond's convention has simple interest because only one payment is
-///   left, so has the par yield. This is the G-spread of quote screens, read off a curve instead of between two benchmarks.
+///   left, so has the par yield; simple interest in a broken first period (`us_treasury`) has no part in it. This is the G-spread of quote screens, read off a curve instead of between two benchmarks.
 /// - `curveAdjusted` is the bond's yield less the yield, in the same convention, at which its own payments are worth what the curve makes
 ///   them. It has no coupon effect: a bond that the curve prices exactly has none at any coupon.
+///
+/// Par yields count the curve's years of 365 days, quoted yields count coupon periods: for a bond that the curve prices exactly `spread`
+/// still shows that difference, up to some 2 basis points within a year of maturity and next to nothing beyond a few.
 public struct GSpread: Hashable, Sendable {
     /// The bond's yield: a decimal a year, in its own convention.
     public let yield: Double

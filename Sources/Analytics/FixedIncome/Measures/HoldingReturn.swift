@@ -2,13 +2,13 @@ import QuantMath
 
 /// What a holding earned between two days at two prices.
 ///
-/// Amounts are currency per 100 of the principal outstanding at the purchase.
+/// Amounts are currency per 100 of the principal outstanding at the purchase: of face, for a bond that has not repaid any.
 public struct HoldingReturn: Hashable, Sendable {
     /// Days held.
     public let days: Int
-    /// The dirty price paid.
+    /// The dirty price paid, per 100 of face.
     public let startPrice: Double
-    /// The clean price at the end less the clean price paid; for a bond that has matured, the negative of the latter.
+    /// The clean price at the end less the clean price paid, per 100 of face; for a bond that has matured, the negative of the latter.
     public let priceChange: Double
     /// Payments received, and the change of accrued interest.
     public let income: Double

@@ -15,23 +15,23 @@ import QuantMath
 public struct HorizonReturn: Hashable, Sendable {
     /// Days from settlement to the horizon.
     public let days: Int
-    /// The dirty price paid.
+    /// The dirty price paid, per 100 of outstanding principal.
     public let startPrice: Double
     /// Payments received: coupons, and principal repaid.
     public let received: Double
     /// Interest on them to the horizon; negative where a detached coupon is still to come.
     public let reinvestmentIncome: Double
-    /// Accrued interest on the horizon less that at settlement.
+    /// Accrued interest on the horizon less that at settlement, per 100 of outstanding principal.
     public let accruedChange: Double
     /// The clean price on the horizon at the yield of the start, less the clean price paid.
     public let pull: Double
     /// The price on today's curve by time to maturity less the price at the yield of the start.
     public let rollDown: Double
-    /// What the change of the curve adds.
+    /// What the change of the curve adds, per 100 of outstanding principal.
     public let curveMove: Double
-    /// What the change of the spread adds.
+    /// What the change of the spread adds, per 100 of outstanding principal.
     public let spreadMove: Double
-    /// The dirty price on the horizon under the scenario.
+    /// The dirty price on the horizon under the scenario, per 100 of the principal outstanding at settlement.
     public let horizonPrice: Double
     /// What the holding is worth on the horizon, cash included, less what was paid for it.
     public let gain: Double

@@ -34,6 +34,9 @@ public struct ShiftedCurve<Base: TermStructure>: TermStructure {
     /// - Parameter times: years, each at least 0, in any order.
     /// - Returns: a discount factor a time.
     public func discountFactors(_ times: [Double]) -> [Double] {
-        zip(base.discountFactors(times), times).map { $0 * Elementary.exp(-shift * $1) }
+        var factors = times.map { -shift * $0 }
+        Elementary.exp(inPlace: &factors)
+        for (index, factor) in base.discountFactors(times).enumerated() { factors[index] *= factor }
+        return factors
     }
 }

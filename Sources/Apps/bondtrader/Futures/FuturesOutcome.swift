@@ -19,7 +19,7 @@ struct FuturesOutcome {
         for security in market {
             let candidate = security.candidate
             guard let entry = candidate.entry, let clean = candidate.price, let maturity = candidate.maturity else {
-                leftOut.append(candidate)
+                leftOut.append(Self.paysNoFixedCoupons(candidate) ? candidate.setAside(Self.fixedCouponsOnly) : candidate)
                 continue
             }
             let bond = DeliverableBond(id: candidate.id, entry: entry, cleanPrice: clean)
@@ -44,6 +44,13 @@ struct FuturesOutcome {
             throw CommandEnd.badInput(log.rejects.map(\.description) + ["\(contract): \(error)"])
         }
         (candidates, self.leftOut) = (taken, leftOut)
+    }
+
+    private static let fixedCouponsOnly = "only notes and bonds with fixed coupons are delivered"
+
+    /// Whether it is of a kind that no contract takes, for which a scan has other words.
+    private static func paysNoFixedCoupons(_ candidate: ScanCandidate) -> Bool {
+        ["bill", "tips", "frn", "zero", "floating", "inflation"].contains(candidate.kind)
     }
 
     /// Why a priced bond is not taken; nil when it is.
