@@ -2,7 +2,7 @@ import FileFeed
 import FixedIncome
 import Testing
 
-/// The conventional gilts of 2023-12-01: closing prices of Tradeweb and FTSE, terms of the UK DMO's report D1A of that day
+/// Source: the conventional gilts of 2023-12-01, closing prices of Tradeweb and FTSE, terms of the UK DMO's report D1A of that day
 /// (../shared/data/README.md names both files), prices by the UK DMO's Formulae for Calculating Gilt Prices from Yields.
 @Suite(
     "Published prices, accrued interest and durations of gilts (Tradeweb FTSE closing prices and DMO report D1A, 2023-12-01)",
