@@ -13,7 +13,9 @@ struct BondTrader: ParsableCommand {
             unavailable, 70 a defect.
             """,
         version: "0.1.0",
-        subcommands: [ValueCommand.self, ScanCommand.self, CurveCommand.self, CalendarCommand.self, SimulateCommand.self, BenchCommand.self])
+        subcommands: [
+            ValueCommand.self, ScanCommand.self, CurveCommand.self, CalendarCommand.self, SimulateCommand.self, BenchCommand.self,
+        ])
 
     static func main() {
         ExitCodes.run { try parseAsRoot() }

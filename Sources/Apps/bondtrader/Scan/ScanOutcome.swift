@@ -58,7 +58,8 @@ struct ScanOutcome {
         case .tooShort: reasons.append("less than \(RichCheapScan.shortestFittedMonths) months to maturity: not in the fit")
         case .downWeighted(let weight):
             let distance = TableText.fixed(result.residualBasisPoints, 1)
-            reasons.append("yield \(distance) bp from the curve through the others: counts \(TableText.fixed(weight, 2)) in the fit")
+            reasons.append(
+                "yield \(distance) bp from the curve through the others: counts \(TableText.fixed(weight, 2)) in the fit")
         }
         if case .failure(let missing) = result.netGain { reasons.append(missing.description) }
         if case .failure(let missing) = result.netGain, missing == .outsideBidAndAsk {

@@ -13,11 +13,23 @@ enum CurveSamples {
         return months + stride(from: 2.25, through: end, by: 0.25)
     }
 
+    /// How often most of the bonds pay, the more often the likelier; twice a year where none says.
+    static func frequency(of entries: [SettledBond]) -> Frequency {
+        let counts = [Frequency.monthly, .quarterly, .semiannual, .annual].map { frequency in
+            (frequency, entries.count { $0.bond.frequency == frequency })
+        }
+        guard let most = counts.max(by: { $0.1 < $1.1 }), most.1 > 0 else { return .semiannual }
+        return most.0
+    }
+
     /// The curve at these times.
-    static func samples(_ curve: some TermStructure, at times: [Double], frequency: Frequency = .semiannual) -> [CurveReportModel.Sample] {
+    static func samples(_ curve: some TermStructure, at times: [Double], frequency: Frequency = .semiannual) -> [CurveReportModel
+        .Sample]
+    {
         times.map { years in
             .init(
-                years: years, zero: curve.zeroRate(years), par: parYield(curve, years, frequency), forward: curve.forwardRate(years),
+                years: years, zero: curve.zeroRate(years), par: parYield(curve, years, frequency),
+                forward: curve.forwardRate(years),
                 discount: curve.discountFactor(years))
         }
     }
