@@ -90,15 +90,15 @@ extension FileFeedTests {
             arguments: [
                 (
                     "",
-                    "q.csv:1: file: found an empty file, expected a header with id and clean_price, dirty_price, yield, discount_rate, bid_price, ask_price, or FedInvest prices"
+                    "q.csv:1: file: found an empty file, expected a header with id and clean_price, dirty_price, yield, discount_rate, bid_price, ask_price, or prices as FedInvest, termstrc or Tradeweb publish them"
                 ),
                 (
                     "<html>\n<body>",
-                    "q.csv:1: file: found '<html>', expected a header with id and clean_price, dirty_price, yield, discount_rate, bid_price, ask_price, or FedInvest prices"
+                    "q.csv:1: file: found '<html>', expected a header with id and clean_price, dirty_price, yield, discount_rate, bid_price, ask_price, or prices as FedInvest, termstrc or Tradeweb publish them"
                 ),
                 (
                     "\"",
-                    "q.csv:1: file: found nothing, expected a header with id and clean_price, dirty_price, yield, discount_rate, bid_price, ask_price, or FedInvest prices"
+                    "q.csv:1: file: found nothing, expected a header with id and clean_price, dirty_price, yield, discount_rate, bid_price, ask_price, or prices as FedInvest, termstrc or Tradeweb publish them"
                 ),
             ])
         func noLayout(text: String, message: String) {

@@ -14,6 +14,7 @@ extension ReaderChecks {
         case .model: "model,mean_reversion,volatility\nhull-white,0.03,0.01\n"
         case .history, .historyOfOneDay, .historyByDay: Self.historyText
         case .download: Self.downloadText
+        default: publishedText
         }
     }
 

@@ -4,6 +4,7 @@ import FixedIncome
 /// What must hold of every reader, whatever the bytes. The mutation test and the libFuzzer harness (`Tests/Fuzz`) share it.
 enum ReaderChecks: Int, CaseIterable, Sendable {
     case bonds, quotes, curve, schedule, calls, model, history, historyOfOneDay, historyByDay, download, gzip, csv
+    case parYields, h15, fredSeries, zeroList, zeroTable, termstrc, cashFlows, giltPrices, giltList, giltReport
 
     /// Reads `bytes` in this format.
     ///
@@ -21,6 +22,7 @@ enum ReaderChecks: Int, CaseIterable, Sendable {
         case .historyByDay: Self.checkDays(bytes)
         case .gzip: Self.checkGzip(bytes)
         case .csv: Self.checkCSV(bytes)
+        default: publishedFault(bytes)
         }
     }
 
@@ -67,8 +69,9 @@ enum ReaderChecks: Int, CaseIterable, Sendable {
     }
 
     /// Every record below the header is in rows or in rejects, once, at a line of the file; messages keep to one line.
-    private static func check<Row>(
-        _ bytes: [UInt8], headers: Int = 1, _ line: (Row) -> Int, _ parse: () throws(FileFeedError) -> ParsedFile<Row>
+    static func check<Row>(
+        _ bytes: [UInt8], headers: Int = 1, separator: UInt8 = UInt8(ascii: ","), _ line: (Row) -> Int,
+        _ parse: () throws(FileFeedError) -> ParsedFile<Row>
     ) -> String? {
         let parsed: ParsedFile<Row>
         do throws(FileFeedError) {
@@ -76,7 +79,7 @@ enum ReaderChecks: Int, CaseIterable, Sendable {
         } catch {
             return error.description.isEmpty ? "an error without words" : nil
         }
-        let found = records(bytes)
+        let found = records(bytes, separator: separator)
         let total = found.good.count + found.faults - headers
         if parsed.rows.count + parsed.rejects.count != total {
             return "\(parsed.rows.count) rows and \(parsed.rejects.count) rejects of \(total) records"
@@ -90,8 +93,9 @@ enum ReaderChecks: Int, CaseIterable, Sendable {
         return parsed.rejects.allSatisfy { !$0.description.contains { $0.isNewline } } ? nil : "a message of two lines"
     }
 
-    private static func records(_ bytes: [UInt8]) -> (good: [[String]], faults: Int) {
-        var reader = CSVReader(bytes)
+    /// The records of a file, and how many of them break the rules of quoting.
+    static func records(_ bytes: [UInt8], separator: UInt8 = UInt8(ascii: ",")) -> (good: [[String]], faults: Int) {
+        var reader = CSVReader(bytes, separator: separator)
         var record = CSVRecord()
         var result: (good: [[String]], faults: Int) = ([], 0)
         while true {

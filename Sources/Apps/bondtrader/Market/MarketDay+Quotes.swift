@@ -22,7 +22,7 @@ extension MarketDay {
 
     /// The bonds that can be on a curve, as quotes.
     var quotes: [MarketQuote] {
-        candidates.compactMap { candidate in
+        priced.compactMap { candidate in
             guard let entry = candidate.entry, let price = candidate.price else { return nil }
             return MarketQuote(entry, cleanPrice: price, bid: candidate.bid, ask: candidate.ask)
         }

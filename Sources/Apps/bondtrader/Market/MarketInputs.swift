@@ -18,6 +18,7 @@ struct MarketInputs {
     /// - Parameters:
     ///   - asOf: the day.
     ///   - log: takes what has to be said about the file.
+    /// - Returns: every security of the file that day.
     /// - Throws: `CommandEnd.notFound` when the file has no prices of the day, `.usage`, `.badInput` or `FileFeedError`.
     func day(_ asOf: CalendarDate, _ log: inout InputLog) throws -> MarketDay {
         guard let day = try days(asOf...asOf, &log).last else {
@@ -31,6 +32,7 @@ struct MarketInputs {
     /// - Parameters:
     ///   - dates: the first and last day asked for; a file that does not name its day has that of `dates.upperBound`.
     ///   - log: takes what has to be said about the file.
+    /// - Returns: the days, each with every security that the file has that day.
     /// - Throws: `CommandEnd` or `FileFeedError`.
     func days(_ dates: ClosedRange<CalendarDate>, _ log: inout InputLog) throws -> [MarketDay] {
         let bytes = try InputFile.read(quotes)
@@ -122,6 +124,9 @@ struct MarketInputs {
     }
 
     private func project(_ bytes: [UInt8], _ asOf: CalendarDate, _ log: inout InputLog) throws -> MarketDay {
+        if let country {
+            throw CommandEnd.usage(["--country: found \(country), expected nothing with \(quotes), which names its own bonds"])
+        }
         guard let bonds else { throw CommandEnd.usage(["--bonds: found nothing, expected the bonds that \(quotes) prices"]) }
         let terms = log.rows(of: try BondFile.parse(InputFile.read(bonds), file: bonds))
         let rows = log.rows(of: try QuoteFile.parse(bytes, file: quotes))

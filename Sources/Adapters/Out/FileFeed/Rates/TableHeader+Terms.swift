@@ -5,6 +5,7 @@ extension TableHeader {
     /// - Parameters:
     ///   - years: the term that a name means; nil for the name of another column, which is then not read, and noted.
     ///   - expected: what to say when there is none.
+    /// - Returns: each term in years, and its column.
     /// - Throws: `FileFeedError.badHeader` when no name is a term, or two are the same one.
     mutating func terms(
         _ years: (String) -> Double?, expected: String

@@ -26,6 +26,7 @@ enum DateText {
     ///   - bytes: the file.
     ///   - range: where the date stands.
     ///   - firstYear: the first of the hundred years that the two digits can mean.
+    /// - Returns: the date.
     static func shortAmerican(in bytes: [UInt8], _ range: Range<Int>, firstYear: Int) -> CalendarDate? {
         let parts = bytes[range].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
         guard parts.count == 3, (1...2).contains(parts[0].count), (1...2).contains(parts[1].count), parts[2].count == 2,
