@@ -35,7 +35,7 @@ struct MarketDays: Sendable {
             self.init([try inputs.day(asOf, &log)])
             return
         }
-        let range = (first ?? Self.earliest)...(last ?? Self.latest)
+        let range = (first ?? min(Self.earliest, last ?? Self.earliest))...(last ?? max(Self.latest, first ?? Self.latest))
         let bytes = try InputFile.read(options.quotes)
         switch try QuoteFile.detect(bytes, file: options.quotes) {
         case .project, .fedInvest(.download):
@@ -50,9 +50,7 @@ struct MarketDays: Sendable {
             let history = try FedInvestHistory(bytes, file: options.quotes)
             history.rejects.forEach { log.add($0) }
             history.notes.forEach { log.note("\($0)") }
-            dates = history.dates.filter(range.contains)
-            source = .history(history, dates: dates, file: options.quotes)
-            name = GovernmentMarket.unitedStates.name
+            self.init(history, history.dates.filter(range.contains), file: options.quotes)
         default: self.init(try inputs.days(range, &log))
         }
         guard !dates.isEmpty else {
@@ -65,6 +63,12 @@ struct MarketDays: Sendable {
         source = .made(days)
         dates = days.map(\.asOf)
         name = days.first?.name ?? ""
+    }
+
+    private init(_ history: FedInvestHistory, _ dates: [CalendarDate], file: String) {
+        source = .history(history, dates: dates, file: file)
+        self.dates = dates
+        name = GovernmentMarket.unitedStates.name
     }
 
     private static let earliest: CalendarDate = "1900-01-01"

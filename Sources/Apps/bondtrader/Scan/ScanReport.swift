@@ -39,7 +39,7 @@ struct ScanReport {
     }
 
     /// A parameter in Greek where it has a letter there.
-    private func parameter(_ parameter: CurveParameter) -> ScanReportModel.Parameter {
+    private func parameter(_ parameter: CurveParameter) -> ScanReportModel.Note {
         if parameter.name.hasPrefix("beta") {
             return .init("β" + parameter.name.dropFirst(4), NumberFormat.percent(4).text(parameter.value))
         }

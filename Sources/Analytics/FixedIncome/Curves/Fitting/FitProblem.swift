@@ -126,14 +126,15 @@ struct FitProblem<Family: CurveFamily> {
 
     private mutating func accumulate() {
         let (order, width) = (family.order, width)
+        let (terms, sums) = (terms, memory.sums)
         var line = [SIMD8<Double>](repeating: SIMD8(), count: width)
         for index in rows.indices { rows[index] = SIMD8() }
         rows.withUnsafeMutableBufferPointer { rows in
             for bond in terms.prices.indices where terms.weights[bond] != 0 {
                 let weight = terms.weights[bond]
-                for vector in 0..<width { line[vector] = memory.sums[bond * width + vector] * weight }
+                for vector in 0..<width { line[vector] = sums[bond * width + vector] * weight }
                 // The price's place gets the error, so that each product with the line has the gradient in front.
-                line[0][0] = (terms.prices[bond] - price(bond)) * weight
+                line[0][0] = (terms.prices[bond] - sums[bond * width][0]) * weight
                 for row in 0..<order {
                     let value = line[(row + 1) / 8][(row + 1) % 8]
                     for vector in 0..<width { rows[row * width + vector] += value * line[vector] }

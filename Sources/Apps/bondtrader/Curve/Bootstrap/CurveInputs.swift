@@ -12,6 +12,7 @@ enum CurveInputs {
     ///   - options: the files.
     ///   - asOf: the day.
     ///   - log: takes what has to be said about the file.
+    /// - Returns: what the file has of the day.
     /// - Throws: `CommandEnd.notFound` when the file has nothing of the day, `.usage`, `.badInput` or `FileFeedError`.
     static func load(_ options: MarketOptions, asOf: CalendarDate, _ log: inout InputLog) throws -> CurveInputs {
         let bytes = try InputFile.read(options.quotes)

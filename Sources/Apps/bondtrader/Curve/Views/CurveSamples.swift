@@ -15,7 +15,8 @@ enum CurveSamples {
 
     /// How often most of the bonds pay, the more often the likelier; twice a year where none says.
     static func frequency(of entries: [SettledBond]) -> Frequency {
-        let counts = [Frequency.monthly, .quarterly, .semiannual, .annual].map { frequency in
+        let choices: [Frequency] = [.monthly, .quarterly, .semiannual, .annual]
+        let counts = choices.map { frequency in
             (frequency, entries.count { $0.bond.frequency == frequency })
         }
         guard let most = counts.max(by: { $0.1 < $1.1 }), most.1 > 0 else { return .semiannual }
