@@ -14,7 +14,7 @@ struct TermStructurePricerTests {
     private static func entries(_ random: inout SplitMix64, _ settlement: CalendarDate) throws -> [SettledBond] {
         try (1...40).map { number in
             let maturity = settlement.adding(months: 3 * number).adding(days: random.int(0...27))
-            let bond = try FixedRateBond(
+            let bond = FixedRateBond(
                 maturity: maturity, coupon: random.double(0...0.1), frequency: random.pick(Frequency.allCases))
             return try SettledBond(bond.resolved(using: .weekends, from: settlement), settlement: settlement)
         }

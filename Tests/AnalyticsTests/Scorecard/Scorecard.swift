@@ -5,6 +5,7 @@ enum Scorecard {
         TreasuryAppendixB.table, TreasuryBillAuctions.table, TreasuryCouponAuctions.table, UKGilts.table, SovereignBonds.table,
         BrazilianBonds.table, StrataYields.table, OfficialTables.table, QuantLibBonds.table, SpreadsheetFunctions.table,
         MatlabExamples.table, ThirtyDayCounts.table, ActualDayCounts.table, StrataSchedules.table,
+        FedCurves.table, VeronesiCurve.table, CompoundingConversions.table, SplineExamples.table,
     ]
 
     /// One number after its comparison.

@@ -27,8 +27,9 @@ struct CurvePricing {
         let weights = flows.times.map { shape.weights(at: $0, nodes) }
         var matrix: [Double] = []
         matrix.reserveCapacity(flows.count * nodes.count)
+        let empty = NodeGradient(shape, nodes: nodes.count)
         for input in 0..<flows.count {
-            var gradient = NodeGradient(shape, nodes: nodes.count)
+            var gradient = empty
             for payment in flows.payments(input) {
                 let place = flows.places[payment]
                 gradient.add(-flows.amounts[payment] * factors[place], weights[place])

@@ -11,6 +11,9 @@ struct NodeByNode {
     private var factors: [Double]
     private var known = 0
     private var rates: [Double] = []
+    /// Of the payments behind the last known node: −log of their discount factors as lines, and these factors.
+    private var lines: [(base: Double, slope: Double)] = []
+    private var unknown: [Double] = []
 
     private init(_ flows: BootstrapFlows, isLinearZero: Bool) {
         self.flows = flows
@@ -59,24 +62,25 @@ struct NodeByNode {
 
     /// The rate under which payments are worth what is wanted: Newton steps on the logarithm of their value, which is nearly a line,
     /// and convex, so that the steps can't run away.
-    private func rate(_ payments: Range<Int>, _ input: Int, _ wanted: Double) -> Double? {
-        let lines = payments.map { line(flows.times[flows.places[$0]], input) }
-        let goal = Elementary.log(wanted)
-        var (rate, exponents) = (rates.last ?? 0, [Double](repeating: 0, count: lines.count))
+    private mutating func rate(_ payments: Range<Int>, _ input: Int, _ wanted: Double) -> Double? {
+        lines.removeAll(keepingCapacity: true)
+        for payment in payments { lines.append(line(flows.times[flows.places[payment]], input)) }
+        var rate = rates.last ?? 0
         for _ in 0..<Self.mostSteps {
-            for (index, line) in lines.enumerated() { exponents[index] = -(line.base + line.slope * rate) }
-            Elementary.exp(inPlace: &exponents)
+            unknown.removeAll(keepingCapacity: true)
+            for line in lines { unknown.append(-(line.base + line.slope * rate)) }
+            Elementary.exp(inPlace: &unknown)
             var (value, slope) = (0.0, 0.0)
             for (index, payment) in payments.enumerated() {
-                let part = flows.amounts[payment] * exponents[index]
+                let part = flows.amounts[payment] * unknown[index]
                 value += part
                 slope += part * lines[index].slope
             }
-            let step = (Elementary.log(value) - goal) * value / slope
+            let step = Elementary.log(value / wanted) * value / slope
             guard step.isFinite else { return nil }
             rate += step
-            // The next step would be of this one's square.
-            if (step * slope).magnitude <= 1e-9 * value { return rate }
+            // The logarithm of one payment is a line; else the next step would be of this one's square.
+            if payments.count == 1 || (step * slope).magnitude <= 1e-9 * value { return rate }
         }
         return nil
     }

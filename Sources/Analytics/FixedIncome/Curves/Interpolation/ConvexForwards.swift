@@ -2,9 +2,12 @@
 struct ConvexForwards: Hashable, Sendable {
     /// One more than nodes, the first at time 0: decimals a year.
     let values: [Double]
+    /// How each depends on the discrete forward rates before and after it; at either end of the curve, on the two nearest.
+    private let derivatives: [SIMD2<Double>]
+    private let gaps: [Gap]
 
     /// A stretch that ends at a node.
-    private struct Gap {
+    private struct Gap: Hashable {
         let start: Double
         let length: Double
         /// −log of the discount factor where it begins.
@@ -33,40 +36,44 @@ struct ConvexForwards: Hashable, Sendable {
     }
 
     init(_ nodes: CurveNodes) {
-        values = (0...nodes.count).map { Self.blend($0, nodes).value }
+        let gaps = (0..<nodes.count).map { Gap(nodes, upTo: $0) }
+        var (values, derivatives) = ([Double](), [SIMD2<Double>]())
+        values.reserveCapacity(gaps.count + 1)
+        derivatives.reserveCapacity(gaps.count + 1)
+        for index in 0...gaps.count {
+            let blend = Self.blend(index, gaps)
+            values.append(blend.value)
+            derivatives.append(blend.by)
+        }
+        (self.gaps, self.values, self.derivatives) = (gaps, values, derivatives)
     }
 
     /// The forward rate at an inner node, before it is bounded.
-    private static func mean(_ index: Int, _ nodes: CurveNodes) -> (Blend, before: Gap, after: Gap) {
-        let (before, after) = (Gap(nodes, upTo: index - 1), Gap(nodes, upTo: index))
+    private static func mean(_ before: Gap, _ after: Gap) -> Blend {
         let share = before.length / (before.length + after.length)
-        return (
-            Blend(value: (1 - share) * before.rate + share * after.rate, by: [1 - share, share]), before: before, after: after
-        )
+        return Blend(value: (1 - share) * before.rate + share * after.rate, by: [1 - share, share])
     }
 
-    /// The forward rate at an end of a gap; at either end of the curve, how it depends on the gap there and the one next to it.
-    private static func blend(_ index: Int, _ nodes: CurveNodes) -> Blend {
-        if nodes.count == 1 { return Blend(value: nodes.rates[0], by: index == 0 ? [0, 1] : [1, 0]) }
-        if index == 0 {
-            let (inner, own, _) = mean(1, nodes)
-            let free = Blend(value: own.rate + (own.rate - inner.value) / 2, by: [1.5, 0] - 0.5 * inner.by)
-            return free.kept(within: 2 * own.rate, by: [2, 0])
+    /// The forward rate at an end of a gap.
+    private static func blend(_ index: Int, _ gaps: [Gap]) -> Blend {
+        if gaps.count == 1 { return Blend(value: gaps[0].rate, by: [1, 0]) }
+        // At an end the two gaps are those nearest to it.
+        let after = min(max(index, 1), gaps.count - 1)
+        let (left, right) = (gaps[after - 1], gaps[after])
+        let inner = mean(left, right)
+        if index == 0 || index == gaps.count {
+            let (own, onOwn): (Gap, SIMD2<Double>) = index == 0 ? (left, [1, 0]) : (right, [0, 1])
+            let free = Blend(value: own.rate + (own.rate - inner.value) / 2, by: 1.5 * onOwn - 0.5 * inner.by)
+            return free.kept(within: 2 * own.rate, by: 2 * onOwn)
         }
-        if index == nodes.count {
-            let (inner, _, own) = mean(index - 1, nodes)
-            let free = Blend(value: own.rate + (own.rate - inner.value) / 2, by: [0, 1.5] - 0.5 * inner.by)
-            return free.kept(within: 2 * own.rate, by: [0, 2])
-        }
-        let (inner, before, after) = mean(index, nodes)
-        guard before.rate > 0 && after.rate > 0 || before.rate < 0 && after.rate < 0 else { return Blend(value: 0, by: SIMD2()) }
-        let isBefore = before.rate.magnitude <= after.rate.magnitude
-        return isBefore ? inner.kept(within: 2 * before.rate, by: [2, 0]) : inner.kept(within: 2 * after.rate, by: [0, 2])
+        guard left.rate > 0 && right.rate > 0 || left.rate < 0 && right.rate < 0 else { return Blend(value: 0, by: SIMD2()) }
+        let isLeft = left.rate.magnitude <= right.rate.magnitude
+        return isLeft ? inner.kept(within: 2 * left.rate, by: [2, 0]) : inner.kept(within: 2 * right.rate, by: [0, 2])
     }
 
     /// Appends the stretches that end at a node.
-    func append(upTo node: Int, _ nodes: CurveNodes, to pieces: inout [CurvePiece]) {
-        let gap = Gap(nodes, upTo: node)
+    func append(upTo node: Int, to pieces: inout [CurvePiece]) {
+        let gap = gaps[node]
         let bend = ForwardBend(first: values[node] - gap.rate, last: values[node + 1] - gap.rate)
         if bend.isSingle {
             pieces.append(
@@ -102,7 +109,7 @@ struct ConvexForwards: Hashable, Sendable {
             let end = nodes.times[node - 1]
             return NodeWeights(right: node - 1, slope: node, onRight: [end, 0], onSlope: [time - end, 1])
         }
-        let gap = Gap(nodes, upTo: node)
+        let gap = gaps[node]
         let bend = ForwardBend(first: values[node] - gap.rate, last: values[node + 1] - gap.rate)
         let share = (time - gap.start) / gap.length
         let (area, height) = bend.area(share)
@@ -118,18 +125,17 @@ struct ConvexForwards: Hashable, Sendable {
 
     /// Carries derivatives by the node forward rates back to the node zero rates.
     func pullBack(_ gradient: [Double], to rates: inout [Double], _ nodes: CurveNodes) {
-        var discrete = [Double](repeating: 0, count: nodes.count)
+        var discrete = [Double](repeating: 0, count: gaps.count)
         for index in gradient.indices {
-            let by = Self.blend(index, nodes).by
-            // At an end the two gaps are those nearest to it.
-            let after = min(max(index, 1), nodes.count - 1)
-            if nodes.count > 1 { discrete[after - 1] += gradient[index] * by[0] }
-            discrete[after] += gradient[index] * (nodes.count > 1 ? by[1] : by[0] + by[1])
+            let by = gradient[index] * derivatives[index]
+            let after = min(max(index, 1), max(gaps.count - 1, 0))
+            discrete[max(after - 1, 0)] += by[0]
+            discrete[after] += by[1]
         }
-        for (node, value) in discrete.enumerated() {
-            let length = Gap(nodes, upTo: node).length
-            rates[node] += value * nodes.times[node] / length
-            if node > 0 { rates[node - 1] -= value * nodes.times[node - 1] / length }
+        for node in discrete.indices {
+            let value = discrete[node] / gaps[node].length
+            rates[node] += value * nodes.times[node]
+            if node > 0 { rates[node - 1] -= value * nodes.times[node - 1] }
         }
     }
 }

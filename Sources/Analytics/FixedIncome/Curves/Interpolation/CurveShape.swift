@@ -29,7 +29,7 @@ enum CurveShape: Hashable, Sendable {
         var pieces: [CurvePiece] = []
         pieces.reserveCapacity(2 * nodes.count + 2)
         if case .convex(let forwards) = self {
-            for node in 0..<nodes.count { forwards.append(upTo: node, nodes, to: &pieces) }
+            for node in 0..<nodes.count { forwards.append(upTo: node, to: &pieces) }
         } else {
             if nodes.times[0] > 0 { pieces.append(CurvePiece(start: 0, base: 0, c1: nodes.rates[0])) }
             for node in 0..<(nodes.count - 1) { pieces.append(piece(from: node, nodes)) }

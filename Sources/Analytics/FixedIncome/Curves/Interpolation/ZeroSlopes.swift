@@ -6,9 +6,12 @@ struct ZeroSlopes: Hashable, Sendable {
     let values: [Double]
     /// What the slopes of the natural spline solve; nil for monotone ones.
     private let spline: TridiagonalSystem?
+    /// How each monotone slope depends on the chords before and after its node.
+    private let derivatives: [SIMD2<Double>]
 
     /// The slopes that make the second derivative continuous, and zero at both ends.
     init(natural nodes: CurveNodes) {
+        derivatives = []
         guard nodes.count > 1 else {
             (values, spline) = ([0], nil)
             return
@@ -32,7 +35,15 @@ struct ZeroSlopes: Hashable, Sendable {
     /// The slopes of parabolas through three nodes, cut where the curve would leave the range of its nodes.
     init(monotone nodes: CurveNodes) {
         spline = nil
-        values = (0..<nodes.count).map { Self.cutSlope(nodes, $0).value }
+        var (values, derivatives) = ([Double](), [SIMD2<Double>]())
+        values.reserveCapacity(nodes.count)
+        derivatives.reserveCapacity(nodes.count)
+        for node in 0..<nodes.count {
+            let slope = Self.cutSlope(nodes, node)
+            values.append(slope.value)
+            derivatives.append([slope.onBefore, slope.onAfter])
+        }
+        (self.values, self.derivatives) = (values, derivatives)
     }
 
     /// Carries derivatives by the slopes back to the node rates.
@@ -45,14 +56,14 @@ struct ZeroSlopes: Hashable, Sendable {
             for node in chords.indices { chords[node] = 3 / nodes.gap(node) * (sides[node] + sides[node + 1]) }
         } else {
             for node in gradient.indices {
-                let slope = Self.cutSlope(nodes, node)
-                if node > 0 { chords[node - 1] += gradient[node] * slope.onBefore }
-                if node < chords.count { chords[node] += gradient[node] * slope.onAfter }
+                let by = gradient[node] * derivatives[node]
+                if node > 0 { chords[node - 1] += by[0] }
+                if node < chords.count { chords[node] += by[1] }
             }
             if nodes.count > 2 {
                 // An end's parabola also knows the chord after its own.
-                chords[1] += gradient[0] * Self.cutSlope(nodes, 0).onBefore
-                chords[chords.count - 2] += gradient[chords.count] * Self.cutSlope(nodes, chords.count).onAfter
+                chords[1] += gradient[0] * derivatives[0][0]
+                chords[chords.count - 2] += gradient[chords.count] * derivatives[chords.count][1]
             }
         }
         for (node, chord) in chords.enumerated() {
