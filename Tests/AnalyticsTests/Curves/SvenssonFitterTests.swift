@@ -30,7 +30,7 @@ struct SvenssonFitterTests {
         let prices = fitter.flows.prices(Self.truth)
         let yields = try BondBook(entries).yields(dirtyPrices: prices).map { try $0.get() }
         let durations = BondBook(entries).measures(yields: yields).modifiedDuration
-        let fit = fitter.fit(dirtyPrices: prices, modifiedDurations: durations)
+        let fit = try fitter.fit(dirtyPrices: prices, modifiedDurations: durations)
         #expect(fit.rootMeanSquareError < 1e-7)
         for time in [0.5, 2, 5, 10, 20] {
             #expect(abs(fit.curve.zeroRate(time) - Self.truth.zeroRate(time)) < 1e-6, "\(time) years")

@@ -12,6 +12,16 @@ protocol CurveFamily: Sendable {
     func addCurvature(to matrix: inout [Double], times: [Double], weights: [Double], parameters: [Double])
     /// Where searches begin.
     func starts(_ market: FitTerms) -> FitStarts
+    /// The smaller family at a limit that bounds can't tell, and its parameters, for parameters near or beyond it; nil elsewhere.
+    func confined(_ parameters: [Double]) -> (family: Self, parameters: [Double])?
+    /// Whether parameters are on the right side of that limit.
+    func isWithinLimits(_ parameters: [Double]) -> Bool
+    /// Back from a smaller family.
+    func released(_ parameters: [Double]) -> (family: Self, parameters: [Double])?
+    /// Whether the sum falls on the way back, by the downhill direction in the larger family.
+    func wantsRelease(_ downhill: [Double]) -> Bool
+    /// Rows for the numbers of the curve from those for the parameters.
+    func complete(_ influence: [[Double]]) -> [[Double]]
     /// The curve of a vector of parameters.
     func curve(_ parameters: [Double]) -> FittedCurve
     /// Names, values and standard errors as people read them; the errors are nil for parameters held at a bound.
@@ -20,6 +30,11 @@ protocol CurveFamily: Sendable {
 
 extension CurveFamily {
     var roughness: [Double] { [] }
+    func confined(_ parameters: [Double]) -> (family: Self, parameters: [Double])? { nil }
+    func isWithinLimits(_ parameters: [Double]) -> Bool { true }
+    func released(_ parameters: [Double]) -> (family: Self, parameters: [Double])? { nil }
+    func wantsRelease(_ downhill: [Double]) -> Bool { false }
+    func complete(_ influence: [[Double]]) -> [[Double]] { influence }
     func bounds(_ parameter: Int) -> ClosedRange<Double> { -Double.infinity...Double.infinity }
     func addCurvature(to matrix: inout [Double], times: [Double], weights: [Double], parameters: [Double]) {}
 }

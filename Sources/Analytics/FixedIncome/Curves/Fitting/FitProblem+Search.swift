@@ -7,6 +7,7 @@ extension FitProblem {
     ///   - start: parameters within their bounds.
     ///   - enough: the relative gain of a step below which the search ends.
     ///   - longest: steps at most.
+    /// - Returns: the best point met.
     mutating func descend(from start: [Double], until enough: Double, longest: Int = 60) -> Point {
         var point = Point(parameters: start, squares: evaluate(start), iterations: 0)
         var damping = Damping()
@@ -50,13 +51,17 @@ extension FitProblem {
     /// The minimum to the last digits, by Newton steps on the full second derivatives; parameters at a bound that the sum pushes
     /// against stay there.
     ///
+    /// - Parameters:
+    ///   - start: where to begin.
+    ///   - stopsAtLimits: whether to give up where a smaller family may be the better one.
     /// - Returns: the point, last evaluated, and whether nothing is left to gain.
-    mutating func polish(_ start: Point) -> (point: Point, isStationary: Bool) {
+    mutating func polish(_ start: Point, stopsAtLimits: Bool = false) -> (point: Point, isStationary: Bool) {
         var point = start
         point.squares = evaluate(point.parameters)
         for _ in 0..<80 {
             guard let move = newtonStep(point.parameters) else { return (point, false) }
             // Errors of prices are known to some 1e-14, so that a thousandth of that is nothing.
+            if stopsAtLimits, family.confined(point.parameters) != nil { return (point, false) }
             let nothing = 1e-25 * point.squares + 1e-37 * Double(terms.prices.count)
             if move.gain <= nothing { return (point, true) }
             point.iterations += 1
@@ -64,7 +69,9 @@ extension FitProblem {
             for _ in 0..<30 where !found {
                 let candidate = bounded(zip(point.parameters, move.step).map { $0 + share * $1 })
                 let squares = evaluate(candidate)
-                if squares < point.squares || (share == 1 && squares <= point.squares * (1 + 1e-12) && move.gain <= 1e-10 * squares) {
+                // Near the bottom rounding alone may lift the sum.
+                let isLevel = share == 1 && move.gain <= 1e-10 * squares && squares <= point.squares * (1 + 1e-12)
+                if squares < point.squares || isLevel {
                     (point.parameters, point.squares, found) = (candidate, squares, true)
                 }
                 share /= 4
@@ -75,6 +82,33 @@ extension FitProblem {
             }
         }
         return (point, false)
+    }
+
+    /// The minimum to the last digits, in the family it lies in: a smaller one where the best of the whole lies at a limit.
+    mutating func settle(_ start: Point) -> (point: Point, isStationary: Bool) {
+        let first = polish(start, stopsAtLimits: true)
+        guard !first.isStationary, let small = family.confined(first.point.parameters) else { return first }
+        let whole = family
+        family = small.family
+        var confined = descend(from: bounded(small.parameters), until: 1e-6)
+        confined.iterations += first.point.iterations
+        let best = polish(confined)
+        guard let back = family.released(best.point.parameters) else { return best }
+        family = whole
+        var starts: [[Double]] = []
+        _ = evaluate(back.parameters)
+        if small.family.wantsRelease(normalEquations(back.parameters).downhill) { starts.append(back.parameters) }
+        if first.point.squares < best.point.squares { starts.append(first.point.parameters) }
+        for parameters in starts {
+            let point = Point(parameters: parameters, squares: 0, iterations: best.point.iterations)
+            let free = polish(point)
+            if free.isStationary, family.isWithinLimits(free.point.parameters), free.point.squares < best.point.squares {
+                return free
+            }
+        }
+        family = small.family
+        _ = evaluate(best.point.parameters)
+        return best
     }
 
     /// Half the second derivatives of the sum of squares, at the parameters last evaluated.

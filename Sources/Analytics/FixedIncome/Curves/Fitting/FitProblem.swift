@@ -9,7 +9,7 @@ struct FitProblem<Family: CurveFamily> {
         var iterations: Int
     }
 
-    let family: Family
+    var family: Family
     var terms: FitTerms
     private let width: Int
     /// For each time: discount factor, then its derivatives.
@@ -125,11 +125,16 @@ struct FitProblem<Family: CurveFamily> {
     }
 
     private mutating func accumulate() {
-        let (order, width) = (family.order, width)
-        let (terms, sums) = (terms, memory.sums)
         var line = [SIMD8<Double>](repeating: SIMD8(), count: width)
-        for index in rows.indices { rows[index] = SIMD8() }
+        Self.accumulate(&rows, &line, memory.sums, terms, order: family.order)
+    }
+
+    private static func accumulate(
+        _ rows: inout [SIMD8<Double>], _ line: inout [SIMD8<Double>], _ sums: [SIMD8<Double>], _ terms: FitTerms, order: Int
+    ) {
+        let width = line.count
         rows.withUnsafeMutableBufferPointer { rows in
+            for index in rows.indices { rows[index] = SIMD8() }
             for bond in terms.prices.indices where terms.weights[bond] != 0 {
                 let weight = terms.weights[bond]
                 for vector in 0..<width { line[vector] = sums[bond * width + vector] * weight }

@@ -24,6 +24,7 @@ struct NeighbourScreen {
     ///   - errors: one a bond, off a smooth curve, each over its own relative standard deviation.
     ///   - deviations: robust standard deviations.
     ///   - least: the smallest distance that counts.
+    /// - Returns: their places.
     func beyond(_ errors: [Double], _ deviations: Double, atLeast least: Double) -> [Int] {
         guard order.count > Self.neighbours else { return [] }
         let distances = order.indices.map { place in

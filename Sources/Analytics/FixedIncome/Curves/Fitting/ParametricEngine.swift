@@ -13,11 +13,13 @@ struct ParametricEngine<Family: CurveFamily>: FitEngine {
     private static var enough: Double { 1e-6 }
 
     private var problem: FitProblem<Family>
+    private let whole: Family
     /// Whether the starts are minima already.
     private let startsAreMinima: Bool
 
     init(_ family: Family, _ terms: FitTerms, startsAreMinima: Bool) {
         problem = FitProblem(family, terms)
+        whole = family
         self.startsAreMinima = startsAreMinima
     }
 
@@ -63,11 +65,12 @@ struct ParametricEngine<Family: CurveFamily>: FitEngine {
 
     mutating func finish(_ solution: Solution, weights: [Double], scales: FitMarket.Scales) -> FitOutcome? {
         problem.terms.weights = weights
-        let (point, isStationary) = problem.polish(solution.point)
+        problem.family = whole
+        let (point, isStationary) = problem.settle(solution.point)
         let (order, bonds) = (problem.family.order, problem.terms.prices.count)
         let (hessian, normal, downhill) = problem.hessian(point.parameters)
         let free = problem.free(point.parameters, downhill: downhill)
-        guard let inverse = Self.inverse(normal, free) else { return nil }
+        guard let inverse = Self.inverse(normal, free) ?? Self.inverse(normal, free, lifted: 1e-14) else { return nil }
         var (leverages, errorSquares, freedom) = ([Double](), 0.0, 0.0)
         for bond in 0..<bonds {
             let slopes = problem.derivatives(bond)
@@ -93,7 +96,8 @@ struct ParametricEngine<Family: CurveFamily>: FitEngine {
                     point.parameters,
                     standardErrors: free.indices.map { free[$0] ? error * inverse[$0 * (order + 1)].squareRoot() : nil })
             }, nearCancelling: spread.nearCancelling.map { names[$0] },
-            influence: .matrix(influence(hessian, free)), isStationary: isStationary, iterations: point.iterations,
+            influence: .matrix(family.complete(influence(hessian, free))), isStationary: isStationary,
+            iterations: point.iterations,
             starts: solution.starts)
     }
 
@@ -117,7 +121,10 @@ struct ParametricEngine<Family: CurveFamily>: FitEngine {
     }
 
     /// The inverse over the free parameters; nil when there is none.
-    private static func inverse(_ matrix: [Double], _ free: [Bool]) -> [Double]? {
+    ///
+    /// `lifted` is added to each part of the scaled diagonal: rounding's share, for parameters that cancel to the last digit and whose
+    /// standard errors are then as large as digits allow.
+    private static func inverse(_ matrix: [Double], _ free: [Bool], lifted: Double = 0) -> [Double]? {
         let order = free.count
         var held = matrix
         FitProblem<Family>.hold(&held, free)
@@ -125,6 +132,7 @@ struct ParametricEngine<Family: CurveFamily>: FitEngine {
         guard scales.allSatisfy(\.isFinite) else { return nil }
         for row in 0..<order {
             for column in 0..<order { held[row * order + column] *= scales[row] * scales[column] }
+            held[row * (order + 1)] += lifted
         }
         guard var inverse = SymmetricSystem.inverse(held, order: order) else { return nil }
         for row in 0..<order {

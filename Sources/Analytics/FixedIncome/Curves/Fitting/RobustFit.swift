@@ -102,7 +102,8 @@ struct RobustFit<Engine: FitEngine> {
     /// The robust standard deviation of standardised errors: a middle error, further out for the freedom that the curve took
     /// (Rousseeuw and Leroy, Robust Regression and Outlier Detection, 1987, section 5.4).
     private func robustDeviation(_ errors: [Double]) -> Double {
-        let sizes = errors.indices.filter { scales.isFitted[$0] }.map { errors[$0].isFinite ? abs(errors[$0]) : .infinity }.sorted()
+        let sizes = errors.indices.filter { scales.isFitted[$0] }.map { errors[$0].isFinite ? abs(errors[$0]) : .infinity }
+            .sorted()
         let place = min((sizes.count + engine.order) / 2, sizes.count - 1)
         return max(1.4826 * sizes[place], RobustRule.smallestDeviation)
     }

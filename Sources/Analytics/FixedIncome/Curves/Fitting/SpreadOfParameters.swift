@@ -11,7 +11,7 @@ struct SpreadOfParameters {
 
     /// The condition index above which parameters are said to cancel. The authors call 30 to 100 strong; Svensson's two humps overlap
     /// by nature, so that only what is far beyond is worth a word.
-    static let limit = 300.0
+    static let limit = 1000.0
     /// Above this order the eigenvectors are left alone: coefficients of splines have no meaning of their own.
     private static let largest = 24
 
@@ -32,7 +32,7 @@ struct SpreadOfParameters {
             return
         }
         let eigen = SymmetricEigen(scaled, order: size)
-        conditionNumber = eigen.values[size - 1] / eigen.values[0]
+        conditionNumber = eigen.values[0] > 0 ? eigen.values[size - 1] / eigen.values[0] : .infinity
         var found: [Int] = []
         for (value, vector) in zip(eigen.values, eigen.vectors) {
             guard value > 0, (eigen.values[size - 1] / value).squareRoot() > Self.limit else { continue }

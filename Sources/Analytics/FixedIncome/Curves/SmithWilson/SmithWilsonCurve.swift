@@ -30,7 +30,8 @@ public struct SmithWilsonCurve: Hashable, Sendable {
         for (index, time) in times.enumerated() {
             let earlier = index > 0 ? times[index - 1] : 0
             guard time > earlier, time.isFinite, coefficients[index].isFinite else {
-                throw .invalidSetting(name: "time", found: time, expected: "a time later than \(earlier) with a finite coefficient")
+                throw .invalidSetting(
+                    name: "time", found: time, expected: "a time later than \(earlier) with a finite coefficient")
             }
         }
         self.init(settings, times, coefficients)

@@ -105,7 +105,8 @@ struct SmithWilsonEngine: FitEngine {
                 [("ultimate_forward_rate", rate), ("alpha", alpha), ("ridge", ridge)].map {
                     CurveParameter(name: $0.0, value: $0.1, standardError: nil)
                 }
-            }, nearCancelling: [], influence: .kernels(flows, places: places, weights: weights, inverseFactor: inverse), isStationary: true,
+            }, nearCancelling: [], influence: .kernels(flows, places: places, weights: weights, inverseFactor: inverse),
+            isStationary: true,
             iterations: solution.solves, starts: 1)
     }
 

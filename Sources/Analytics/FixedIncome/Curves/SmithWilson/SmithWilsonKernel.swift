@@ -15,7 +15,7 @@ enum SmithWilsonKernel {
     }
 
     /// W of each two times, by rows.
-    private static func table(_ times: [Double], _ settings: SmithWilsonSettings) -> [Double] {
+    static func table(_ times: [Double], _ settings: SmithWilsonSettings) -> [Double] {
         let count = times.count
         let decays = times.map { Elementary.exp(-settings.ultimateForwardRate * $0) }
         let scaled = times.map { settings.alpha * $0 }

@@ -14,7 +14,7 @@ public struct SmithWilsonSettings: Hashable, Sendable {
     ///   - ultimateForwardRate: a decimal a year, continuously compounded.
     ///   - alpha: per year, above 0.
     ///   - ridge: at least 0.
-    public init(ultimateForwardRate: Double = 0.042, alpha: Double = 0.1, ridge: Double = 1e-6) {
+    public init(ultimateForwardRate: Double = 0.042, alpha: Double = 0.1, ridge: Double = 1e-5) {
         self.ultimateForwardRate = ultimateForwardRate
         self.alpha = alpha
         self.ridge = ridge

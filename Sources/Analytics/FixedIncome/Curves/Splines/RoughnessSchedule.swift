@@ -19,7 +19,7 @@ public struct RoughnessSchedule: Hashable, Sendable {
     ///   - long: log λ at infinite maturity.
     ///   - short: log λ at maturity 0.
     ///   - scale: years, above 0.
-    public init(long: Double = 9, short: Double = -1, scale: Double = 1) {
+    public init(long: Double = -4, short: Double = -12, scale: Double = 3) {
         self.long = long
         self.short = short
         self.scale = scale

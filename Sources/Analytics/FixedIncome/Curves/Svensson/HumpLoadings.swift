@@ -15,6 +15,7 @@ struct HumpLoadings {
     /// - Parameters:
     ///   - time: years.
     ///   - scale: τ, in years.
+    ///   - inverse: 1/τ.
     ///   - decay: e^(−t/τ).
     @inline(__always)
     init(time: Double, scale: Double, inverse: Double, decay: Double) {

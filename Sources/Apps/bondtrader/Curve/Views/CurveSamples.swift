@@ -35,10 +35,12 @@ enum CurveSamples {
         }
     }
 
-    /// The par yield of a bond with a broken first period, so that the line is smooth between coupon dates: at a whole number of
-    /// periods the curve's own par yield.
+    /// The par yield of a bond with a broken first period, so that the line is smooth between coupon dates; at a whole number of
+    /// periods it is the curve's own par yield, and within one period simple interest.
     static func parYield(_ curve: some TermStructure, _ years: Double, _ frequency: Frequency = .semiannual) -> Double {
         let period = 1 / Double(frequency.perYear)
+        // Within one period there is a single payment, under simple interest as short par yields are quoted.
+        if years <= period { return (1 / curve.discountFactor(years) - 1) / years }
         var times: [Double] = []
         // Counted back from maturity by multiples, so that no error builds up over the coupons.
         var step = 0.0
