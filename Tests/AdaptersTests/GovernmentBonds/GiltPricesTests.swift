@@ -2,7 +2,8 @@ import FileFeed
 import FixedIncome
 import Testing
 
-/// The conventional gilts of 2023-12-01: closing prices of Tradeweb and FTSE, terms of the UK DMO's report D1A of that day.
+/// Source: the conventional gilts of 2023-12-01, closing prices of Tradeweb and FTSE, terms of the UK DMO's report D1A of that day
+/// (../shared/data/README.md names both files), prices by the UK DMO's Formulae for Calculating Gilt Prices from Yields.
 @Suite(
     "Published prices, accrued interest and durations of gilts (Tradeweb FTSE closing prices and DMO report D1A, 2023-12-01)",
     .enabled(if: SharedData.isPresent, SharedData.reason))
@@ -47,21 +48,21 @@ struct GiltPricesTests {
             #expect(gilt.entry.accruedInterest.rounded(toPlaces: 6) == gilt.row.accrued, "\(gilt.row)")
             #expect(gilt.entry.settlement == "2023-12-04")
         }
-        #expect(gilts.count { $0.entry.accruedInterest < 0 } == 11)
+        #expect(gilts.count { $0.entry.accruedInterest < 0 } == 12)
     }
 
-    @Test("ex-dividend dates are those of the report")
+    /// The report's date is that of trades: they settle on the next business day, the first one without the coupon.
+    @Test("the first trade without the coupon is on the report's ex-dividend date")
     func exDividendDates() throws {
         let terms = Dictionary(uniqueKeysWithValues: try Self.terms().map { ($0.isin, $0) })
+        let market = GovernmentMarket.unitedKingdom
         for gilt in try Self.gilts() {
-            let coupon = gilt.entry.bond.periods.first { $0.end > gilt.entry.settlement }?.end
-            let date = try #require(terms[gilt.row.isin]?.exDividendDate)
-            let rule = try #require(gilt.entry.bond.exDividend)
-            let couponDate = try #require(coupon)
-            let calendar = gilt.entry.bond.calendar
-            #expect(rule.isExDividend(settlement: date, couponDate: couponDate, calendar: calendar), "\(gilt.row)")
-            let before = calendar.advance(date, businessDays: -1)
-            #expect(!rule.isExDividend(settlement: before, couponDate: couponDate, calendar: calendar), "\(gilt.row)")
+            let trade = try #require(terms[gilt.row.isin]?.exDividendDate)
+            let before = market.calendar.advance(trade, businessDays: -1)
+            let next = try #require(gilt.entry.bond.periods.first { $0.end > gilt.entry.settlement })
+            #expect(try gilt.entry.bond.isExDividend(at: market.settlement(of: trade)), "\(gilt.row)")
+            #expect(try !gilt.entry.bond.isExDividend(at: market.settlement(of: before)), "\(gilt.row)")
+            #expect(trade < next.end && before > next.start, "\(gilt.row)")
         }
     }
 
