@@ -132,8 +132,8 @@ struct CurveCommandTests {
         #expect(Self.rows(made.output).count == 13)
         #expect(try program.text(of: "s.csv").split(separator: "\n").count == 14)
         #expect(try program.text(of: "c.csv").hasPrefix("date,zero_rate\n2024-12-31,"))
-        let shown = try program.run(list: ["curve", "show", "--tenors", "6m,1y,2y,3y,5y,7y,10y,20y,30y"] + common)
-        let published = [4.24, 4.16, 4.25, 4.27, 4.38, 4.48, 4.58, 4.86, 4.78]
+        let shown = try program.run(list: ["curve", "show", "--tenors", "1m,2m,3m,4m,6m,1y,2y,3y,5y,7y,10y,20y,30y"] + common)
+        let published = [4.40, 4.39, 4.37, 4.32, 4.24, 4.16, 4.25, 4.27, 4.38, 4.48, 4.58, 4.86, 4.78]
         let found = Self.rows(shown.output).compactMap { Double($0["par_yield"] ?? "") }
         #expect(found.count == published.count)
         for (one, other) in zip(found, published) { #expect(abs(one * 100 - other) < 1e-9, "\(found)") }

@@ -82,7 +82,8 @@ struct FitReport {
                 "Bonds with at least \(RichCheapScan.shortestFittedMonths) months to maturity; the others are only compared."),
             .init(
                 "Par yields",
-                "Compounded as often as most of the bonds pay; between coupon dates with the broken first period of such a bond."),
+                "Compounded as often as most of the bonds pay; between coupon dates with the broken first period of such a bond, within one period simple."
+            ),
             .init(
                 "Down-weighted",
                 plan.isRobust

@@ -49,7 +49,7 @@ struct CurveShow {
                     .init(
                         "Par yields",
                         "Compounded \(frequency.perYear == 1 ? "once" : "\(frequency.perYear) times") a year; between coupon dates with the broken "
-                            + "first period of such a bond.")
+                            + "first period of such a bond, within one period simple.")
                 ], sources: [shown.name])
         ).html()
     }

@@ -74,7 +74,8 @@ struct CurveShowCommand: ParsableCommand {
     func run() throws {
         var log = InputLog()
         let shown = try loaded(&log)
-        let show = CurveShow(shown, tenors: try parsedTenors(), frequency: frequency.flatMap { Frequency(rawValue: $0) } ?? shown.frequency)
+        let show = CurveShow(
+            shown, tenors: try parsedTenors(), frequency: frequency.flatMap { Frequency(rawValue: $0) } ?? shown.frequency)
         try output.write(show.grid.text(as: output.resolvedFormat))
         if let report {
             try TextFile.write(show.page(rejects: log.rejects), to: report, option: "--report")
