@@ -6,9 +6,11 @@ struct PageText: Equatable, CustomTestStringConvertible {
     let text: String
     let check: MarkupCheck
 
-    init(_ model: ScanReportModel) {
-        text = ScanReportPage(model).html()
-        check = MarkupCheck(text)
+    init(_ model: ScanReportModel) { self.init(html: ScanReportPage(model).html()) }
+
+    init(html: String) {
+        text = html
+        check = MarkupCheck(html)
     }
 
     static func == (left: PageText, right: PageText) -> Bool { left.text == right.text }

@@ -4,5 +4,5 @@ import ArgumentParser
 struct CurveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "curve", abstract: "Curves of interest rates: fitted to bonds, bootstrapped from rates or bonds, and shown.",
-        subcommands: [CurveFitCommand.self])
+        subcommands: [CurveFitCommand.self, CurveBootstrapCommand.self, CurveShowCommand.self])
 }

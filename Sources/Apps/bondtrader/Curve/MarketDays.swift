@@ -3,48 +3,97 @@ import FixedIncome
 
 /// The days of a market, made one by one where they are worked on.
 struct MarketDays: Sendable {
-    private let days: [MarketDay]
+    /// Where the days come from.
+    private enum Source: Sendable {
+        case made([MarketDay])
+        case history(FedInvestHistory, dates: [CalendarDate], file: String)
+    }
 
+    private let source: Source
+    /// The days, ascending.
+    let dates: [CalendarDate]
     /// The market's name.
-    var name: String { days.first?.name ?? "" }
-    var count: Int { days.count }
+    let name: String
+
+    /// How many days there are.
+    var count: Int { dates.count }
 
     /// The days of a file.
     ///
     /// - Parameters:
     ///   - options: the files.
+    ///   - asOf: the one day asked for, which a file need not name; nil for a range.
     ///   - first: the first day asked for; nil for the file's own.
     ///   - last: the last day asked for; nil for the file's own.
-    ///   - isOneDay: whether one day was asked for, which a file need not name.
     ///   - log: takes what has to be said about the file.
     /// - Throws: `CommandEnd.notFound` when the file has no prices of these days, `.usage`, `.badInput` or `FileFeedError`.
-    init(_ options: MarketOptions, from first: CalendarDate?, to last: CalendarDate?, isOneDay: Bool, _ log: inout InputLog) throws {
+    init(
+        _ options: MarketOptions, asOf: CalendarDate?, from first: CalendarDate?, to last: CalendarDate?, _ log: inout InputLog
+    ) throws {
         let inputs = try options.inputs()
-        if let first, isOneDay {
-            days = [try inputs.day(first, &log)]
+        if let asOf {
+            self.init([try inputs.day(asOf, &log)])
             return
         }
+        let range = (first ?? min(Self.earliest, last ?? Self.earliest))...(last ?? max(Self.latest, first ?? Self.latest))
         let bytes = try InputFile.read(options.quotes)
-        if case .fedInvest(.history) = try QuoteFile.detect(bytes, file: options.quotes) {
-            days = try inputs.days((first ?? Self.earliest)...(last ?? Self.latest), &log)
-        } else {
-            throw CommandEnd.usage(["--as-of: found nothing, expected the day of the prices, which \(options.quotes) does not name"])
+        switch try QuoteFile.detect(bytes, file: options.quotes) {
+        case .project, .fedInvest(.download):
+            throw CommandEnd.usage([
+                "--as-of: found nothing, expected the day of the prices, which \(options.quotes) does not name"
+            ])
+        case .fedInvest(.history):
+            if let country = options.country, country != GovernmentMarket.unitedStates.country {
+                throw CommandEnd.usage(["--country: found \(country), expected US, which \(options.quotes) has"])
+            }
+            if let bonds = options.bonds { log.note("\(bonds): not read: a FedInvest file says itself what its securities are") }
+            let history = try FedInvestHistory(bytes, file: options.quotes)
+            history.rejects.forEach { log.add($0) }
+            history.notes.forEach { log.note("\($0)") }
+            self.init(history, history.dates.filter(range.contains), file: options.quotes)
+        default: self.init(try inputs.days(range, &log))
         }
-        guard !days.isEmpty else {
+        guard !dates.isEmpty else {
             throw CommandEnd.notFound(
                 log.rejects.map(\.description) + ["\(options.quotes): found no prices of the days asked for, expected some"])
         }
     }
 
+    private init(_ days: [MarketDay]) {
+        source = .made(days)
+        dates = days.map(\.asOf)
+        name = days.first?.name ?? ""
+    }
+
+    private init(_ history: FedInvestHistory, _ dates: [CalendarDate], file: String) {
+        source = .history(history, dates: dates, file: file)
+        self.dates = dates
+        name = GovernmentMarket.unitedStates.name
+    }
+
     private static let earliest: CalendarDate = "1900-01-01"
     private static let latest: CalendarDate = "2199-12-31"
 
-    /// One day.
-    func day(_ index: Int) -> MarketDay { days[index] }
+    /// One day, and what there is to say about its rows; any thread may ask.
+    func day(_ index: Int) -> (market: MarketDay, log: InputLog) {
+        switch source {
+        case .made(let days): return (days[index], InputLog())
+        case .history(let history, let dates, let file):
+            let (market, day) = (GovernmentMarket.unitedStates, history.day(dates[index]))
+            var log = InputLog()
+            day.rejects.forEach { log.add($0) }
+            let settlement = market.settlement(of: day.date)
+            let candidates = FedInvestCandidates(file: file, settlement: settlement)
+            return (
+                MarketDay(
+                    name: market.name, asOf: day.date, usualSettlement: settlement,
+                    candidates: day.rows.map { candidates.candidate($0) }), log
+            )
+        }
+    }
 
     /// The last day of each year, and of the file: those that a report shows in full.
     var snapshotDays: Set<CalendarDate> {
-        let dates = days.map(\.asOf)
-        return Set(zip(dates, dates.dropFirst() + dates.suffix(1)).filter { $0.year != $1.year || $0 == $1 }.map(\.0))
+        Set(zip(dates, dates.dropFirst()).filter { $0.year != $1.year }.map(\.0) + dates.suffix(1))
     }
 }

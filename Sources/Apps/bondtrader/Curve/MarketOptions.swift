@@ -3,11 +3,16 @@ import FixedIncome
 
 /// Where a curve's bonds and prices come from.
 struct MarketOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Prices: a FedInvest file, or quotes.csv.", valueName: "file"))
+    @Option(help: ArgumentHelp("Prices: of FedInvest, termstrc or Tradeweb, or quotes.csv.", valueName: "file"))
     var quotes: String
 
-    @Option(help: ArgumentHelp("The bonds that quotes.csv prices, as bonds.csv.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "The bonds that quotes.csv prices, as bonds.csv; for gilts the DMO's report of those in issue.", valueName: "file"))
     var bonds: String?
+
+    @Option(help: ArgumentHelp("The one country to take from a file that has several: DE, FR, AT.", valueName: "code"))
+    var country: String?
 
     @Option(
         help: ArgumentHelp(
@@ -20,6 +25,7 @@ struct MarketOptions: ParsableArguments {
     /// What reads the files.
     func inputs() throws -> MarketInputs {
         MarketInputs(
-            quotes: quotes, bonds: bonds, settlement: settlement, calendars: try CalendarFiles.registry(calendarFile))
+            quotes: quotes, bonds: bonds, country: country, settlement: settlement,
+            calendars: try CalendarFiles.registry(calendarFile))
     }
 }

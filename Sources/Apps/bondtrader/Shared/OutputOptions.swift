@@ -18,11 +18,14 @@ struct OutputOptions: ParsableArguments {
 
     /// The format asked for; without one a table on a terminal and CSV elsewhere.
     var resolvedFormat: Format {
-        format ?? (out == nil && isatty(STDOUT_FILENO) != 0 ? .table : .csv)
+        format ?? (out == nil ? Self.standard : .csv)
     }
 
     /// Where data that comes bit by bit goes.
     func sink() throws -> OutputSink { try OutputSink(path: out) }
+
+    /// What suits standard output: a table for a terminal, CSV for anything else.
+    static var standard: Format { isatty(STDOUT_FILENO) != 0 ? .table : .csv }
 
     /// Writes text to where it belongs.
     func write(_ text: String) throws {

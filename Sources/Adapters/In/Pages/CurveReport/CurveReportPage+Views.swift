@@ -65,7 +65,7 @@ extension CurveReportPage {
             id: id, title: isPar ? "Par yields against years to maturity" : "\(view.heading) against time in years",
             summary: headline,
             width: width, height: height, x: ChartAxis("Time", .maturity, domain: maturities, stretch: .squareRoot), y: view.axis,
-            layers: isPar ? [marks] + lines : lines.reversed() + [marks])
+            layers: isPar ? [marks] + lines : lines + [marks])
     }
 
     private func parMarks(_ isForPhones: Bool) -> ChartLayer {

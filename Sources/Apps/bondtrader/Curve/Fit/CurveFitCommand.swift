@@ -7,12 +7,13 @@ struct CurveFitCommand: ParsableCommand {
         commandName: "fit",
         abstract: "Fits a curve to bonds, on one day or on every day of a file.",
         discussion: """
-            The fit minimises squared price errors over dollar duration, bonds far off the curve counting less. Bonds with less than \
+            The fit minimises squared price errors over dollar duration. A bond more than \(TableText.fixed(RobustRule().trusted, 0)) \
+            robust standard deviations off the curve counts less. Bonds with less than \
             \(RichCheapScan.shortestFittedMonths) months to maturity are compared with the curve but not fitted.
 
             --out gets one row a day and method: date, parameters, errors, standard errors, counts, and a status; a day without a curve \
-            keeps its row, with the reason. --residuals gets a row a bond: residuals in yield are market less fitted, positive for a \
-            cheap bond; a weight of 0 means that the bond was not fitted.
+            keeps its row, with the reason. --residuals gets a row a bond: residual_bp is market yield less fitted yield, positive for a \
+            cheap bond; weight is 0 for a bond that does not count.
             """)
 
     @OptionGroup var market: MarketOptions
@@ -31,6 +32,9 @@ struct CurveFitCommand: ParsableCommand {
 
     @Option(help: "What a bond's yield error counts: the same for all, or less where bid and ask lie apart.")
     var weights: FitWeighting = .equal
+
+    @Flag(inversion: .prefixedNo, help: "Whether bonds far off the curve count less.")
+    var robust = true
 
     @Flag(help: "Fit every other bond by maturity, and judge the curve on the rest.")
     var holdOut = false
@@ -64,8 +68,8 @@ struct CurveFitCommand: ParsableCommand {
 
     func run() throws {
         var log = InputLog()
-        let days = try MarketDays(market, from: asOf ?? from, to: asOf ?? to, isOneDay: asOf != nil, &log)
-        let plan = FitPlan(methods: methods, weighting: weights, holdsOut: holdOut)
+        let days = try MarketDays(market, asOf: asOf, from: from, to: to, &log)
+        let plan = FitPlan(methods: methods, weighting: weights, holdsOut: holdOut, isRobust: robust)
         var sink = try FitSink(plan: plan, residuals: residuals, keepsPictures: report != nil, snapshots: days.snapshotDays)
         try FitRun(days: days, plan: plan).forEach { day in try sink.take(day, &log) }
         try sink.finish()

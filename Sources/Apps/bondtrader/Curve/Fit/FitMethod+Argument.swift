@@ -1,5 +1,5 @@
-import ArgumentParser
-import FixedIncome
+public import ArgumentParser
+public import FixedIncome
 
 extension FitMethod: ExpressibleByArgument {}
 

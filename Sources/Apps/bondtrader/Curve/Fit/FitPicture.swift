@@ -14,33 +14,46 @@ struct FitPicture {
         let bonds = day.bonds
         let longest = bonds.entries.indices.map(bonds.years).max() ?? 30
         let grid = CurveSamples.times(to: longest)
+        let frequency = CurveSamples.frequency(of: bonds.entries)
         curves = zip(day.bonds.methodRows(day), results).map { row, result in
             CurveReportModel.Curve(
-                name: result.method.title, samples: CurveSamples.samples(result.fit.curve, at: grid),
+                name: result.method.title, samples: CurveSamples.samples(result.fit.curve, at: grid, frequency: frequency),
                 parameters: result.fit.parameters.map {
                     .init($0.name, $0.value, standardError: $0.standardError, unit: Self.unit(of: $0.name))
                 },
                 fit: row.curve.map { Self.fit(row, $0) },
-                notes: [.init("starts", "\(result.fit.starts)"), .init("iterations", "\(result.fit.iterations)")])
+                notes: Self.notes(result.fit))
         }
         points = bonds.candidates.indices.map { index in
             let candidate = bonds.candidates[index]
             return .init(
-                id: candidate.id, label: BondLabel.text(coupon: candidate.coupon ?? 0, maturity: bonds.entries[index].bond.maturity),
-                years: bonds.years(index), yield: bonds.yields[index], price: candidate.price, part: Self.part(bonds.parts[index]),
+                id: candidate.id,
+                label: BondLabel.text(coupon: candidate.coupon ?? 0, maturity: bonds.entries[index].bond.maturity),
+                years: bonds.years(index), yield: bonds.yields[index], price: candidate.price,
+                part: Self.part(bonds.parts[index]),
                 residuals: results.map { result in
                     .init(
                         fittedYield: result.fittedYields[index], bp: result.residuals[index],
-                        price: candidate.price.map { $0 - result.fittedPrices[index] }, standardErrorBp: result.standardErrors[index],
+                        price: candidate.price.map { $0 - result.fittedPrices[index] },
+                        standardErrorBp: result.standardErrors[index],
                         weight: result.weights[index])
                 })
         }
     }
 
+    private static func notes(_ fit: CurveFit) -> [ScanReportModel.Note] {
+        var notes: [ScanReportModel.Note] = [.init("starts", "\(fit.starts)"), .init("iterations", "\(fit.iterations)")]
+        if !fit.nearCancelling.isEmpty {
+            notes.append(.init("nearly cancel each other", fit.nearCancelling.joined(separator: ", ")))
+        }
+        if !fit.isConverged { notes.append(.init("converged", "no: the last step still gained")) }
+        return notes
+    }
+
     /// What a parameter measures, told by its name.
     static func unit(of name: String) -> CurveReportModel.Parameter.Unit {
-        if name.hasPrefix("tau") || name.hasPrefix("knot") { return .years }
-        if name.hasPrefix("beta") || name.hasPrefix("forward") || name == "ultimate_forward" { return .rate }
+        if name.hasPrefix("tau") || name.hasPrefix("break") { return .years }
+        if name.hasPrefix("beta") || name.hasPrefix("coefficient") || name.hasPrefix("ultimate") { return .rate }
         return .number
     }
 

@@ -30,7 +30,8 @@ struct FitReport {
         }
         let picture = FitPicture(day)
         return CurveReportModel(
-            market: market, kind: "Fitted curve", asOf: "\(day.market.asOf)", start: "\(day.market.settlement)", curves: picture.curves,
+            market: market, kind: "Fitted curve", asOf: "\(day.market.asOf)", start: "\(day.market.settlement)",
+            curves: picture.curves,
             points: picture.points, setAside: setAside, rejects: rejected, method: failed + notes,
             sources: ["\(market), \(day.market.asOf)"])
     }
@@ -74,12 +75,21 @@ struct FitReport {
         var notes: [ScanReportModel.Note] = [
             .init(
                 "Objective",
-                "Squared price errors over price times modified duration, yield errors to first order; bonds far off the curve count less. "
-                    + (plan.weighting == .equal ? "All others count alike." : "Bonds count less where bid and ask lie apart.")),
+                "Squared price errors over price times modified duration, yield errors to first order; "
+                    + (plan.weighting == .equal ? "all bonds count alike." : "bonds count less where bid and ask lie apart.")),
             .init(
                 "In the fit",
                 "Bonds with at least \(RichCheapScan.shortestFittedMonths) months to maturity; the others are only compared."),
-            .init("Par yields", "Compounded twice a year; between coupon dates with the broken first period that such a bond has."),
+            .init(
+                "Par yields",
+                "Compounded as often as most of the bonds pay; between coupon dates with the broken first period of such a bond, within one period simple."
+            ),
+            .init(
+                "Down-weighted",
+                plan.isRobust
+                    ? "A bond more than \(NumberFormat.fixed(0).text(RobustRule().trusted)) robust standard deviations off the curve counts less, beyond "
+                        + "\(NumberFormat.fixed(0).text(RobustRule().rejected)) not at all."
+                    : "Every fitted bond counts fully, as asked."),
         ]
         if plan.holdsOut {
             notes.append(.init("Held out", "Every second of those bonds by maturity, beginning with the second shortest."))

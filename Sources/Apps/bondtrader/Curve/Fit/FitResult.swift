@@ -12,40 +12,35 @@ struct FitResult: Sendable {
     let residuals: [Double?]
     /// How much each bond counted, from 0 to 1; 0 where it was not fitted.
     let weights: [Double]
-    /// Standard errors of the residuals, in basis points; nil where the bond was not fitted.
-    let standardErrors: [Double?]
+    /// Standard errors of the residuals, in basis points.
+    let standardErrors: [Double]
     /// Errors over the fitted bonds, and over those held out.
     let inSample: FitErrors
     let heldOut: FitErrors
     /// Zero rates at the plan's tenors, continuously compounded decimals.
     let zeroRates: [Double]
 
-    init(_ method: FitMethod, _ bonds: FitBonds, weighting: FitWeighting) throws(CurveError) {
-        let fitted = bonds.indices(.fitted)
-        let fitter = try CurveFitter(fitted.map { bonds.entries[$0] }, method: method)
+    init(_ method: FitMethod, _ bonds: FitBonds, _ plan: FitPlan) throws(CurveError) {
+        let options = plan.isRobust ? FitOptions() : FitOptions(robust: nil)
+        let fitter = try CurveFitter(bonds.entries, method: method, options: options)
         let fit = try fitter.fit(
             FitMarket(
-                dirtyPrices: fitted.map { bonds.dirtyPrices[$0] }, modifiedDurations: fitted.map { bonds.durations[$0] },
-                bidAskSpreads: weighting == .bidAsk ? fitted.map { Self.spread(bonds.candidates[$0]) } : nil))
-        let dirty = try TermStructurePricer(bonds.entries).dirtyPrices(fit.curve)
-        let fittedYields = bonds.book.yields(dirtyPrices: dirty).map { try? $0.get() }
-        var weights = [Double](repeating: 0, count: bonds.entries.count)
-        var standardErrors = [Double?](repeating: nil, count: bonds.entries.count)
-        for (place, index) in fitted.enumerated() {
-            weights[index] = fit.weights[place]
-            standardErrors[index] = fit.residualStandardErrors[place] * 10_000
-        }
+                dirtyPrices: bonds.dirtyPrices, modifiedDurations: bonds.durations,
+                bidAskSpreads: plan.weighting == .bidAsk ? bonds.candidates.map(Self.spread) : nil,
+                weights: bonds.parts.map { $0 == .fitted ? 1 : 0 }))
+        let fittedYields = bonds.book.yields(dirtyPrices: fit.fittedDirtyPrices).map { try? $0.get() }
         let residuals = zip(bonds.yields, fittedYields).map { market, fitted in fitted.map { (market - $0) * 10_000 } }
-        let fittedPrices = zip(dirty, bonds.book.accruedInterest).map { $0 - $1 }
+        let fittedPrices = zip(fit.fittedDirtyPrices, bonds.book.accruedInterest).map { $0 - $1 }
+        let weights = zip(fit.weights, bonds.parts).map { $1 == .fitted ? $0 : 0 }
         self.method = method
         self.fit = fit
         self.fittedPrices = fittedPrices
         self.fittedYields = fittedYields
         self.residuals = residuals
         self.weights = weights
-        self.standardErrors = standardErrors
+        standardErrors = fit.residualStandardErrors.map { $0 * 10_000 }
         let prices = zip(bonds.candidates, fittedPrices).map { ($0.price ?? .nan) - $1 }
-        inSample = FitErrors(fitted, residuals, prices, weights)
+        inSample = FitErrors(bonds.indices(.fitted), residuals, prices, weights)
         heldOut = FitErrors(bonds.indices(.heldOut), residuals, prices, nil)
         zeroRates = FitPlan.tenors.map(fit.curve.zeroRate)
     }

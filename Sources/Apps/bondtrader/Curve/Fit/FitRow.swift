@@ -10,6 +10,7 @@ struct FitRow {
         var downWeighted: Int
         var degreesOfFreedom: Double
         var condition: Double
+        var isConverged: Bool
         var starts: Int
         var iterations: Int
         var zeroRates: [Double]
@@ -42,8 +43,10 @@ struct FitRow {
         case .fitted(let result):
             reason = ""
             curve = Curve(
-                parameters: result.fit.parameters, inSample: result.inSample, heldOut: result.heldOut, downWeighted: result.downWeighted,
-                degreesOfFreedom: result.fit.degreesOfFreedom, condition: result.fit.conditionNumber, starts: result.fit.starts,
+                parameters: result.fit.parameters, inSample: result.inSample, heldOut: result.heldOut,
+                downWeighted: result.downWeighted,
+                degreesOfFreedom: result.fit.degreesOfFreedom, condition: result.fit.conditionNumber,
+                isConverged: result.fit.isConverged, starts: result.fit.starts,
                 iterations: result.fit.iterations, zeroRates: result.zeroRates)
         }
     }

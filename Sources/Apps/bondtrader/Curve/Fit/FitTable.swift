@@ -36,7 +36,9 @@ struct FitTable {
         var names: [String] = []
         var seen: Set<String> = []
         for row in rows {
-            for parameter in row.curve?.parameters ?? [] where seen.insert(parameter.name).inserted { names.append(parameter.name) }
+            for parameter in row.curve?.parameters ?? [] where seen.insert(parameter.name).inserted {
+                names.append(parameter.name)
+            }
         }
         return names
     }
@@ -54,14 +56,16 @@ struct FitTable {
 
     /// What a terminal has room for.
     private var shown: [Field] {
-        [date, Field("method") { .text($0.method.rawValue) }] + errors + counts.prefix(plan.holdsOut ? 2 : 1) + [downWeighted] + state.suffix(2)
+        [date, Field("method") { .text($0.method.rawValue) }] + errors + counts.prefix(plan.holdsOut ? 2 : 1) + [downWeighted]
+            + state.suffix(2)
     }
 
     private var date: Field { Field("date") { .date($0.date) } }
 
     private var errors: [Field] {
         let heldOut = [
-            Field("held_out_rmse_bp", decimals: 3) { $0.heldOut.basisPoints }, Field("held_out_rmse_price", decimals: 4) { $0.heldOut.price },
+            Field("held_out_rmse_bp", decimals: 3) { $0.heldOut.basisPoints },
+            Field("held_out_rmse_price", decimals: 4) { $0.heldOut.price },
         ]
         return [
             Field("rmse_bp", decimals: 3) { $0.inSample.basisPoints }, Field("rmse_price", decimals: 4) { $0.inSample.price },
@@ -82,13 +86,16 @@ struct FitTable {
     private var numerics: [Field] {
         [
             Field("degrees_of_freedom", decimals: 2) { $0.degreesOfFreedom }, Field("condition", decimals: 0) { $0.condition },
-            Field("starts") { .integer(optional: $0.curve?.starts) }, Field("iterations") { .integer(optional: $0.curve?.iterations) },
+            Field("converged") { row in row.curve.map { .boolean($0.isConverged) } ?? .empty },
+            Field("starts") { .integer(optional: $0.curve?.starts) },
+            Field("iterations") { .integer(optional: $0.curve?.iterations) },
         ]
     }
 
     private var zeroRates: [Field] {
         FitPlan.tenors.enumerated().map { index, years in
-            Field("zero_\(TenorText.text(years))", .percent(decimals: 3)) { row in .number(optional: row.curve?.zeroRates[index]) }
+            Field("zero_\(TenorText.text(years))", .percent(decimals: 3)) { row in .number(optional: row.curve?.zeroRates[index])
+            }
         }
     }
 

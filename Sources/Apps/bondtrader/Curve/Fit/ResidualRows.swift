@@ -16,7 +16,9 @@ struct ResidualRows {
     func rows(_ day: FitDay, _ result: FitResult) -> [[CSVValue]] {
         let bonds = day.bonds
         let order = bonds.candidates.indices.sorted {
-            (bonds.entries[$0].bond.maturity, bonds.candidates[$0].id) < (bonds.entries[$1].bond.maturity, bonds.candidates[$1].id)
+            (bonds.entries[$0].bond.maturity, bonds.candidates[$0].id) < (
+                bonds.entries[$1].bond.maturity, bonds.candidates[$1].id
+            )
         }
         return order.map { index in
             let price = bonds.candidates[index].price ?? .nan

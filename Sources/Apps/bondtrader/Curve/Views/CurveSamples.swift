@@ -13,19 +13,34 @@ enum CurveSamples {
         return months + stride(from: 2.25, through: end, by: 0.25)
     }
 
+    /// How often most of the bonds pay, the more often the likelier; twice a year where none says.
+    static func frequency(of entries: [SettledBond]) -> Frequency {
+        let choices: [Frequency] = [.monthly, .quarterly, .semiannual, .annual]
+        let counts = choices.map { frequency in
+            (frequency, entries.count { $0.bond.frequency == frequency })
+        }
+        guard let most = counts.max(by: { $0.1 < $1.1 }), most.1 > 0 else { return .semiannual }
+        return most.0
+    }
+
     /// The curve at these times.
-    static func samples(_ curve: some TermStructure, at times: [Double], frequency: Frequency = .semiannual) -> [CurveReportModel.Sample] {
+    static func samples(_ curve: some TermStructure, at times: [Double], frequency: Frequency = .semiannual) -> [CurveReportModel
+        .Sample]
+    {
         times.map { years in
             .init(
-                years: years, zero: curve.zeroRate(years), par: parYield(curve, years, frequency), forward: curve.forwardRate(years),
+                years: years, zero: curve.zeroRate(years), par: parYield(curve, years, frequency),
+                forward: curve.forwardRate(years),
                 discount: curve.discountFactor(years))
         }
     }
 
-    /// The par yield of a bond with a broken first period, so that the line is smooth between coupon dates: at a whole number of
-    /// periods the curve's own par yield.
+    /// The par yield of a bond with a broken first period, so that the line is smooth between coupon dates; at a whole number of
+    /// periods it is the curve's own par yield, and within one period simple interest.
     static func parYield(_ curve: some TermStructure, _ years: Double, _ frequency: Frequency = .semiannual) -> Double {
         let period = 1 / Double(frequency.perYear)
+        // Within one period there is a single payment, under simple interest as short par yields are quoted.
+        if years <= period { return (1 / curve.discountFactor(years) - 1) / years }
         var times: [Double] = []
         // Counted back from maturity by multiples, so that no error builds up over the coupons.
         var step = 0.0
