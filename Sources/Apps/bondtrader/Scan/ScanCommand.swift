@@ -16,7 +16,7 @@ struct ScanCommand: ParsableCommand {
             residual in basis points is a cheap bond. Net gain is what buying at the ask (or selling at the bid) and valuing at the \
             curve leaves, per 100 of face.
 
-            --quotes is a FedInvest file (daily download or history, gzip or not) or a quotes.csv with its --bonds. Bills, TIPS and \
+            --quotes is a FedInvest file (daily download or history, gzip or not) or a quotes.csv with its --bonds. Bills, TIPS, corporates and \
             floating-rate notes are set aside with the reason.
             """)
 
