@@ -9,14 +9,15 @@ there are many. Without --write the tables are only printed.
 
 import argparse
 import csv
+import datetime
 import os
 import subprocess
 import tempfile
 
 import numpy as np
 
-from simulator_data import (acf_of_sizes, bucket, chosen, correlation, credit_series, kurtosis, monthly_means, par_yields,
-                            real_residuals, residual_moments, simulated_residuals, BUCKETS, NAMES, RATINGS, fedinvest_means, trace_medians)
+from simulator_data import (RATINGS, acf_of_sizes, bucket, correlation, credit_series, fedinvest_means, kurtosis, monthly_means,
+                            par_yields, real_residuals, residual_moments, simulated_residuals, trace_medians)
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 GUIDE = os.path.join(HERE, "../docs/guides/simulated-market.md")
@@ -76,7 +77,6 @@ def credit_moments(log, ten):
 
 
 def simulated_rates(folder):
-    import datetime
     with open(os.path.join(folder, "rates.csv")) as handle:
         rows = list(csv.reader(handle))[1:]
     days = [datetime.datetime.strptime(r[0], "%m/%d/%Y").date() for r in rows]
@@ -173,7 +173,6 @@ def residuals(options, folder):
 
 
 def quotes(options, folder):
-    import datetime
     older, newest, corporate, durations = {}, {}, [], []
     shares = {r: [] for r in RATINGS}
     counts = []
