@@ -36,7 +36,7 @@ build-tests: setup-system
 
 run: build ## simulate a market by a seed, scan it, write the report and print its path
 	@mkdir -p out
-	$(BIN) simulate --seed 7 --as-of 2024-06-28 --out out/market
+	$(BIN) simulate --seed 1 --as-of 2024-06-28 --out out/market
 	$(BIN) scan --quotes out/market/quotes.csv --bonds out/market/bonds.csv --as-of 2024-06-28 --format table --report out/report.html
 	@echo "The report: $(CURDIR)/out/report.html"
 

@@ -12,8 +12,8 @@ import os
 
 import numpy as np
 
-from simulator_data import (DAYS_A_YEAR, RateModel, acf_of_sizes, correlation, credit_series, kurtosis,
-                            par_yields, pricing_errors, trace_spreads, fedinvest_spreads, corporate_sample, transitions)
+from simulator_data import (DAYS_A_YEAR, RateModel, acf_of_sizes, corporate_sample, correlation, credit_series, fedinvest_spreads,
+                            kurtosis, par_yields, real_residuals, residual_moments, trace_spreads, transitions)
 
 
 def rates(data):
@@ -125,7 +125,8 @@ def main():
     trace_spreads(options.data)
     if options.binary:
         print("== Pricing errors of Treasuries")
-        pricing_errors(options.data, options.binary)
+        for name, value in residual_moments(*real_residuals(options.data, options.binary)).items():
+            print(f"   {name}: {value:.3f}")
 
 
 if __name__ == "__main__":

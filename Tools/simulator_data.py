@@ -4,6 +4,8 @@ import csv
 import datetime
 import gzip
 import os
+import subprocess
+import tempfile
 
 import numpy as np
 
@@ -193,17 +195,31 @@ def fedinvest_rows(data):
         yield from csv.DictReader(handle)
 
 
-def fedinvest_spreads(data):
+def fedinvest_values(data):
+    """BUY less SELL of notes and bonds in 32nds, by years to maturity."""
     buckets = {}
     for row in fedinvest_rows(data):
         buy, sell = float(row["BUY"]), float(row["SELL"])
         if buy > 0 and sell > 0 and row["SECURITY.TYPE"] in ("MARKET BASED NOTE", "MARKET BASED BOND"):
             years = (datetime.date.fromisoformat(row["MATURITY.DATE"]) - datetime.date.fromisoformat(row["Date"])).days / 365.25
             buckets.setdefault(bucket(years), []).append((buy - sell) * 32)
-    for low, values in sorted(buckets.items()):
-        v = np.array(values)
+    return {low: np.array(values) for low, values in sorted(buckets.items())}
+
+
+def fedinvest_means(data):
+    return {low: float(values.mean()) for low, values in fedinvest_values(data).items()}
+
+
+def fedinvest_spreads(data):
+    for low, v in fedinvest_values(data).items():
         print(f"   FedInvest 2010-2016, from {low} years: {len(v)} rows, BUY less SELL in 32nds mean {v.mean():.3f} median {np.median(v):.2f}"
               f" 90 % {np.percentile(v, 90):.2f}; multiples of a 64th {np.isclose(v * 2, np.round(v * 2)).mean():.1%}, zero {(v == 0).mean():.1%}")
+    bills = []
+    for row in fedinvest_rows(data):
+        days = (datetime.date.fromisoformat(row["MATURITY.DATE"]) - datetime.date.fromisoformat(row["Date"])).days
+        if row["SECURITY.TYPE"] == "MARKET BASED BILL" and days > 7 and float(row["BUY"]) > 0 and float(row["SELL"]) > 0:
+            bills.append((float(row["BUY"]) - float(row["SELL"])) / days * 360 * 100)
+    print(f"   FedInvest 2010-2016, bills: {len(bills)} rows, BUY less SELL mean {np.mean(bills):.3f} bp of discount")
 
 
 BUCKETS = [0, 1, 2, 3, 5, 7, 10, 15, 20, 25]
@@ -218,8 +234,8 @@ def trace_files(data):
     return [os.path.join(folder, f) for f in sorted(os.listdir(folder))]
 
 
-def trace_spreads(data):
-    """On-the-run: how far prices of trades between dealers differ within a second, and how far prices move a trade."""
+def trace_ranges(data):
+    """On-the-run: how far prices of trades between dealers differ within a second, 32nds; a median and a count a day, by tenor."""
     found = {}
     for path in trace_files(data):
         tenor = int(os.path.basename(path).split("_")[1].rstrip("Y"))
@@ -231,10 +247,121 @@ def trace_spreads(data):
         usual = max(sorted({c for c, _ in seconds}), key=lambda c: sum(1 for k in seconds if k[0] == c))
         ranges = [(max(v) - min(v)) * 32 for (c, _), v in sorted(seconds.items()) if c == usual and max(v) > min(v)]
         found.setdefault(tenor, []).append((np.median(ranges), len(ranges)))
-    for tenor, values in sorted(found.items()):
+    return dict(sorted(found.items()))
+
+
+def trace_medians(data):
+    return {tenor: float(np.mean([m for m, _ in values])) for tenor, values in trace_ranges(data).items()}
+
+
+def trace_spreads(data):
+    for tenor, values in trace_ranges(data).items():
         print(f"   TRACE on the run, {tenor}-year, {len(values)} days, {sum(n for _, n in values)} seconds with two prices between dealers:"
               f" median range {np.mean([m for m, _ in values]):.3f} 32nds")
 
 
-def pricing_errors(data, binary):
-    raise SystemExit("later")
+def chosen(days):
+    """Every fifth day, and a hundred in a row."""
+    return [d for i, d in enumerate(days) if i % 5 == 0 or 800 <= i < 900]
+
+
+def real_residuals(data, binary):
+    """Days, and residuals of a scan of each chosen one: {day: {id: (years, bp)}}, and the first issue date and term of each id."""
+    rows, header = {}, None
+    with text(os.path.join(data, "treasury_prices/fedinvest_prices_2010_2016.csv.gz")) as handle:
+        header = handle.readline()
+        for line in handle:
+            rows.setdefault(line.rstrip().rsplit(",", 1)[1], []).append(line)
+    days = sorted(rows)
+    issues = {}
+    with text(os.path.join(data, "treasury_auctions/treasurydirect_securities_1980_2024.csv.gz")) as handle:
+        for row in csv.DictReader(handle):
+            term = row["Security Term"]
+            if row["Security Type"] in ("Note", "Bond"):
+                issued = datetime.datetime.strptime(row["Issue Date"], "%m/%d/%Y").date().isoformat()
+                if row["CUSIP"] not in issues or issued < issues[row["CUSIP"]][0]:
+                    issues[row["CUSIP"]] = (issued, term.removesuffix("-Year") if term.count("-") == 1 else "")
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for day in chosen(days):
+            path = os.path.join(folder, "day.csv")
+            with open(path, "w") as handle:
+                handle.writelines([header] + rows[day])
+            found[day] = scan(binary, ["--quotes", path, "--as-of", day])
+    return days, found, issues
+
+
+def simulated_residuals(folder, binary):
+    """The same of a simulated folder with a history."""
+    rows = {}
+    with open(os.path.join(folder, "history.csv")) as handle:
+        header = handle.readline()
+        for line in handle:
+            rows.setdefault(line[:10], []).append(line)
+    days = sorted(rows)
+    with open(os.path.join(folder, "bonds.csv")) as handle:
+        issues = {r["id"]: (r["issue_date"], r["id"][2:].split("Y-")[0]) for r in csv.DictReader(handle) if r["sector"] == "treasury"}
+    found = {}
+    for day in chosen(days):
+        path = os.path.join(folder, "day.csv")
+        with open(path, "w") as handle:
+            handle.writelines([header] + rows[day])
+        found[day] = scan(binary, ["--quotes", path, "--bonds", os.path.join(folder, "bonds.csv"), "--as-of", day])
+    return days, found, issues
+
+
+def scan(binary, arguments):
+    output = subprocess.run([binary, "scan", "--format", "csv", *arguments], capture_output=True, text=True, check=True).stdout
+    found = {}
+    for row in csv.DictReader(output.splitlines()):
+        if row["residual_bp"] and "far from" not in row["reason"]:
+            years = (datetime.date.fromisoformat(row["maturity"]) - datetime.date.fromisoformat(row["settlement"])).days / 365
+            if years >= 0.25:
+                found[row["id"]] = (years, float(row["residual_bp"]))
+    return found
+
+
+EDGES = [0.25, 1, 2, 3, 5, 7, 10, 15, 20, 25, 31]
+
+
+def residual_moments(days, found, issues):
+    """Sizes by maturity, split into what neighbours share and the rest; how long they last; how dear new issues are."""
+    own, shared, total = {}, {}, {}
+    for day, bonds in found.items():
+        ids = sorted(bonds, key=lambda i: (bonds[i][0], i))
+        years = np.array([bonds[i][0] for i in ids])
+        errors = np.array([bonds[i][1] for i in ids])
+        place = np.sqrt(years + 0.3)
+        weights = np.exp(-0.5 * ((place[:, None] - place[None, :]) / 0.12) ** 2)
+        np.fill_diagonal(weights, 0)
+        smooth = (weights @ errors) / weights.sum(axis=1)
+        shared[day], own[day], total[day] = dict(zip(ids, smooth)), dict(zip(ids, errors - smooth)), dict(zip(ids, errors))
+    out = {"count": sum(len(b) for b in found.values()), "days": len(found)}
+    out["rmse"] = float(np.sqrt(np.mean([e ** 2 for b in total.values() for e in b.values()])))
+    for name, part in (("total", total), ("shared", shared), ("own", own)):
+        for low, high in zip(EDGES, EDGES[1:]):
+            values = [v for d, b in part.items() for i, v in b.items() if low <= found[d][i][0] < high]
+            out[f"{name} {low}-{high}"] = float(np.std(values))
+    place = {d: i for i, d in enumerate(days)}
+    for name, part, low, high in (("all", total, 0, 31), ("own 1-5", own, 1, 5), ("own 5-10", own, 5, 10), ("own 10-31", own, 10, 31)):
+        for lag in (1, 5, 20, 60, 120, 250):
+            pairs = []
+            for day, bonds in part.items():
+                later = place[day] + lag
+                after = part.get(days[later]) if later < len(days) else None
+                if after:
+                    pairs += [(v, after[i]) for i, v in bonds.items() if i in after and low <= found[day][i][0] < high]
+            out[f"{name} lag {lag}"] = correlation(*np.array(pairs).T)
+    newest = {}
+    for day, bonds in own.items():
+        terms = {}
+        for i in bonds:
+            if i in issues and issues[i][0] <= day:
+                terms.setdefault(issues[i][1], []).append((issues[i][0], i))
+        for term, members in terms.items():
+            for age, (_, i) in enumerate(sorted(members, reverse=True)[:2]):
+                newest.setdefault((term, age), []).append(bonds[i])
+    for term in ("2", "3", "5", "7", "10", "30"):
+        for age in (0, 1):
+            out[f"newest {term} {age}"] = float(np.mean(newest.get((term, age), [np.nan])))
+    return out

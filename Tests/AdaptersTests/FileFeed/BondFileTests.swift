@@ -13,6 +13,7 @@ extension FileFeedTests {
             ("end_of_month", "false"),
             ("first_coupon", "2020-03-15"), ("redemption", "100"), ("settlement_days", "1"), ("yield_convention", "us_street"),
             ("last_regular_coupon", "2029-09-15"), ("stub", "short-front"), ("ex_dividend", "GB"), ("currency", "USD"),
+            ("issuer", "ACME"), ("sector", "industrial"), ("rating", "BBB"),
         ]
 
         static func file(_ changes: [String: String] = [:]) -> [UInt8] {
@@ -34,7 +35,8 @@ extension FileFeedTests {
                         frequency: .semiannual,
                         dayCount: .actualActualICMA, calendar: "GB+US-GOVT", convention: .modifiedFollowing, endOfMonth: false,
                         firstCoupon: "2020-03-15", redemption: 100, settlementDays: 1, yieldConvention: .usStreet,
-                        lastRegularCoupon: "2029-09-15", stub: "short-front", exDividend: "GB", currency: "USD", line: 2))
+                        lastRegularCoupon: "2029-09-15", stub: "short-front", exDividend: "GB", currency: "USD",
+                        issuer: "ACME", sector: "industrial", rating: "BBB", line: 2))
             #expect(parsed.rows.map(\.id) == ["B1", "B2"])
         }
 

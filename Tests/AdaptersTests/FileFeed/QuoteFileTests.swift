@@ -36,6 +36,14 @@ extension FileFeedTests {
             #expect(parsed.rejects.isEmpty && parsed.notes.isEmpty)
         }
 
+        @Test("a row may say of which day its prices are, and does not settle before it")
+        func dates() throws {
+            let text = "date,id,settlement,bid_price\n2024-06-28,A,2024-07-01,98\n,A,,98\n2024-07-02,A,2024-07-01,98\n"
+            let parsed = try QuoteFile.parse(Array(text.utf8), file: "history.csv")
+            #expect(parsed.rows.map(\.date) == ["2024-06-28", nil])
+            #expect(parsed.rejects.map(\.field) == ["settlement"] && parsed.rejects.map(\.line) == [4])
+        }
+
         @Test(
             "a wrong row says where and why; the next is still read",
             arguments: [

@@ -75,7 +75,7 @@ extension FileFeedTests {
             let fault =
                 "found a quote inside a field that does not start with one, expected the whole field in quotes, and quotes in it doubled"
             #expect(parsed.rejects.map(\.description) == [#"q\n.csv:3: \#(name): \#(fault)"#])
-            let known = "id, settlement, clean_price, dirty_price, yield, discount_rate, bid_price, ask_price"
+            let known = "id, date, settlement, clean_price, dirty_price, yield, discount_rate, bid_price, ask_price"
             #expect(parsed.notes.map(\.description) == [#"q\n.csv:1: \#(name): unknown column, not read; known are \#(known)"#])
         }
 

@@ -18,7 +18,7 @@ struct ScanCommand: ParsableCommand {
 
             --quotes is a FedInvest file (daily download or history, gzip or not), a quotes.csv with its --bonds, government bonds \
             as the R package termstrc has them (--country says whose), or closing prices of gilts by Tradeweb and FTSE (--bonds may \
-            be the DMO's report of gilts in issue). The file says itself which it is. Bills, strips, index-linked and floating-rate \
+            be the DMO's report of gilts in issue). The file says itself which it is. Bills, strips, corporates, index-linked and floating-rate \
             bonds are set aside with the reason.
             """)
 

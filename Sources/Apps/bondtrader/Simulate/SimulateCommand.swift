@@ -13,7 +13,7 @@ struct SimulateCommand: ParsableCommand {
 
             Writes bonds.csv, quotes.csv (the day) and history.csv (all days, with a column date), which value and scan read; curve.csv, \
             the true Treasury zero curve of the day; truth.csv, what each bond is worth off its curve and how far its yield strays; and, for \
-            every business day from 1990-01-02, rates.csv, Treasury par yields in percent, and spreads.csv, corporate spreads at ten years.
+            every business day from 1990-01-02, rates.csv, Treasury par yields in percent, and spreads.csv, spreads by rating and years.
             """)
 
     @Option(help: "Which market: any whole number from 0.")

@@ -33,12 +33,14 @@ struct SimulatedRates {
         return writer.text
     }
 
-    /// Spreads at ten years by rating, decimals a year, continuously compounded.
+    /// Spreads by rating and years to maturity, decimals a year to six places, continuously compounded.
     var spreads: String {
+        let columns = CreditRating.allCases.flatMap { rating in [5, 10, 30].map { (rating: rating, years: $0) } }
         var writer = CSVWriter()
-        writer.append([.text("date")] + CreditRating.allCases.map { .text($0.rawValue) })
+        writer.append([.text("date")] + columns.map { .text("\($0.rating.rawValue)_\($0.years)") })
         for day in days {
-            writer.append([.date(day)] + CreditRating.allCases.map { .number(market.spread(of: $0, years: 10, on: day)) })
+            writer.append(
+                [.date(day)] + columns.map { .number(rounded(market.spread(of: $0.rating, years: Double($0.years), on: day))) })
         }
         return writer.text
     }
@@ -50,6 +52,8 @@ struct SimulatedRates {
     }
 
     private func percent(_ rate: Double) -> Double { (rate * 10_000).rounded() / 100 }
+
+    private func rounded(_ spread: Double) -> Double { (spread * 1_000_000).rounded() / 1_000_000 }
 
     private func american(_ day: CalendarDate) -> String {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -19,7 +19,8 @@ package struct QuoteRow: Equatable, Sendable {
 
     /// One quote, part by part.
     package init(
-        id: String, date: CalendarDate? = nil, settlement: CalendarDate? = nil, quote: Quote? = nil, bidPrice: Double? = nil, askPrice: Double? = nil,
+        id: String, date: CalendarDate? = nil, settlement: CalendarDate? = nil, quote: Quote? = nil, bidPrice: Double? = nil,
+        askPrice: Double? = nil,
         line: Int
     ) {
         self.id = id

@@ -24,10 +24,11 @@ struct Issuer: Sendable {
         var random = SplitMix64(seed: seed, .issuer, index)
         let place = random.uniform()
         var total = 0.0
-        sector = Self.sectors.first { entry in
-            total += entry.1
-            return place < total
-        }?.0 ?? .industrial
+        sector =
+            Self.sectors.first { entry in
+                total += entry.1
+                return place < total
+            }?.0 ?? .industrial
         review = random.integer(0...(Self.year - 1))
         first = RatingMigration.draw(RatingMigration.settled, &random)
         ticker = Self.ticker(index)

@@ -15,8 +15,8 @@ enum BidAskModel {
     }
 
     /// 32nds between bid and ask of other notes and bonds, by years to maturity: means of BUY less SELL in FedInvest's prices of 2010-01-04
-    /// to 2016-02-24, 373,158 rows (`treasury_prices/fedinvest_prices_2010_2016.csv.gz`). The Bureau of the Fiscal Service sets those two
-    /// administratively, in 64ths, of them 16 % zero; no quotes of older issues by dealers are in the data.
+    /// to 2016-02-24, 372,690 rows (`treasury_prices/fedinvest_prices_2010_2016.csv.gz`). The Bureau of the Fiscal Service sets those two
+    /// administratively, in 64ths, of them 19 % zero; no quotes of older issues by dealers are in the data.
     static let olderThirtySeconds = Profile([
         (0.5, 0.30), (1.5, 0.38), (2.5, 0.43), (4, 0.55), (6, 0.67), (8.5, 0.88), (12, 1.42), (17, 1.19), (22, 1.25), (27, 0.91),
     ])

@@ -10,7 +10,8 @@ import QuantMath
 enum PricingErrorModel {
     /// Deviation of the error that neighbours share, basis points of yield by years to maturity.
     static let shared = Profile([
-        (0.5, 1.0), (1, 0.9), (3, 1.1), (5, 1.5), (7, 1.9), (10, 3.0), (13, 3.6), (17, 3.2), (20, 3.0), (25, 2.4), (30, 2.2),
+        (0.5, 1.8), (1, 1.9), (2, 2.0), (3, 1.7), (5, 1.9), (7, 2.2), (10, 3.4), (13, 4.6), (17, 5.0), (20, 4.2), (25, 3.2),
+        (30, 2.8),
     ])
     /// Years to maturity at which shared errors are drawn; in between they are mixed.
     static let knots = [0.0, 0.5, 1, 2, 3.5, 5, 7, 10, 13, 17, 22, 30]
@@ -18,7 +19,9 @@ enum PricingErrorModel {
     static let sharedPersistence = Persistence(halfLife: 80)
 
     /// Deviation of a bond's own error, basis points of yield by years to maturity.
-    static let own = Profile([(0.25, 4.0), (0.75, 2.4), (1, 1.6), (3, 1.3), (6, 1.3), (8, 1.9), (10, 1.0), (17, 0.9), (22, 1.2), (27, 0.9)])
+    static let own = Profile([
+        (0.25, 4.0), (0.75, 2.2), (1, 1.5), (3, 1.2), (6, 1.0), (8, 2.6), (10, 0.9), (17, 0.8), (22, 1.2), (27, 0.8),
+    ])
     /// The part of its variance that is gone the next day, by years to maturity: residuals five days apart correlate at 0.71 from 1 to 5
     /// years, 0.95 from 5 to 10, 0.92 above.
     static let passing = Profile([(1, 0.35), (3, 0.25), (6, 0.05)])

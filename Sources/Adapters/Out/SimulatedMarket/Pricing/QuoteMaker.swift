@@ -51,7 +51,8 @@ struct QuoteMaker {
         return quote(
             bond, value,
             Terms(
-                sector: issuer.issuer.sector, issuer: issuer.issuer.ticker, rating: rating, spread: spread, error: error, width: width,
+                sector: issuer.issuer.sector, issuer: issuer.issuer.ticker, rating: rating, spread: spread, error: error,
+                width: width,
                 tickSize: BidAskModel.otherTick))
     }
 

@@ -36,10 +36,13 @@ package struct SimulatedMarket: Sendable {
     ///   - days: the days that will be asked for, within ``MarketTick/days``.
     /// - Throws: `BondError` when a bond can't be resolved.
     package init(seed: UInt64, corporates: Int, days: ClosedRange<CalendarDate>) throws(BondError) {
-        precondition(MarketTick.days.contains(days.lowerBound) && MarketTick.days.contains(days.upperBound), "no market on \(days)")
+        precondition(
+            MarketTick.days.contains(days.lowerBound) && MarketTick.days.contains(days.upperBound), "no market on \(days)")
         (self.seed, self.days) = (seed, days)
         path = FactorPath(seed: seed, through: MarketTick.index(of: days.upperBound))
-        issuers = (0..<(corporates + CorporatePlace.perIssuer - 1) / CorporatePlace.perIssuer).map { Issuer(seed: seed, index: $0) }
+        issuers = (0..<(corporates + CorporatePlace.perIssuer - 1) / CorporatePlace.perIssuer).map {
+            Issuer(seed: seed, index: $0)
+        }
         treasuries = try Self.treasuries(days, path)
         self.corporates = try Self.corporates(corporates, seed: seed, days, path, issuers)
     }
@@ -138,7 +141,8 @@ package struct SimulatedMarket: Sendable {
     private func corporatesOutstanding(on day: CalendarDate) -> [Corporate] {
         var newest: [Int: CalendarDate] = [:]
         for corporate in corporates where corporate.bond.issueDate <= day {
-            newest[corporate.place.index] = max(newest[corporate.place.index] ?? corporate.bond.issueDate, corporate.bond.issueDate)
+            newest[corporate.place.index] = max(
+                newest[corporate.place.index] ?? corporate.bond.issueDate, corporate.bond.issueDate)
         }
         return corporates.filter { newest[$0.place.index] == $0.bond.issueDate }
     }
