@@ -8,7 +8,7 @@ seconds=${1:-600}
 seed=${2:-$(date +%s)}
 out=.build-fuzz
 tests=Tests/AdaptersTests/FileFeed
-checks="$(echo "$tests"/ReaderChecks*.swift) $tests/StoredGzip.swift"
+checks="$(echo "$tests"/ReaderChecks*.swift) $tests/StreamedReading.swift $tests/StoredGzip.swift"
 mkdir -p "$out/obj" "$out/corpus" "$out/found"
 
 # The C kernels as a module, as SwiftPM would make it.

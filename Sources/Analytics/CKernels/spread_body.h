@@ -181,7 +181,9 @@ static void ck_z_spread(const ck_flow_book *book, size_t from, size_t to, const 
         double lanes[CK_LANES];
         for (int i = 0; i < CK_LANES; i++) lanes[i] = order[i] >= 0 ? dirty[order[i]] : 100.0;
         ckv price = ckv_load(lanes);
-        ckvi finite = ckv_abs(price) < ckv_inf(), solvable = finite & (price > 0.0);
+        ckvi finite = ckv_abs(price) < ckv_inf(), positive = finite & (price > 0.0);
+        // Where every payment is due at settlement no spread changes the price.
+        ckvi solvable = positive & (ck_take(times, book->lasts + b * CK_LANES) > ck_take(times, settlements));
         ckv target = ckv_select(solvable, price, ckv_splat(100.0));
         ck_spread_block block = {book, b, times, factors, flat_times, values + CK_CURVE_FLAT * stride, flows,
                                  ck_take(times, settlements), 1.0 / ck_take(factors, settlements)};
@@ -198,7 +200,8 @@ static void ck_z_spread(const ck_flow_book *book, size_t from, size_t to, const 
             done = done | (ckv_abs(move) * mean < 2e-4);
         }
         ckv why = ckv_select(solvable, ckv_select(done, ckv_splat(CK_SOLVED), ckv_splat(CK_NOT_CONVERGED)),
-                             ckv_select(finite, ckv_splat(CK_NOT_POSITIVE), ckv_splat(CK_NOT_FINITE)));
+                             ckv_select(positive, ckv_splat(CK_NO_TIME),
+                                        ckv_select(finite, ckv_splat(CK_NOT_POSITIVE), ckv_splat(CK_NOT_FINITE))));
         ck_put(spreads, book, b, ckv_select(why == 0.0, x, ckv_nan()));
         ck_put(status, book, b, why);
     }

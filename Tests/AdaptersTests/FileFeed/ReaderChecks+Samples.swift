@@ -6,8 +6,8 @@ extension ReaderChecks {
 
     private var text: String {
         switch self {
-        case .bonds, .csv, .gzip: Self.bondsText
-        case .quotes: Self.quotesText
+        case .bonds, .csv, .gzip, .bondStream: Self.bondsText
+        case .quotes, .quoteStream: Self.quotesText
         case .curve: "date,zero_rate\n2024-07-01,0.051\n2025-07-01,0.0475\n2034-07-01,4.1e-2\n"
         case .schedule: "id,date,coupon,redemption\r\nA,2025-01-15,0.05,\r\nA,2026-01-15,,25\r\n\"B,1\",2026-01-15,0.06,25\r\n"
         case .calls: "id,date,price,right\nA,2025-01-15,101.5,call\nA,2026-01-15,100,put\n"

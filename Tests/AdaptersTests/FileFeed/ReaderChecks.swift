@@ -3,7 +3,7 @@ import FixedIncome
 
 /// What must hold of every reader, whatever the bytes. The mutation test and the libFuzzer harness (`Tests/Fuzz`) share it.
 enum ReaderChecks: Int, CaseIterable, Sendable {
-    case bonds, quotes, curve, schedule, calls, model, history, historyOfOneDay, historyByDay, download, gzip, csv
+    case bonds, quotes, curve, schedule, calls, model, history, historyOfOneDay, historyByDay, download, gzip, csv, bondStream, quoteStream
     case parYields, h15, fredSeries, zeroList, zeroTable, termstrc, cashFlows, giltPrices, giltList, giltReport, conversionFactors
 
     /// Reads `bytes` in this format.
@@ -23,8 +23,28 @@ enum ReaderChecks: Int, CaseIterable, Sendable {
         case .gzip: Self.checkGzip(bytes)
         case .csv: Self.checkCSV(bytes)
         case .conversionFactors: Self.checkFactors(bytes)
+        case .bondStream:
+            StreamedReading(bonds: bytes, cuts: Self.cuts(bytes)).difference(from: StreamedReading(wholeBonds: Self.withoutMark(bytes)))
+        case .quoteStream:
+            StreamedReading(quotes: bytes, cuts: Self.cuts(bytes)).difference(from: StreamedReading(wholeQuotes: Self.withoutMark(bytes)))
         default: publishedFault(bytes)
         }
+    }
+
+    /// Where the pieces of a file end: somewhere, by the file's own bytes.
+    private static func cuts(_ bytes: [UInt8]) -> [Int] {
+        var (position, cuts) = (0, [Int]())
+        for byte in bytes {
+            position += 1 + Int(byte & 63) * Int(byte >> 6)
+            if position >= bytes.count { break }
+            cuts.append(position)
+        }
+        return cuts
+    }
+
+    /// What a file holds once it has been opened: unpacked bytes are the gzip check's.
+    private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes[3...]) : bytes
     }
 
     private static func checkFedInvest(_ bytes: [UInt8]) -> String? {

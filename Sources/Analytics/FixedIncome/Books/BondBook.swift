@@ -14,8 +14,7 @@ public struct BondBook: Sendable {
     public let entries: [SettledBond]
     /// Accrued interest of each bond, per 100 of face.
     public let accruedInterest: [Double]
-    let layout: BondBookLayout
-    let kernels: ck_kernels
+    let book: YieldBook
 
     /// A book of bonds; any order and any mixture.
     ///
@@ -32,9 +31,8 @@ public struct BondBook: Sendable {
 
     private init(_ entries: [SettledBond], kernels: ck_kernels) {
         self.entries = entries
-        self.kernels = kernels
         accruedInterest = entries.map(\.accruedInterest)
-        layout = BondBookLayout(entries.map(\.terms))
+        book = YieldBook(entries.map(\.terms), kernels: kernels)
     }
 
     /// The number of bonds.
@@ -47,9 +45,7 @@ public struct BondBook: Sendable {
     ///   - threads: how many threads share the work, at least 1.
     /// - Returns: currency per 100 of face; NaN where the yield is at or below the floor of its convention.
     public func dirtyPrices(yields: [Double], threads: Int = 1) -> [Double] {
-        var prices = [Double](repeating: 0, count: count)
-        price(yields: yields, into: &prices, threads: threads)
-        return prices
+        book.dirtyPrices(yields: yields, threads: threads)
     }
 
     /// Dirty prices at yields, into memory that the caller keeps: no allocation.
@@ -59,17 +55,7 @@ public struct BondBook: Sendable {
     ///   - prices: as many elements; gets currency per 100 of face.
     ///   - threads: how many threads share the work, at least 1.
     public func price(yields: [Double], into prices: inout [Double], threads: Int = 1) {
-        precondition(yields.count == count && prices.count == count, "one yield and one price a bond")
-        prices.withUnsafeMutableBufferPointer { output in
-            yields.withUnsafeBufferPointer { input in
-                layout.withBook { book in
-                    let kernels = kernels
-                    // Each thread writes only the range it is given.
-                    nonisolated(unsafe) let (book, input, output) = (book, input.baseAddress, output.baseAddress)
-                    forEachRange(of: layout.blockCount, threads: threads) { kernels.price(book, $0, $1, input, output) }
-                }
-            }
-        }
+        book.price(yields: yields, into: &prices, threads: threads)
     }
 
     /// Every measure at yields, as columns.
@@ -79,9 +65,7 @@ public struct BondBook: Sendable {
     ///   - threads: how many threads share the work, at least 1.
     /// - Returns: a column a measure, each as long as the book.
     public func measures(yields: [Double], threads: Int = 1) -> MeasureColumns {
-        var columns = MeasureColumns(count: count)
-        measure(yields: yields, into: &columns, threads: threads)
-        return columns
+        book.measures(yields: yields, threads: threads)
     }
 
     /// Every measure at yields, into memory that the caller keeps: no allocation.
@@ -91,17 +75,7 @@ public struct BondBook: Sendable {
     ///   - columns: made with this book's count.
     ///   - threads: how many threads share the work, at least 1.
     public func measure(yields: [Double], into columns: inout MeasureColumns, threads: Int = 1) {
-        precondition(yields.count == count && columns.count == count, "one yield and one row a bond")
-        columns.withPointers { output in
-            yields.withUnsafeBufferPointer { input in
-                layout.withBook { book in
-                    let kernels = kernels
-                    // Each thread writes only the range it is given.
-                    nonisolated(unsafe) let (book, input, output) = (book, input.baseAddress, output)
-                    forEachRange(of: layout.blockCount, threads: threads) { kernels.measures(book, $0, $1, input, output) }
-                }
-            }
-        }
+        book.measure(yields: yields, into: &columns, threads: threads)
     }
 
     /// Yields at dirty prices.
@@ -111,10 +85,7 @@ public struct BondBook: Sendable {
     ///   - threads: how many threads share the work, at least 1.
     /// - Returns: a decimal a year for each bond, in its own convention, or why it has none.
     public func yields(dirtyPrices: [Double], threads: Int = 1) -> [Result<Double, YieldError>] {
-        var yields = [Double](repeating: 0, count: count)
-        var status = yields
-        solve(dirtyPrices: dirtyPrices, yields: &yields, status: &status, threads: threads)
-        return (0..<count).map { SolverStatus.result(yields[$0], status: status[$0], dirtyPrice: dirtyPrices[$0]) }
+        book.yields(dirtyPrices: dirtyPrices, threads: threads)
     }
 
     /// Yields at dirty prices, into memory that the caller keeps: no allocation.
@@ -126,22 +97,6 @@ public struct BondBook: Sendable {
     ///     convergence, 4 no time left, 5 the yield is beyond the largest number.
     ///   - threads: how many threads share the work, at least 1.
     public func solve(dirtyPrices: [Double], yields: inout [Double], status: inout [Double], threads: Int = 1) {
-        precondition(dirtyPrices.count == count && yields.count == count && status.count == count, "one element a bond")
-        yields.withUnsafeMutableBufferPointer { output in
-            status.withUnsafeMutableBufferPointer { why in
-                dirtyPrices.withUnsafeBufferPointer { input in
-                    layout.withBook { book in
-                        let kernels = kernels
-                        // Each thread writes only the range it is given.
-                        nonisolated(unsafe) let (book, input, output, why) = (
-                            book, input.baseAddress, output.baseAddress, why.baseAddress
-                        )
-                        forEachRange(of: layout.blockCount, threads: threads) {
-                            kernels.yield(book, $0, $1, input, output, why)
-                        }
-                    }
-                }
-            }
-        }
+        book.solve(dirtyPrices: dirtyPrices, yields: &yields, status: &status, threads: threads)
     }
 }

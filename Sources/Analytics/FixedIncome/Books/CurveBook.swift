@@ -133,12 +133,13 @@ public struct CurveBook: Sendable {
     /// - Parameters:
     ///   - curve: with the dates of this book.
     ///   - dirtyPrices: currency per 100 of face for each bond.
+    ///   - threads: how many threads share the work, at least 1.
     /// - Returns: a decimal a year, continuous, on ACT/365F from settlement; or why there is none.
-    public func zSpreads(_ curve: ZeroCurve, dirtyPrices: [Double]) -> [Result<Double, YieldError>] {
+    public func zSpreads(_ curve: ZeroCurve, dirtyPrices: [Double], threads: Int = 1) -> [Result<Double, YieldError>] {
         var spreads = [Double](repeating: 0, count: count)
         var status = spreads
         var scratch = makeScratch()
-        zSpreads(curve, dirtyPrices: dirtyPrices, into: &spreads, status: &status, scratch: &scratch)
+        zSpreads(curve, dirtyPrices: dirtyPrices, into: &spreads, status: &status, scratch: &scratch, threads: threads)
         return (0..<count).map { SolverStatus.result(spreads[$0], status: status[$0], dirtyPrice: dirtyPrices[$0]) }
     }
 
@@ -148,20 +149,51 @@ public struct CurveBook: Sendable {
     ///   - curve: with the dates of this book.
     ///   - dirtyPrices: currency per 100 of face for each bond.
     ///   - spreads: as many elements; gets a decimal a year, or NaN where there is none.
-    ///   - status: as many elements; gets 0, or why there is no spread: 1 the price is not positive, 2 not finite, 3 no convergence.
+    ///   - status: as many elements; gets 0, or why there is no spread: 1 the price is not positive, 2 not finite, 3 no convergence, 4 no time left.
     ///   - scratch: made by this book.
+    ///   - threads: how many threads share the work, at least 1.
     public func zSpreads(
         _ curve: ZeroCurve, dirtyPrices: [Double], into spreads: inout [Double], status: inout [Double],
-        scratch: inout CurveScratch
+        scratch: inout CurveScratch, threads: Int = 1
     ) {
         precondition(dirtyPrices.count == count && spreads.count == count && status.count == count, "one element a bond")
-        discount(curve, &scratch, 1)
-        let stride = layout.stride
-        layout.grid.withChains { kernels.moments($0, 0, layout.grid.blockCount, &scratch.values, stride) }
+        discount(curve, &scratch, threads)
+        sumMoments(&scratch, threads)
+        let (stride, kernels, room) = (layout.stride, kernels, 2 * Int(CK_LANES) * max(1, layout.longest))
+        let parts = max(1, min(threads, layout.longestFirst.count))
+        if scratch.flows.count < parts * room { scratch.flows = [Double](repeating: 0, count: parts * room) }
         layout.longestFirst.withFlows { book in
-            kernels.z_spread(
-                book, 0, layout.longestFirst.count, layout.grid.times, layout.flatTimes, scratch.values, stride, dirtyPrices,
-                &scratch.flows, &spreads, &status)
+            spreads.withUnsafeMutableBufferPointer { spreads in
+                status.withUnsafeMutableBufferPointer { status in
+                    scratch.flows.withUnsafeMutableBufferPointer { flows in
+                        // Each thread writes only the bonds and the flows of the parts it is given.
+                        nonisolated(unsafe) let (book, spreads, status, flows) = (
+                            book, spreads.baseAddress, status.baseAddress, flows.baseAddress
+                        )
+                        let (values, grid, flat) = (scratch.values, layout.grid.times, layout.flatTimes)
+                        let blocks = layout.longestFirst.count
+                        forEachRange(of: parts, threads: parts) { from, to in
+                            for part in from..<to {
+                                kernels.z_spread(
+                                    book, blocks * part / parts, blocks * (part + 1) / parts, grid, flat, values, stride,
+                                    dirtyPrices, flows.map { $0 + part * room }, spreads, status)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Fills the sums of the moments along chains.
+    private func sumMoments(_ scratch: inout CurveScratch, _ threads: Int) {
+        scratch.values.withUnsafeMutableBufferPointer { values in
+            layout.grid.withChains { chains in
+                let (kernels, stride) = (kernels, layout.stride)
+                // Each thread writes only the range it is given.
+                nonisolated(unsafe) let (chains, values) = (chains, values.baseAddress)
+                forEachRange(of: layout.grid.blockCount, threads: threads) { kernels.moments(chains, $0, $1, values, stride) }
+            }
         }
     }
 

@@ -48,6 +48,18 @@ extension MeasureColumns {
     /// - Returns: prices per 100 of face, times in years.
     /// - Throws: `YieldError.yieldBelowFloor` when there is no price.
     public func measures(at index: Int, of entry: SettledBond, yield: Double) throws(YieldError) -> BondMeasures {
+        try measures(at: index, of: YieldEntry(entry), yield: yield)
+    }
+
+    /// One row as a value, with the prices rounded as the bond's convention says.
+    ///
+    /// - Parameters:
+    ///   - index: the row.
+    ///   - entry: the bond of that row.
+    ///   - yield: the yield it was computed at, a decimal a year.
+    /// - Returns: prices per 100 of face, times in years.
+    /// - Throws: `YieldError.yieldBelowFloor` when there is no price.
+    package func measures(at index: Int, of entry: YieldEntry, yield: Double) throws(YieldError) -> BondMeasures {
         guard dirtyPrice[index].isFinite else { throw .yieldBelowFloor(yield: yield) }
         var clean = dirtyPrice[index] - entry.accruedInterest
         var dirty = dirtyPrice[index]

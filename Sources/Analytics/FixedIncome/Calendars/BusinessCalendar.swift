@@ -55,6 +55,9 @@ public struct BusinessCalendar: Sendable {
         self.init(name: name, weekend: weekend, rules: [HolidayRule("holiday", .dates(Array(holidays)))])
     }
 
+    /// Whether every day is a business day, as in `none`.
+    var isAlwaysOpen: Bool { storage.weekend.isEmpty && storage.rules.isEmpty }
+
     /// Whether `date` falls on a weekend of this calendar.
     public func isWeekend(_ date: CalendarDate) -> Bool {
         weekend.contains(date.weekday)

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The calendars that can be had by name: the built-in ones, and custom ones that were added.
 ///
 /// ```swift
@@ -12,7 +14,13 @@ public struct CalendarRegistry: Sendable, Hashable {
         .canada, .australia, .newZealand, .brazil,
     ]
 
+    /// Joined calendars by name, made once.
+    private final class Joined: Sendable {
+        let calendars = Mutex<[String: BusinessCalendar]>([:])
+    }
+
     private var calendars: [BusinessCalendar] = CalendarRegistry.builtIn
+    private var joined = Joined()
 
     /// A registry of the built-in calendars.
     public init() {}
@@ -28,7 +36,14 @@ public struct CalendarRegistry: Sendable, Hashable {
         guard !calendar.name.isEmpty, !calendar.name.contains("+") else { throw .malformedName(found: calendar.name) }
         guard !names.contains(calendar.name) else { throw .nameTaken(found: calendar.name, taken: names) }
         calendars.append(calendar)
+        joined = Joined()
     }
+
+    /// Whether two registries have the same calendars.
+    public static func == (left: CalendarRegistry, right: CalendarRegistry) -> Bool { left.calendars == right.calendars }
+
+    /// Feeds the calendars to `hasher`.
+    public func hash(into hasher: inout Hasher) { hasher.combine(calendars) }
 
     /// The calendar of this name, or of several names joined with `+`.
     ///
@@ -36,6 +51,14 @@ public struct CalendarRegistry: Sendable, Hashable {
     /// - Returns: the calendar, joined where there are several.
     /// - Throws: `CalendarError.unknownName` for a name that is not in the registry.
     public func calendar(named name: String) throws(CalendarError) -> BusinessCalendar {
+        for calendar in calendars where calendar.name == name { return calendar }
+        if let known = joined.calendars.withLock({ $0[name] }) { return known }
+        let made = try join(name)
+        joined.calendars.withLock { $0[name] = made }
+        return made
+    }
+
+    private func join(_ name: String) throws(CalendarError) -> BusinessCalendar {
         var joined: BusinessCalendar?
         for part in name.split(separator: "+", omittingEmptySubsequences: false) {
             guard let calendar = calendars.first(where: { $0.name == part }) else {

@@ -16,6 +16,8 @@ public enum BondError: Error, Equatable, Sendable, CustomStringConvertible {
     case needsOnePayment(YieldConvention, found: Int)
     /// A perpetual has no last payment, which the convention or the curve needs.
     case needsMaturity(String)
+    /// Bonds of this kind can't be priced yet. Leave it out.
+    case notPriced(BondKind)
 
     /// What was found and what would be right.
     public var description: String {
@@ -31,6 +33,7 @@ public enum BondError: Error, Equatable, Sendable, CustomStringConvertible {
         case .needsOnePayment(let convention, let found):
             "yield_convention: found \(convention.rawValue) with \(found) payments left, expected a single one"
         case .needsMaturity(let what): "maturity: found none, expected a date for \(what)"
+        case .notPriced(let kind): "\(kind.rawValue) bonds can't be priced yet"
         }
     }
 }

@@ -27,6 +27,9 @@ struct DiscountTerms {
     /// Decimals to which prices computed from yields are rounded.
     var priceDecimals: Int?
 
+    /// No payments yet.
+    init() {}
+
     /// The terms of a bond.
     ///
     /// - Throws: `BondError` when the settlement or the convention does not fit the bond.

@@ -24,23 +24,22 @@ struct ValueJob {
         return (rows, messages)
     }
 
-    /// Yields from prices, then every measure from the yields, each in one kernel call.
+    /// Yields from prices, then every measure from the yields, each in one kernel call over the same book.
     private func value(_ rows: inout [ValueRow], _ messages: inout ValueMessages) {
-        let priced = rows.indices.filter { rows[$0].dirtyPrice != nil }
-        let solved = BondBook(priced.map { rows[$0].entry }).yields(
-            dirtyPrices: priced.map { rows[$0].dirtyPrice ?? .nan })
-        for (index, result) in zip(priced, solved) {
+        let quoted = rows.indices.filter { rows[$0].quote != nil }
+        let book = YieldBook(quoted.map { rows[$0].entry })
+        // A row without a price solves for nothing, and its answer is not looked at.
+        let prices = quoted.map { rows[$0].dirtyPrice ?? 100 }
+        for (index, result) in zip(quoted, book.yields(dirtyPrices: prices)) where rows[index].dirtyPrice != nil {
             switch result {
             case .success(let yield): rows[index].yield = yield
             case .failure(let error): messages.rejects.append(rows[index].reject(error))
             }
         }
-        let measured = rows.indices.filter { rows[$0].yield != nil }
-        let columns = BondBook(measured.map { rows[$0].entry }).measures(
-            yields: measured.map { rows[$0].yield ?? .nan })
-        for (position, index) in measured.enumerated() {
+        let columns = book.measures(yields: quoted.map { rows[$0].yield ?? 0 })
+        for (position, index) in quoted.enumerated() {
+            guard let yield = rows[index].yield else { continue }
             do {
-                let yield = rows[index].yield ?? .nan
                 rows[index].take(try columns.measures(at: position, of: rows[index].entry, yield: yield))
             } catch {
                 messages.rejects.append(rows[index].reject(error))
@@ -51,7 +50,7 @@ struct ValueJob {
 
     private func price(_ rows: inout [ValueRow], off curve: ZeroCurve, _ messages: inout ValueMessages) {
         for index in rows.indices.reversed() {
-            if rows[index].entry.bond.isPerpetual {
+            if rows[index].settled?.bond.isPerpetual == true {
                 messages.setAside.append(
                     "\(rows[index].line.place): \(rows[index].line.bond.id): no price off the curve: a perpetual has no last payment"
                 )
@@ -65,7 +64,7 @@ struct ValueJob {
         let on = rows.indices.filter { rows[$0].isOnCurve }
         let book: CurveBook
         do {
-            book = try CurveBook(on.map { rows[$0].entry }, for: curve)
+            book = try CurveBook(on.compactMap { rows[$0].settled }, for: curve)
         } catch {
             messages.setAside.append("no price off the curve: \(error)")
             return

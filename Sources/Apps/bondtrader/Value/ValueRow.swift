@@ -4,7 +4,9 @@ import FixedIncome
 /// One bond on its way through `value`.
 struct ValueRow {
     let line: ValueLine
-    let entry: SettledBond
+    let entry: YieldEntry
+    /// The bond with its payments, where a curve or a discount rate needs them.
+    let settled: SettledBond?
     let quote: Quote?
     /// The dirty price that the quote states, per 100 of face; nil when it states a yield.
     let dirtyPrice: Double?
@@ -26,25 +28,41 @@ struct ValueRow {
         if let maturity = line.bond.maturity, maturity <= settlement {
             throw .setAside(reason: "matures \(maturity), not after settlement \(settlement)")
         }
+        if inputs.curve == nil, !Self.isDiscountRate(line.quote) {
+            settled = nil
+            entry = try line.bond.yieldEntry(
+                file: inputs.bondFile, schedule: inputs.schedule[line.bond.id], settlement: settlement,
+                quotedIn: (line.file, line.line), calendars: inputs.calendars)
+            (dirtyPrice, yield) = Self.start(line.quote, entry)
+            return
+        }
         let bond = try line.bond.resolved(
-            file: inputs.bondFile, schedule: inputs.schedule[line.bond.id], settlement: settlement,
-            calendars: inputs.calendars)
+            file: inputs.bondFile, schedule: inputs.schedule[line.bond.id], settlement: settlement, calendars: inputs.calendars)
         do {
-            entry = try SettledBond(bond, settlement: settlement)
-            (dirtyPrice, yield) = try Self.start(line.quote, entry)
+            let settled = try SettledBond(bond, settlement: settlement)
+            self.settled = settled
+            entry = YieldEntry(settled)
+            if case .discountRate(let rate) = line.quote {
+                (dirtyPrice, yield) = (try Self.discountPrice(rate, settled), nil)
+            } else {
+                (dirtyPrice, yield) = Self.start(line.quote, entry)
+            }
         } catch {
             throw .rejected(error.reject(file: line.file, line: line.line))
         }
     }
 
+    private static func isDiscountRate(_ quote: Quote?) -> Bool {
+        if case .discountRate = quote { true } else { false }
+    }
+
     /// The dirty price or the yield that a quote states.
-    private static func start(_ quote: Quote?, _ entry: SettledBond) throws(BondError) -> (dirty: Double?, yield: Double?) {
+    private static func start(_ quote: Quote?, _ entry: YieldEntry) -> (dirty: Double?, yield: Double?) {
         switch quote {
-        case nil: (nil, nil)
+        case nil, .discountRate: (nil, nil)
         case .clean(let price): (price + entry.accruedInterest, nil)
         case .dirty(let price): (price, nil)
         case .yield(let yield): (nil, yield)
-        case .discountRate(let rate): (try discountPrice(rate, entry), nil)
         }
     }
 

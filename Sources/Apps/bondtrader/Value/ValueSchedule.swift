@@ -1,4 +1,5 @@
 import FileFeed
+import FixedIncome
 
 /// The rows of `schedule.csv` by bond, and which bonds they make unusable.
 ///

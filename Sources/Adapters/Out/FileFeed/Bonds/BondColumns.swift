@@ -1,25 +1,30 @@
+import FixedIncome
+
 /// The columns of `bonds.csv`.
 struct BondColumns {
-    let id, kind, issueDate, maturity, coupon, frequency, dayCount, calendar, convention, endOfMonth: TableColumn
-    let firstCoupon, redemption, settlementDays, yieldConvention, lastRegularCoupon, stub, exDividend, currency: TableColumn
-    let issuer, sector, rating: TableColumn
+    let id, issueDate, maturity, coupon, frequency, calendar, endOfMonth: TableColumn
+    let firstCoupon, redemption, settlementDays, lastRegularCoupon, stub, exDividend, currency, issuer, sector, rating: TableColumn
+    let kind: ChoiceColumn<BondKind>
+    let dayCount: ChoiceColumn<DayCount>
+    let convention: ChoiceColumn<BusinessDayConvention>
+    let yieldConvention: ChoiceColumn<YieldConvention>
 
     /// - Throws: `FileFeedError.badHeader` when `id`, `kind` or `maturity` is missing.
     init(_ header: inout TableHeader) throws(FileFeedError) {
         id = try header.required("id")
-        kind = try header.required("kind")
+        kind = ChoiceColumn(try header.required("kind"))
         issueDate = header.optional("issue_date")
         maturity = try header.required("maturity")
         coupon = header.optional("coupon")
         frequency = header.optional("frequency")
-        dayCount = header.optional("day_count")
+        dayCount = ChoiceColumn(header.optional("day_count"))
         calendar = header.optional("calendar")
-        convention = header.optional("convention")
+        convention = ChoiceColumn(header.optional("convention"))
         endOfMonth = header.optional("end_of_month")
         firstCoupon = header.optional("first_coupon")
         redemption = header.optional("redemption")
         settlementDays = header.optional("settlement_days")
-        yieldConvention = header.optional("yield_convention")
+        yieldConvention = ChoiceColumn(header.optional("yield_convention"))
         lastRegularCoupon = header.optional("last_regular_coupon")
         stub = header.optional("stub")
         exDividend = header.optional("ex_dividend")

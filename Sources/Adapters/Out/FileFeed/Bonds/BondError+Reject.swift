@@ -19,6 +19,7 @@ extension BondError {
         case .needsOnePayment(let convention, let found):
             ("yield_convention", "'\(convention.rawValue)' with \(found) payments left", "a convention that compounds")
         case .needsMaturity(let what): ("maturity", "nothing", "a date for \(what)")
+        case .notPriced(let kind): ("kind", "'\(kind.rawValue)'", "a kind that can be priced")
         }
     }
 }

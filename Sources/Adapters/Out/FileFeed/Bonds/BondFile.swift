@@ -29,15 +29,15 @@ package enum BondFile {
     /// Makes a bond of a row.
     static func bond(_ row: TableRow, _ columns: BondColumns) throws(Reject) -> BondRow {
         let id = try row.requiredText(columns.id, expected: "the name of the bond")
-        guard let kind = try row.choice(columns.kind, of: BondKind.self) else {
-            throw row.reject(columns.kind, expected: "one of \(BondKind.allCases.map(\.rawValue).joined(separator: ", "))")
+        guard let kind = try row.choice(columns.kind) else {
+            throw row.reject(columns.kind.column, expected: "one of \(BondKind.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         let issueDate = try row.date(columns.issueDate)
         let maturity = try maturity(row, columns, kind, after: issueDate)
         let coupon = try coupon(row, columns, kind)
         let frequency = try frequency(row, columns, kind)
-        let dayCount = try row.choice(columns.dayCount, of: DayCount.self)
-        let convention = try row.choice(columns.convention, of: BusinessDayConvention.self)
+        let dayCount = try row.choice(columns.dayCount)
+        let convention = try row.choice(columns.convention)
         let endOfMonth = try row.boolean(columns.endOfMonth)
         let firstCoupon = try firstCoupon(row, columns, kind, issueDate, maturity)
         let redemption = try row.positiveDecimal(columns.redemption, expected: "a number above 0, per 100 of face")
@@ -48,7 +48,7 @@ package enum BondFile {
             calendar: row.optionalText(columns.calendar), convention: convention, endOfMonth: endOfMonth,
             firstCoupon: firstCoupon,
             redemption: redemption, settlementDays: settlementDays,
-            yieldConvention: try row.choice(columns.yieldConvention, of: YieldConvention.self),
+            yieldConvention: try row.choice(columns.yieldConvention),
             lastRegularCoupon: try lastRegularCoupon(row, columns, kind, firstCoupon ?? issueDate, maturity),
             stub: row.optionalText(columns.stub), exDividend: row.optionalText(columns.exDividend),
             currency: try currency(row, columns), issuer: row.optionalText(columns.issuer),

@@ -1,7 +1,7 @@
 /// A name in 128 bits: the name itself up to 15 bytes, a hash of it beyond.
 ///
 /// Two hashes agree by chance with a probability of 10⁻²⁶ among a million names.
-struct NameKey: Equatable {
+struct NameKey: Equatable, Sendable {
     let high: UInt64
     let low: UInt64
     /// The length in bytes.

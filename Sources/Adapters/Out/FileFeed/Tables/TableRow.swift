@@ -102,14 +102,23 @@ struct TableRow {
     }
 
     /// One of the named values of a type, or nil for an empty field.
-    func choice<Choice: RawRepresentable<String> & CaseIterable>(_ column: TableColumn, of type: Choice.Type) throws(Reject)
-        -> Choice?
-    {
-        guard !isEmpty(column) else { return nil }
-        guard let value = Choice(rawValue: text(column)) else {
-            throw reject(column, expected: "one of \(type.allCases.map(\.rawValue).joined(separator: ", "))")
+    func choice<Choice>(_ choices: ChoiceColumn<Choice>) throws(Reject) -> Choice? {
+        guard let field = field(choices.column), !field.range.isEmpty else { return nil }
+        let found =
+            field.hasDoubledQuotes
+            ? Choice(rawValue: field.text(in: bytes))
+            : bytes.withUnsafeBufferPointer { choices.choice(named: UnsafeBufferPointer(rebasing: $0[field.range])) }
+        guard let found else {
+            throw reject(choices.column, expected: "one of \(Choice.allCases.map(\.rawValue).joined(separator: ", "))")
         }
-        return value
+        return found
+    }
+
+    /// One of the named values of a type, or nil for an empty field.
+    func choice<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
+        _ column: TableColumn, of type: Choice.Type
+    ) throws(Reject) -> Choice? {
+        try choice(ChoiceColumn<Choice>(column))
     }
 
     private static let expectedDate = "a date that exists, as YYYY-MM-DD"
