@@ -29,21 +29,6 @@ extension TermStructure {
         return coupon * perYear
     }
 
-    /// The par yield that the curve implies for a bond issued at a later time.
-    ///
-    /// - Parameters:
-    ///   - start: years to the issue, at least 0.
-    ///   - years: years from issue to maturity, a multiple of the coupon period.
-    ///   - frequency: coupons a year.
-    /// - Returns: a decimal a year, compounded `frequency` times.
-    public func forwardParYield(from start: Double, years: Double, frequency: Frequency = .semiannual) -> Double {
-        let perYear = Double(frequency.perYear)
-        let periods = max(1, Int((years * perYear).rounded()))
-        var annuity = 0.0
-        for period in 1...periods { annuity += discountFactor(start + Double(period) / perYear) }
-        return perYear * (discountFactor(start) - discountFactor(start + Double(periods) / perYear)) / annuity
-    }
-
     /// The fixed rate of a swap that is worth nothing: what its floating leg, discounted on this curve, is worth over its annuity.
     ///
     /// - Parameters:
