@@ -1,5 +1,6 @@
 import ArgumentParser
 import FixedIncome
+import Foundation
 
 /// `bondtrader scan`: which bonds of a market are rich or cheap.
 struct ScanCommand: ParsableCommand {
@@ -18,6 +19,12 @@ struct ScanCommand: ParsableCommand {
 
             --quotes is a FedInvest file (daily download or history, gzip or not) or a quotes.csv with its --bonds. Bills, TIPS and \
             floating-rate notes are set aside with the reason.
+
+            --history N fits the N days before --as-of in a FedInvest history too, and adds to each bond: how many of these days it \
+            was fitted on, today's residual in standard deviations from its mean on them (history_z_score), the half-life in \
+            calendar days with which it returns to that mean and its 95 % interval (inf: not distinguishable from a random walk), \
+            and its residual against the median of its peers by type, maturity and coupon. docs/guides/relative-value.md has the \
+            formulas.
             """)
 
     @Option(help: ArgumentHelp("Prices: a FedInvest file, or quotes.csv.", valueName: "file"))
@@ -35,6 +42,9 @@ struct ScanCommand: ParsableCommand {
             valueName: "YYYY-MM-DD"))
     var settlement: CalendarDate?
 
+    @Option(help: ArgumentHelp("Judge each bond by its residuals on this many earlier days of the file.", valueName: "days"))
+    var history: Int?
+
     @Option(help: "What to look for.")
     var strategy: Strategy = .richCheap
 
@@ -50,20 +60,36 @@ struct ScanCommand: ParsableCommand {
         if let settlement, settlement < asOf {
             throw ValidationError("--settlement \(settlement): expected a day on or after --as-of \(asOf)")
         }
+        if let history, history < ResidualHistory.fewestObservations {
+            throw ValidationError("--history: found \(history), expected \(ResidualHistory.fewestObservations) days or more")
+        }
     }
 
     func run() throws {
         var log = InputLog()
         let settles = settlement ?? BusinessCalendar.usGovernment.advance(asOf, businessDays: 1)
         let calendars = try CalendarFiles.registry(calendarFile)
-        var market = try ScanInputs(
+        var source = try ScanInputs(
             quotes: quotes, bonds: bonds, asOf: asOf, usual: settles, stated: settlement, calendars: calendars
         ).load(&log)
-        let scan = try market.scan(&log)
-        let outcome = ScanOutcome(market: market, scan: scan, asOf: asOf, settlement: market.settlement ?? settles, log: log)
+        let scan = try source.market.scan(&log)
+        let past = try past(source, &log)
+        let outcome = try ScanOutcome(
+            market: source.market, scan: scan, asOf: asOf, settlement: source.market.settlement ?? settles, history: past,
+            log: log)
         if let report { try TextFile.write(ScanReport(outcome).html(), to: report, option: "--report") }
         try output.write(ScanOutput(outcome).text(as: output.resolvedFormat))
         if let report { StandardError.write(["report: \(report)"]) }
         try log.finish()
+    }
+
+    /// The earlier days, when they are asked for.
+    private func past(_ source: ScanSource, _ log: inout InputLog) throws -> ScanHistory? {
+        guard let history else { return nil }
+        guard let file = source.history else {
+            throw CommandEnd.usage(["--history: found quotes of one day in \(quotes), expected a FedInvest history"])
+        }
+        return try ScanHistory(
+            file, file: quotes, before: asOf, days: history, threads: ProcessInfo.processInfo.activeProcessorCount, log: &log)
     }
 }

@@ -12,22 +12,26 @@ struct ScanInputs {
     var stated: CalendarDate?
     var calendars: CalendarRegistry
 
-    func load(_ log: inout InputLog) throws -> ScanMarket {
+    func load(_ log: inout InputLog) throws -> ScanSource {
         let bytes = try InputFile.read(quotes)
         switch try QuoteFile.detect(bytes, file: quotes) {
         case .fedInvest: return try fedInvest(bytes, &log)
-        case .project: return try project(bytes, &log)
+        case .project: return ScanSource(market: try project(bytes, &log))
         }
     }
 
-    private func fedInvest(_ bytes: [UInt8], _ log: inout InputLog) throws -> ScanMarket {
-        let rows = log.rows(of: try FedInvestFile.parse(bytes, file: quotes, day: asOf, dateFilter: asOf))
-        guard !rows.isEmpty else {
+    private func fedInvest(_ bytes: [UInt8], _ log: inout InputLog) throws -> ScanSource {
+        let history = try FedInvestHistory(bytes, file: quotes, day: asOf)
+        let day = history.day(asOf)
+        (history.rejects + day.rejects).forEach { log.add($0) }
+        history.notes.forEach { log.note($0.description) }
+        guard !day.rows.isEmpty else {
             throw CommandEnd.notFound(log.rejects.map(\.description) + ["\(quotes): found no prices of \(asOf), expected some"])
         }
         if let bonds { log.note("\(bonds): not read: a FedInvest file says itself what its securities are") }
         let source = FedInvestCandidates(file: quotes, settlement: usual)
-        return ScanMarket(name: "US Treasury notes and bonds", candidates: rows.map { source.candidate($0) })
+        let market = ScanMarket(name: "US Treasury notes and bonds", candidates: day.rows.map { source.candidate($0) })
+        return ScanSource(market: market, history: history)
     }
 
     private func project(_ bytes: [UInt8], _ log: inout InputLog) throws -> ScanMarket {

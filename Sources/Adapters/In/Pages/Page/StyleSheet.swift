@@ -164,6 +164,10 @@ package enum StyleSheet {
         .s-second { stroke: var(--second); fill: var(--second); }
         .s-third { stroke: var(--third); fill: var(--third); }
         .chart rect { stroke: none; }
+        .spark { display: block; width: 6.9rem; height: 1.5rem; }
+        .spark .trace { fill: none; stroke: var(--soft); stroke-width: 1.25; stroke-linejoin: round; }
+        .spark .zero { fill: none; stroke: var(--strong-line); stroke-width: 1; stroke-dasharray: 2 2; }
+        .spark circle { stroke: none; }
         """
 
     private static let media: StaticString = """
