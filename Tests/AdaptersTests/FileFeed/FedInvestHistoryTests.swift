@@ -61,7 +61,8 @@ extension FileFeedTests {
             let error = #expect(throws: FileFeedError.self) { try FedInvestHistory(bytes, file: "f.csv") }
             #expect(
                 error?.description
-                    == "f.csv:1: file: found a FedInvest download, which does not name its day, expected a history with a column Date")
+                    == "f.csv:1: file: found a FedInvest download, which does not name its day, expected a history with a column Date"
+            )
         }
 
         @Test(

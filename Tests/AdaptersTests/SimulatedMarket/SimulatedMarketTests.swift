@@ -7,7 +7,7 @@ import Testing
 struct SimulatedMarketTests {
     static let seeds: [UInt64] = [0, 1, 7, 2_024, .max]
 
-    private func market(_ seed: UInt64, corporates: Int = 40, on day: CalendarDate = "2024-06-28") throws -> MarketDay {
+    private func market(_ seed: UInt64, corporates: Int = 40, on day: CalendarDate = "2024-06-28") throws -> SimulatedDay {
         try SimulatedMarket(seed: seed, corporates: corporates, days: day...day).day(day)
     }
 

@@ -18,9 +18,11 @@ struct PeerGroupsTests {
         #expect(abs((standing.zScore ?? .nan) - 1 / (2 * 1.482602218505602)) < 1e-12)
     }
 
-    @Test("too few peers widen the group, which says its name", arguments: [
-        (6, 5, "note 5-7y", 7), (8, 5, "all", 10), (8, 2, "bond 20+y 2-4%", 2), (0, 6, "note 5-7y", 7), (0, 8, "all", 10),
-    ])
+    @Test(
+        "too few peers widen the group, which says its name",
+        arguments: [
+            (6, 5, "note 5-7y", 7), (8, 5, "all", 10), (8, 2, "bond 20+y 2-4%", 2), (0, 6, "note 5-7y", 7), (0, 8, "all", 10),
+        ])
     func fallback(index: Int, fewest: Int, group: String, size: Int) throws {
         let standing = try PeerGroups(Self.market, fewest: fewest).standing(of: index)
         #expect(standing.group == group && standing.size == size)
@@ -33,9 +35,12 @@ struct PeerGroupsTests {
         #expect(standing.group == "note" && standing.likeness == .sector && standing.size == 5 && standing.median == 4)
     }
 
-    @Test("a bound begins its bucket", arguments: [
-        (0.5, 0.01, "note <1y <2%"), (1, 0.02, "note 1-2y 2-4%"), (9.999, 0.0799, "note 7-10y 6-8%"), (20, 0.08, "note 20+y 8+%"),
-    ])
+    @Test(
+        "a bound begins its bucket",
+        arguments: [
+            (0.5, 0.01, "note <1y <2%"), (1, 0.02, "note 1-2y 2-4%"), (9.999, 0.0799, "note 7-10y 6-8%"),
+            (20, 0.08, "note 20+y 8+%"),
+        ])
     func buckets(years: Double, coupon: Double, group: String) throws {
         let bonds = [PeerBond](repeating: PeerBond(sector: "note", years: years, coupon: coupon, residual: 1), count: 6)
         let standing = try PeerGroups(bonds).standing(of: 0)

@@ -17,7 +17,9 @@ struct ResidualHistoryTests {
         #expect(abs(standing.zScore - 30.110733853937923) < 1e-10 && standing.percentile == 1)
     }
 
-    @Test("the percentile counts equal days by half", arguments: [(0.0, 0.0), (4, 0.5), (5, 4.0 / 6), (9.5, 5.5 / 6)])
+    @Test(
+        "the percentile counts equal days by half",
+        arguments: [(0, 0), (4, 0.5), (5, 4.0 / 6), (9.5, 5.5 / 6)] as [(Double, Double)])
     func percentile(today: Double, expected: Double) throws {
         #expect(try Self.history([1, 2, 4, 4, 7, 9.5, today]).standing(fewest: 2).percentile == expected)
     }
@@ -35,7 +37,9 @@ struct ResidualHistoryTests {
 
     @Test("a history that is too short, level or out of order says so")
     func refusals() throws {
-        #expect(throws: RelativeValueError.tooFewObservations(found: 3, needed: 20)) { try Self.history([1, 2, 3, 4]).standing() }
+        #expect(throws: RelativeValueError.tooFewObservations(found: 3, needed: 20)) {
+            try Self.history([1, 2, 3, 4]).standing()
+        }
         #expect(throws: RelativeValueError.tooFewObservations(found: 3, needed: 20)) {
             try Self.history([1, 2, 3, 4]).meanReversion()
         }

@@ -68,11 +68,10 @@ struct FuturesBasisCommand: ParsableCommand {
             ])
         }
         var log = InputLog()
-        let market = try FuturesInputs(
-            scan: ScanInputs(
-                quotes: quotes, bonds: bonds, asOf: asOf, usual: settles, stated: settlement,
-                calendars: try CalendarFiles.registry(calendarFile))
-        ).load(&log)
+        let inputs = MarketInputs(
+            quotes: quotes, bonds: bonds, country: nil, settlement: settlement,
+            calendars: try CalendarFiles.registry(calendarFile))
+        let market = try FuturesInputs(market: inputs, asOf: asOf).load(&log)
         let outcome = try FuturesOutcome(
             market, future, price: price.value, delivery: delivers, repo: repo.map(InterestRate.repo), &log)
         let report = FuturesOutput(outcome: outcome, asOf: asOf, settlement: settles, repo: repo)

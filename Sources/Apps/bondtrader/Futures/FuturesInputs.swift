@@ -9,20 +9,21 @@ struct FuturesInputs {
         var term: OriginalTerm
     }
 
-    let scan: ScanInputs
+    let market: MarketInputs
+    let asOf: CalendarDate
 
     func load(_ log: inout InputLog) throws -> [Security] {
-        let isFedInvest = try QuoteFile.detect(try InputFile.read(scan.quotes), file: scan.quotes) != .project
+        let namesItsBonds = try QuoteFile.detect(try InputFile.read(market.quotes), file: market.quotes) != .project
         var issues: [String: CalendarDate] = [:]
-        if let bonds = scan.bonds {
+        if let bonds = market.bonds {
             let terms = try BondFile.parse(InputFile.read(bonds), file: bonds)
-            // The scan's own reading of quotes.csv logs what is wrong with its bonds.
-            let rows = isFedInvest ? log.rows(of: terms) : terms.rows
+            // The market's own reading of quotes.csv logs what is wrong with its bonds.
+            let rows = namesItsBonds ? log.rows(of: terms) : terms.rows
             for row in rows { issues[row.id] = row.issueDate }
         }
-        var inputs = scan
-        if isFedInvest { inputs.bonds = nil }
-        return try inputs.load(&log).candidates.map { candidate in
+        var inputs = market
+        if namesItsBonds { inputs.bonds = nil }
+        return try inputs.day(asOf, &log).candidates.map { candidate in
             Security(candidate: candidate, term: Self.term(candidate, issues[candidate.id]))
         }
     }

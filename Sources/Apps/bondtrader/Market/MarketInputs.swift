@@ -31,14 +31,17 @@ struct MarketInputs {
     ///
     /// - Parameters:
     ///   - dates: the first and last day asked for; a file that does not name its day has that of `dates.upperBound`.
+    ///   - namesDays: whether each row must name its day.
     ///   - log: takes what has to be said about the file.
     /// - Returns: the days, each with every security that the file has that day.
     /// - Throws: `CommandEnd` or `FileFeedError`.
-    func days(_ dates: ClosedRange<CalendarDate>, _ log: inout InputLog) throws -> [MarketDay] {
+    func days(
+        _ dates: ClosedRange<CalendarDate>, namesDays: Bool = false, _ log: inout InputLog
+    ) throws -> [MarketDay] {
         let bytes = try InputFile.read(quotes)
         switch try QuoteFile.detect(bytes, file: quotes) {
         case .fedInvest: return try fedInvest(bytes, dates, &log)
-        case .project: return try project(bytes, dates, &log)
+        case .project: return try project(bytes, dates, namesDays: namesDays, &log)
         case .termstrc: return try termstrc(bytes, dates, &log)
         case .gilts: return try gilts(bytes, dates, &log)
         }
@@ -123,13 +126,18 @@ struct MarketInputs {
         Dictionary(grouping: rows, by: day).sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    private func project(_ bytes: [UInt8], _ dates: ClosedRange<CalendarDate>, _ log: inout InputLog) throws -> [MarketDay] {
+    private func project(
+        _ bytes: [UInt8], _ dates: ClosedRange<CalendarDate>, namesDays: Bool, _ log: inout InputLog
+    ) throws -> [MarketDay] {
         if let country {
             throw CommandEnd.usage(["--country: found \(country), expected nothing with \(quotes), which names its own bonds"])
         }
         guard let bonds else { throw CommandEnd.usage(["--bonds: found nothing, expected the bonds that \(quotes) prices"]) }
         let terms = log.rows(of: try BondFile.parse(InputFile.read(bonds), file: bonds))
         let quoted = log.rows(of: try QuoteFile.parse(bytes, file: quotes))
+        if namesDays, quoted.contains(where: { $0.date == nil }) {
+            throw CommandEnd.usage(["--as-of: found nothing, expected the day of the prices, which \(quotes) does not name"])
+        }
         let rows = quoted.filter { dates.contains($0.date ?? dates.upperBound) }
         if rows.isEmpty, !quoted.isEmpty { return [] }
         guard !rows.isEmpty else { return [try projectDay(dates.upperBound, rows, terms, bonds, &log)] }

@@ -7,6 +7,24 @@ enum BondLabel {
         "\(percent(coupon)) \(months[maturity.month - 1]) \(maturity.year)"
     }
 
+    /// The same for a whole market, with more where two bonds would be called alike: the day they mature, and then their names.
+    static func texts(_ bonds: [(id: String, coupon: Double, maturity: CalendarDate)]) -> [String] {
+        let short = bonds.map { text(coupon: $0.coupon, maturity: $0.maturity) }
+        let shared = repeated(short)
+        let dated = zip(bonds, short).map { bond, text in
+            guard shared.contains(text) else { return text }
+            return "\(percent(bond.coupon)) \(months[bond.maturity.month - 1]) \(bond.maturity.day), \(bond.maturity.year)"
+        }
+        let stillShared = repeated(dated)
+        return zip(bonds, dated).map { stillShared.contains($1) ? "\($1) \($0.id)" : $1 }
+    }
+
+    /// The texts that stand more than once.
+    private static func repeated(_ texts: [String]) -> Set<String> {
+        var seen: Set<String> = []
+        return Set(texts.filter { !seen.insert($0).inserted })
+    }
+
     /// The coupon in percent, its part below one in eighths where it is a multiple of one.
     private static func percent(_ coupon: Double) -> String {
         let eighths = (coupon * 800).rounded()

@@ -8,13 +8,23 @@ struct ScanOutcome {
     let asOf: CalendarDate
     let settlement: CalendarDate
     let rejects: [Reject]
+    /// The earlier days that were fitted too; nil when they were not asked for.
+    let history: ScanHistory?
+    /// The past of each compared bond, in the order of the results; nil when it was not asked for.
+    let pasts: [ScanPast]?
 
-    init(market: MarketDay, scan: RichCheapScan, asOf: CalendarDate, settlement: CalendarDate, log: InputLog) {
+    init(
+        market: MarketDay, scan: RichCheapScan, asOf: CalendarDate, settlement: CalendarDate, history: ScanHistory? = nil,
+        log: InputLog
+    ) throws {
         self.market = market
         self.scan = scan
         self.asOf = asOf
         self.settlement = settlement
         rejects = log.rejects
+        self.history = history
+        let compared = market.candidates.filter { $0.entry != nil }
+        pasts = try history.map { try ScanPast.each($0, asOf: asOf, candidates: compared, scan: scan) }
     }
 
     /// The name of the curve's method.
@@ -29,8 +39,9 @@ struct ScanOutcome {
     }
 
     /// The compared bonds, cheapest first, then by name.
-    var ranked: [(candidate: ScanCandidate, result: RichCheapResult)] {
-        zip(market.candidates.filter { $0.entry != nil }, scan.results).map { (candidate: $0, result: $1) }.sorted {
+    var ranked: [(candidate: ScanCandidate, result: RichCheapResult, past: ScanPast?)] {
+        let compared = market.candidates.filter { $0.entry != nil }
+        return compared.indices.map { (candidate: compared[$0], result: scan.results[$0], past: pasts?[$0]) }.sorted {
             ($1.result.residualBasisPoints, $0.candidate.id) < ($0.result.residualBasisPoints, $1.candidate.id)
         }
     }
@@ -51,7 +62,7 @@ struct ScanOutcome {
     }
 
     /// The state of a compared bond, and why where it needs saying.
-    func status(_ result: RichCheapResult) -> (status: String, reason: String) {
+    func status(_ result: RichCheapResult, _ past: ScanPast?) -> (status: String, reason: String) {
         var reasons: [String] = []
         switch result.part {
         case .fitted: break
@@ -62,6 +73,7 @@ struct ScanOutcome {
                 "yield \(distance) bp from the curve through the others: counts \(TableText.fixed(weight, 2)) in the fit")
         }
         if case .failure(let missing) = result.netGain { reasons.append(missing.description) }
+        reasons += past?.reasons ?? []
         if case .failure(let missing) = result.netGain, missing == .outsideBidAndAsk {
             return ("flagged", reasons.joined(separator: "; "))
         }

@@ -9,7 +9,7 @@ struct ScanOutput {
 
     func text(as format: OutputOptions.Format) -> String {
         switch format {
-        case .csv: grid(Self.columns).text(as: .csv)
+        case .csv: grid(columns).text(as: .csv)
         case .json: json
         case .table: table
         }
@@ -26,21 +26,51 @@ struct ScanOutput {
         .init(name: "status", style: .text), .init(name: "reason", style: .text),
     ]
 
+    /// What `--history` adds, after all others.
+    static let historyColumns: [DataGrid.Column] = [
+        .init(name: "history_days", style: .number(decimals: 0)), .init(name: "history_z_score", style: .number(decimals: 2)),
+        .init(name: "half_life_days", style: .number(decimals: 1)),
+        .init(name: "half_life_low_days", style: .number(decimals: 1)),
+        .init(name: "half_life_high_days", style: .number(decimals: 1)), .init(name: "peer_group", style: .text),
+        .init(name: "peer_size", style: .number(decimals: 0)), .init(name: "peer_residual_bp", style: .number(decimals: 1)),
+        .init(name: "peer_z_score", style: .number(decimals: 2)),
+    ]
+
+    private var columns: [DataGrid.Column] { Self.columns + (outcome.history == nil ? [] : Self.historyColumns) }
+
     private func grid(_ columns: [DataGrid.Column]) -> DataGrid {
-        DataGrid(columns: columns, rows: outcome.ranked.map { row($0, $1) } + outcome.leftOut.map(row))
+        DataGrid(columns: columns, rows: outcome.ranked.map { row($0) } + outcome.leftOut.map(row))
     }
 
-    private func row(_ candidate: ScanCandidate, _ result: RichCheapResult) -> [CSVValue] {
-        let (status, reason) = outcome.status(result)
-        return head(candidate) + [
+    private typealias Ranked = (candidate: ScanCandidate, result: RichCheapResult, past: ScanPast?)
+
+    private func row(_ ranked: Ranked) -> [CSVValue] {
+        let result = ranked.result
+        let (status, reason) = outcome.status(result, ranked.past)
+        return head(ranked.candidate) + [
             .number(result.yield), .number(result.fittedYield), .number(result.residualBasisPoints),
             .number(result.residualPrice),
             .number(result.zScore), .number(optional: try? result.netGain.get()), .text(status), .text(reason),
-        ]
+        ] + history(ranked.past)
     }
 
     private func row(_ candidate: ScanCandidate) -> [CSVValue] {
         head(candidate) + [.empty, .empty, .empty, .empty, .empty, .empty, .text("set_aside"), .text(candidate.reason)]
+            + history(nil)
+    }
+
+    private func history(_ past: ScanPast?) -> [CSVValue] {
+        guard outcome.history != nil else { return [] }
+        guard let past, !past.earlier.isEmpty || past.peers != nil else {
+            return [CSVValue](repeating: .empty, count: Self.historyColumns.count)
+        }
+        let halfLife = past.reversion?.halfLifeInterval
+        return [
+            .integer(past.earlier.count), .number(optional: past.standing?.zScore), .number(optional: past.reversion?.halfLife),
+            .number(optional: halfLife?.lowerBound), .number(optional: halfLife?.upperBound), .text(optional: past.peers?.group),
+            .integer(optional: past.peers?.size), .number(optional: past.peers?.residual),
+            .number(optional: past.peers?.zScore),
+        ]
     }
 
     private func head(_ candidate: ScanCandidate) -> [CSVValue] {
@@ -51,17 +81,20 @@ struct ScanOutput {
         ]
     }
 
+    /// The columns that a table has room for; those of `--history` only with it.
+    private static let shown = [
+        "id", "coupon", "maturity", "price", "yield", "fitted_yield", "residual_bp", "z_score", "net_gain", "status",
+        "history_z_score", "half_life_days", "peer_residual_bp",
+    ]
+
     /// The cheapest and richest, and how well the curve fits.
     private var table: String {
         let ranked = outcome.ranked.filter { $0.result.part == .fitted }
-        let shown = [
-            "id", "coupon", "maturity", "price", "yield", "fitted_yield", "residual_bp", "z_score", "net_gain", "status",
-        ]
-        let picks = shown.compactMap { name in Self.columns.firstIndex { $0.name == name } }
-        func part(_ rows: some Sequence<(candidate: ScanCandidate, result: RichCheapResult)>) -> String {
+        let columns = columns
+        let picks = Self.shown.compactMap { name in columns.firstIndex { $0.name == name } }
+        func part(_ rows: some Sequence<Ranked>) -> String {
             let grid = DataGrid(
-                columns: picks.map { Self.columns[$0] },
-                rows: rows.map { pair in picks.map { row(pair.candidate, pair.result)[$0] } })
+                columns: picks.map { columns[$0] }, rows: rows.map { ranked in picks.map { row(ranked)[$0] } })
             return grid.text(as: .table)
         }
         let scan = outcome.scan
@@ -72,6 +105,9 @@ struct ScanOutput {
             "", "Cheapest (yield above the curve):", part(ranked.prefix(side)), "Richest (yield below the curve):",
             part(ranked.reversed().prefix(side)),
         ]
+        if let history = outcome.history, let first = history.dates.first, let last = history.dates.last {
+            lines.append("History: \(history.dates.count) days from \(first) to \(last); half-lives in calendar days")
+        }
         let short = outcome.ranked.count - ranked.count
         if short > 0 {
             lines.append("Not ranked here: \(short) that the curve was not fitted to; --format csv lists them with the reason")
@@ -102,7 +138,7 @@ struct ScanOutput {
                     ("standard_error_bp", .number(scan.standardErrorBasisPoints)),
                 ])
             ),
-            ("bonds", grid(Self.columns).text(as: .json).trimmingNewline),
+            ("bonds", grid(columns).text(as: .json).trimmingNewline),
             (
                 "set_aside",
                 "["

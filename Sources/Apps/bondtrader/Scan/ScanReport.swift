@@ -17,7 +17,7 @@ struct ScanReport {
             fit: .init(
                 rmseYieldBp: scan.yieldErrorBasisPoints, rmsePrice: scan.fit.rootMeanSquarePriceError,
                 bondsFitted: scan.fittedCount),
-            bonds: outcome.ranked.map { bond($0, $1) },
+            bonds: bonds,
             setAside: outcome.setAsideCounts.map { .init(type: $0.kind, count: $0.count, reason: $0.reason) },
             rejects: outcome.rejects.map {
                 .init(place: "\($0.file):\($0.line)", field: $0.field, found: $0.found, expected: $0.expected)
@@ -62,18 +62,37 @@ struct ScanReport {
         return (1 - curve.discountFactor(years)) / (annuity / 2 - accrued)
     }
 
-    private func bond(_ candidate: ScanCandidate, _ result: RichCheapResult) -> ScanReportModel.Bond {
-        let (status, reason) = outcome.status(result)
+    private var bonds: [ScanReportModel.Bond] {
+        let ranked = outcome.ranked
+        let labels = BondLabel.texts(
+            ranked.map { ($0.candidate.id, $0.candidate.coupon ?? 0, $0.candidate.maturity ?? $0.candidate.settlement) })
+        return zip(ranked, labels).map { bond($0.candidate, $0.result, $0.past, label: $1) }
+    }
+
+    private func bond(
+        _ candidate: ScanCandidate, _ result: RichCheapResult, _ past: ScanPast?, label: String
+    ) -> ScanReportModel.Bond {
+        let (status, reason) = outcome.status(result, past)
         let maturity = candidate.maturity ?? candidate.settlement
         return .init(
-            id: candidate.id, label: BondLabel.text(coupon: candidate.coupon ?? 0, maturity: maturity), kind: candidate.kind,
+            id: candidate.id, label: label, kind: candidate.kind,
             coupon: candidate.coupon ?? 0, maturity: "\(maturity)", years: Double(maturity - candidate.settlement) / 365,
             price: candidate.price, bidPrice: candidate.bid, askPrice: candidate.ask, priceSource: candidate.priceSource,
             yield: result.yield, fittedYield: result.fittedYield, bidYield: yield(candidate, candidate.bid),
             askYield: yield(candidate, candidate.ask), residualBp: result.residualBasisPoints,
             residualPrice: result.residualPrice,
             zScore: result.zScore, netGain: try? result.netGain.get(), status: status, reason: reason,
-            isRanked: result.part == .fitted)
+            isRanked: result.part == .fitted, history: past.flatMap(history))
+    }
+
+    /// Nil for a bond that neither its past nor its peers say anything about.
+    private func history(_ past: ScanPast) -> ScanReportModel.History? {
+        guard !past.earlier.isEmpty || past.peers != nil else { return nil }
+        let halfLife = past.reversion?.halfLifeInterval
+        return .init(
+            earlierBp: past.earlier, zScore: past.standing?.zScore, halfLife: past.reversion?.halfLife,
+            halfLifeLow: halfLife?.lowerBound, halfLifeHigh: halfLife?.upperBound, peerGroup: past.peers?.group ?? "",
+            peerResidualBp: past.peers?.residual)
     }
 
     private func yield(_ candidate: ScanCandidate, _ price: Double?) -> Double? {

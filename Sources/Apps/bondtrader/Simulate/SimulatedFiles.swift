@@ -17,7 +17,7 @@ struct SimulatedFiles {
     }
 
     /// Adds a day, later than those before.
-    mutating func append(_ day: MarketDay) {
+    mutating func append(_ day: SimulatedDay) {
         for quote in day.quotes {
             newest[quote.bond.id] = quote
             history.append([
@@ -36,7 +36,7 @@ struct SimulatedFiles {
     }
 
     /// Names and contents.
-    func texts(bonds: [SimulatedBond], last: MarketDay) -> [(name: String, text: String)] {
+    func texts(bonds: [SimulatedBond], last: SimulatedDay) -> [(name: String, text: String)] {
         [
             ("bonds.csv", terms(bonds)), ("quotes.csv", quotes(last)), ("history.csv", history.text),
             ("curve.csv", curve(last)), ("truth.csv", truth.text),
@@ -73,7 +73,7 @@ struct SimulatedFiles {
         if case .bill = bond.kind { "bill" } else { "fixed" }
     }
 
-    private func quotes(_ day: MarketDay) -> String {
+    private func quotes(_ day: SimulatedDay) -> String {
         var writer = CSVWriter()
         writer.append(["id", "settlement", "bid_price", "ask_price"])
         for quote in day.quotes {
@@ -85,7 +85,7 @@ struct SimulatedFiles {
     /// Months to the last node of curve.csv: beyond the longest bond.
     private static let curveMonths = 31 * 12
 
-    private func curve(_ day: MarketDay) -> String {
+    private func curve(_ day: SimulatedDay) -> String {
         var writer = CSVWriter()
         writer.append(["date", "zero_rate"])
         for month in 0...Self.curveMonths {

@@ -179,6 +179,10 @@ package enum StyleSheet {
         .heat .h4 { fill: #26828e; } .heat .h5 { fill: #1f9e89; } .heat .h6 { fill: #35b779; } .heat .h7 { fill: #6ece58; }
         .heat .h8 { fill: #b5de2b; } .heat .h9 { fill: #fde725; }
         .chart rect { stroke: none; }
+        .spark { display: block; width: 6.9rem; height: 1.5rem; }
+        .spark .trace { fill: none; stroke: var(--soft); stroke-width: 1.25; stroke-linejoin: round; }
+        .spark .zero { fill: none; stroke: var(--strong-line); stroke-width: 1; stroke-dasharray: 2 2; }
+        .spark circle { stroke: none; }
         """
 
     private static let media: StaticString = """

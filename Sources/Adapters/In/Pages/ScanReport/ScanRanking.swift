@@ -58,11 +58,19 @@ struct ScanRanking {
         return residual
     }
 
-    /// Cheap above one error, rich below minus one, near the curve between.
+    /// How many errors of the fit (RMSE) a bond lies from the curve before it is called cheap or rich: the one rule of the page.
+    static let threshold = 2.0
+
+    /// Cheap above two errors, rich below minus two, near the curve between.
     func side(_ bond: ScanReportModel.Bond) -> Side {
         guard bond.isRanked, let residual = ScanRanking.residual(bond) else { return .unranked }
-        let threshold = rmse.isFinite ? rmse : 0
-        return residual > threshold ? .cheap : residual < -threshold ? .rich : .fair
+        return side(residual: residual)
+    }
+
+    /// How a ranked bond with a residual, in basis points, stands.
+    func side(residual: Double) -> Side {
+        let limit = rmse.isFinite ? ScanRanking.threshold * rmse : 0
+        return residual > limit ? .cheap : residual < -limit ? .rich : .fair
     }
 
     /// The cheapest ones, with a yield above the curve.
@@ -75,9 +83,11 @@ struct ScanRanking {
         Array(ranked.reversed().prefix { (ScanRanking.residual($0) ?? 0) < 0 }.prefix(count))
     }
 
-    /// How many ranked bonds lie further than so many errors from the curve, on the cheap and on the rich side.
-    func beyond(_ errors: Double) -> (cheap: Int, rich: Int) {
-        let residuals = ranked.compactMap(ScanRanking.residual)
-        return (residuals.count { $0 > errors * rmse }, residuals.count { $0 < -errors * rmse })
+    /// The five cheapest and the five richest: those that the page names first.
+    var headliners: [ScanReportModel.Bond] { cheapest(5) + richest(5) }
+
+    /// How many ranked bonds are cheap and how many rich.
+    var standingOut: (cheap: Int, rich: Int) {
+        (ranked.count { side($0) == .cheap }, ranked.count { side($0) == .rich })
     }
 }

@@ -43,6 +43,8 @@ extension ScanReportModel {
         package var reason: String
         /// Whether the bond takes part in the ranking; false for what is shown but not to be acted on, as a doubtful price.
         package var isRanked: Bool
+        /// Its past and its peers; nil when they were not asked for.
+        package var history: History?
 
         /// A bond and its figures.
         package init(
@@ -50,7 +52,7 @@ extension ScanReportModel {
             bidPrice: Double? = nil, askPrice: Double? = nil, priceSource: String = "", yield: Double? = nil,
             fittedYield: Double? = nil, bidYield: Double? = nil, askYield: Double? = nil, residualBp: Double? = nil,
             residualPrice: Double? = nil, zScore: Double? = nil, netGain: Double? = nil, status: String = "", reason: String = "",
-            isRanked: Bool = true
+            isRanked: Bool = true, history: History? = nil
         ) {
             self.id = id
             self.label = label
@@ -73,6 +75,7 @@ extension ScanReportModel {
             self.status = status
             self.reason = reason
             self.isRanked = isRanked
+            self.history = history
         }
     }
 }

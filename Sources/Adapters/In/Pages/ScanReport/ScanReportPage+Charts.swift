@@ -48,7 +48,7 @@ extension ScanReportPage {
     private func residualChart(id: ChartID, width: Double, height: Double, isForPhones: Bool) -> SVGChart {
         let rmse = model.fit.rmseYieldBp
         let ends = maturities.map { [$0.lowerBound, $0.upperBound] } ?? []
-        let named = Set(isForPhones ? [] : (ranking.cheapest(5) + ranking.richest(5)).map(\.id))
+        let named = Set(isForPhones ? [] : ranking.headliners.map(\.id))
         let marks = ranking.all.map { bond in
             ChartMark(
                 bond.years, bond.residualBp ?? .nan, role: ranking.side(bond).role, whisker: residualWhisker(bond),
@@ -58,7 +58,7 @@ extension ScanReportPage {
             id: id, title: "Yield residuals of the bonds in basis points against years to maturity", summary: headline,
             width: width, height: height,
             x: ChartAxis("Time to maturity", .maturity, domain: maturities, stretch: .squareRoot),
-            y: ChartAxis("Residual, basis points", domain: residualLimits),
+            y: ChartAxis("Residual, basis points", domain: chartLimits),
             layers: [
                 .band(ends.map { .init($0, -2 * rmse, 2 * rmse) }, role: .outerBand, name: "±2 RMSE"),
                 .band(ends.map { .init($0, -rmse, rmse) }, role: .innerBand, name: "±1 RMSE"),
@@ -73,7 +73,7 @@ extension ScanReportPage {
     }
 
     private var sideNames: [ChartRole: String] {
-        [.cheap: "Cheap, above +1 RMSE", .rich: "Rich, below −1 RMSE", .fair: "Within ±1 RMSE", .second: "Not ranked"]
+        [.cheap: "Cheap, above +2 RMSE", .rich: "Rich, below −2 RMSE", .fair: "Near, within ±2 RMSE", .second: "Not ranked"]
     }
 
     /// From zero to a little beyond the longest bond; nil without bonds.
@@ -97,6 +97,12 @@ extension ScanReportPage {
     /// Symmetric limits that hold at least the two-error band and all but the most extreme residuals.
     var residualLimits: ClosedRange<Double>? {
         let limit = ranking.reach * 1.12
+        return limit > 0 && limit.isFinite ? -limit...limit : nil
+    }
+
+    /// The same, widened so that the bonds named on the chart stand where they belong.
+    private var chartLimits: ClosedRange<Double>? {
+        let limit = max(ranking.reach, ranking.headliners.compactMap(ScanRanking.residual).map(\.magnitude).max() ?? 0) * 1.12
         return limit > 0 && limit.isFinite ? -limit...limit : nil
     }
 

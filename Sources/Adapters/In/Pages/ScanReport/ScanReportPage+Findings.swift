@@ -15,7 +15,7 @@ extension ScanReportPage {
     var headline: String {
         let count = ranking.ranked.count
         guard count > 0 else { return "No bond could be compared with the curve." }
-        let beyond = ranking.beyond(2)
+        let beyond = ranking.standingOut
         var text = "The \(model.curve.name) curve fits \(counted(model.fit.bondsFitted, "bond")) to "
         text += NumberFormat.fixed(1, unit: "bp").typeset(model.fit.rmseYieldBp) + " of yield. Beyond twice that error (RMSE), "
         text += "\(beyond.cheap) of the \(count) compared \(beyond.cheap == 1 ? "is" : "are") cheap and \(beyond.rich) rich."
@@ -30,7 +30,7 @@ extension ScanReportPage {
     }
 
     private var figures: KeyFigures {
-        let beyond = ranking.beyond(2)
+        let beyond = ranking.standingOut
         let fit = model.fit
         return KeyFigures([
             .init("Bonds fitted", "\(fit.bondsFitted)", context: "\(ranking.ranked.count) ranked"),
@@ -81,7 +81,7 @@ extension ScanReportPage {
         if let gain = bond.netGain, gain.isFinite {
             prices.append("\(NumberFormat.fixed(3).signed.typeset(gain)) per 100 after costs")
         }
-        return prices.isEmpty ? [yields] : [yields, prices.joined(separator: " · ")]
+        return [yields] + (prices.isEmpty ? [] : [prices.joined(separator: " · ")]) + (historyLine(bond).map { [$0] } ?? [])
     }
 
     /// A number and its noun.

@@ -3,7 +3,7 @@ extension ScanReportPage {
     var notes: Page.Section {
         Page.Section("method", "How to read this") {
             HTML.element("dl", .class("notes")) {
-                (reading + model.method).map { note in
+                (reading + historyNotes + model.method).map { note in
                     HTML.element("div") {
                         HTML.element("dt") { note.label }
                         HTML.element("dd") { note.value }
@@ -18,7 +18,7 @@ extension ScanReportPage {
             .init(
                 "Cheap and rich",
                 "A bond is cheap when the market gives it a higher yield, hence a lower price, than the curve; rich when lower. "
-                    + "Colour and shape mark those further from the curve than one RMSE."),
+                    + "Colour and shape mark those further from the curve than two RMSE; the others are called near."),
             .init(
                 "Residual",
                 "In yield: market yield less the yield at the fitted price, in basis points (hundredths of a percent). In price: "

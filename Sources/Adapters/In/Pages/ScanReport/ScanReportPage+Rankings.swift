@@ -46,7 +46,7 @@ extension ScanReportPage {
         let format = NumberFormat.fixed(1)
         let bars = residuals.bins.map { bin in
             let middle = (bin.edges.lowerBound + bin.edges.upperBound) / 2
-            let role: ChartRole = middle > ranking.rmse ? .cheap : middle < -ranking.rmse ? .rich : .fair
+            let role = ranking.side(residual: middle).role
             let range = "\(format.typeset(bin.edges.lowerBound)) to \(format.typeset(bin.edges.upperBound)) bp"
             return ChartBar(bin.edges, height: Double(bin.count), role: role, tooltip: "\(range): \(counted(bin.count, "bond"))")
         }

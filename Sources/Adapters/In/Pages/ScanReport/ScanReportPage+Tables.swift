@@ -18,7 +18,7 @@ extension ScanReportPage {
             .number("Price", unit: "32nds", .thirtySeconds), .text("Price from"),
             .number("Coupon", unit: "%", .percent(3).bare), .text("Maturity"), .number("Time", unit: "years", .fixed(2)),
             .text("Kind"), .text("Identifier"), .text("Status"),
-        ]
+        ] + historyColumns
     }
 
     private var rows: [DataTable.Row] {
@@ -40,7 +40,7 @@ extension ScanReportPage {
                 .number(bond.residualPrice), .number(bond.zScore), .number(bond.netGain), .number(bond.yield),
                 .number(bond.fittedYield), .number(bond.price), .text(bond.priceSource), .number(bond.coupon),
                 .text(bond.maturity), .number(bond.years), .text(bond.kind), .text(bond.id), .text(status),
-            ],
+            ] + historyCells(bond),
             emphasis: side.emphasis,
             anchor: anchor(bond))
     }

@@ -91,7 +91,7 @@ package struct SimulatedMarket: Sendable {
     /// - Parameter day: one of ``days``.
     /// - Returns: the curve and every quote.
     /// - Throws: `BondError` when a bond does not settle.
-    package func day(_ day: CalendarDate) throws(BondError) -> MarketDay {
+    package func day(_ day: CalendarDate) throws(BondError) -> SimulatedDay {
         precondition(days.contains(day), "no market on \(day): found a day outside \(days)")
         let settlement = BusinessCalendar.usGovernment.advance(day, businessDays: 1)
         let tick = MarketTick.index(of: day)
@@ -106,7 +106,7 @@ package struct SimulatedMarket: Sendable {
         for corporate in corporatesOutstanding(on: day) {
             quotes.append(try maker.corporate(corporate.bond, of: rated[corporate.place.issuer]))
         }
-        return MarketDay(day: day, settlement: settlement, curve: maker.curve, credit: factors.credit, quotes: quotes)
+        return SimulatedDay(day: day, settlement: settlement, curve: maker.curve, credit: factors.credit, quotes: quotes)
     }
 
     /// The Treasury curve of any day from ``MarketTick/origin`` to the last of ``days``; time runs from that day's settlement.

@@ -68,7 +68,7 @@ struct CurveFitCommand: ParsableCommand {
 
     func run() throws {
         var log = InputLog()
-        let days = try MarketDays(market, asOf: asOf, from: from, to: to, &log)
+        let days = try MarketDays(market.inputs(), asOf: asOf, from: from, to: to, &log)
         let plan = FitPlan(methods: methods, weighting: weights, holdsOut: holdOut, isRobust: robust)
         var sink = try FitSink(plan: plan, residuals: residuals, keepsPictures: report != nil, snapshots: days.snapshotDays)
         try FitRun(days: days, plan: plan).forEach { day in try sink.take(day, &log) }

@@ -6,7 +6,7 @@ struct MarketDays: Sendable {
     /// Where the days come from.
     private enum Source: Sendable {
         case made([MarketDay])
-        case history(FedInvestHistory, dates: [CalendarDate], file: String)
+        case history(FedInvestHistory, dates: [CalendarDate], file: String, settlement: CalendarDate?)
     }
 
     private let source: Source
@@ -21,41 +21,40 @@ struct MarketDays: Sendable {
     /// The days of a file.
     ///
     /// - Parameters:
-    ///   - options: the files.
+    ///   - inputs: the files.
     ///   - asOf: the one day asked for, which a file need not name; nil for a range.
     ///   - first: the first day asked for; nil for the file's own.
     ///   - last: the last day asked for; nil for the file's own.
     ///   - log: takes what has to be said about the file.
     /// - Throws: `CommandEnd.notFound` when the file has no prices of these days, `.usage`, `.badInput` or `FileFeedError`.
     init(
-        _ options: MarketOptions, asOf: CalendarDate?, from first: CalendarDate?, to last: CalendarDate?, _ log: inout InputLog
+        _ inputs: MarketInputs, asOf: CalendarDate?, from first: CalendarDate?, to last: CalendarDate?, _ log: inout InputLog
     ) throws {
-        let inputs = try options.inputs()
         if let asOf {
             self.init([try inputs.day(asOf, &log)])
             return
         }
         let range = (first ?? min(Self.earliest, last ?? Self.earliest))...(last ?? max(Self.latest, first ?? Self.latest))
-        let bytes = try InputFile.read(options.quotes)
-        switch try QuoteFile.detect(bytes, file: options.quotes) {
-        case .project, .fedInvest(.download):
+        let bytes = try InputFile.read(inputs.quotes)
+        switch try QuoteFile.detect(bytes, file: inputs.quotes) {
+        case .fedInvest(.download):
             throw CommandEnd.usage([
-                "--as-of: found nothing, expected the day of the prices, which \(options.quotes) does not name"
+                "--as-of: found nothing, expected the day of the prices, which \(inputs.quotes) does not name"
             ])
         case .fedInvest(.history):
-            if let country = options.country, country != GovernmentMarket.unitedStates.country {
-                throw CommandEnd.usage(["--country: found \(country), expected US, which \(options.quotes) has"])
+            if let country = inputs.country, country != GovernmentMarket.unitedStates.country {
+                throw CommandEnd.usage(["--country: found \(country), expected US, which \(inputs.quotes) has"])
             }
-            if let bonds = options.bonds { log.note("\(bonds): not read: a FedInvest file says itself what its securities are") }
-            let history = try FedInvestHistory(bytes, file: options.quotes)
+            if let bonds = inputs.bonds { log.note("\(bonds): not read: a FedInvest file says itself what its securities are") }
+            let history = try FedInvestHistory(bytes, file: inputs.quotes)
             history.rejects.forEach { log.add($0) }
             history.notes.forEach { log.note("\($0)") }
-            self.init(history, history.dates.filter(range.contains), file: options.quotes)
-        default: self.init(try inputs.days(range, &log))
+            self.init(history, history.dates.filter(range.contains), inputs)
+        default: self.init(try inputs.days(range, namesDays: true, &log))
         }
         guard !dates.isEmpty else {
             throw CommandEnd.notFound(
-                log.rejects.map(\.description) + ["\(options.quotes): found no prices of the days asked for, expected some"])
+                log.rejects.map(\.description) + ["\(inputs.quotes): found no prices of the days asked for, expected some"])
         }
     }
 
@@ -65,8 +64,8 @@ struct MarketDays: Sendable {
         name = days.first?.name ?? ""
     }
 
-    private init(_ history: FedInvestHistory, _ dates: [CalendarDate], file: String) {
-        source = .history(history, dates: dates, file: file)
+    private init(_ history: FedInvestHistory, _ dates: [CalendarDate], _ inputs: MarketInputs) {
+        source = .history(history, dates: dates, file: inputs.quotes, settlement: inputs.settlement)
         self.dates = dates
         name = GovernmentMarket.unitedStates.name
     }
@@ -78,11 +77,11 @@ struct MarketDays: Sendable {
     func day(_ index: Int) -> (market: MarketDay, log: InputLog) {
         switch source {
         case .made(let days): return (days[index], InputLog())
-        case .history(let history, let dates, let file):
+        case .history(let history, let dates, let file, let stated):
             let (market, day) = (GovernmentMarket.unitedStates, history.day(dates[index]))
             var log = InputLog()
             day.rejects.forEach { log.add($0) }
-            let settlement = market.settlement(of: day.date)
+            let settlement = stated ?? market.settlement(of: day.date)
             let candidates = FedInvestCandidates(file: file, settlement: settlement)
             return (
                 MarketDay(

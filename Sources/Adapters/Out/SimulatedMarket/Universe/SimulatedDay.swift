@@ -1,7 +1,7 @@
 package import FixedIncome
 
 /// The simulated market on one day.
-package struct MarketDay: Sendable {
+package struct SimulatedDay: Sendable {
     /// The day of the prices.
     package let day: CalendarDate
     /// The day trades settle: the next business day.
