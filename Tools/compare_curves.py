@@ -192,7 +192,7 @@ def words(methods, errors):
     return lines
 
 
-def page(methods, days, common, errors, missing, times, prices, machine):
+def page(methods, days, common, errors, missing, times, machine):
     count = {m: sum(d["status"] == "fitted" for d in days[m]) for m in methods}
     all_days = days[methods[0]]
     span = f'{all_days[0]["date"]} to {all_days[-1]["date"]}'
@@ -240,8 +240,7 @@ def page(methods, days, common, errors, missing, times, prices, machine):
             ["residuals without a yield", *[str(missing[m]) for m in methods]],
         ]), "",
         f"Times hold reading and unpacking the file and writing all residuals; {machine}.", "",
-        "## How to make it again", "", "```sh", "make build",
-        f"Tools/compare_curves.py {prices}", "```", "",
+        "## How to make it again", "", "```sh", "make curve-methods", "```", "",
     ]
     failed = [(d["date"], METHODS[m], d["reason"]) for m in methods for d in days[m] if d["status"] != "fitted"]
     if failed:
@@ -276,9 +275,8 @@ def main():
         errors[method], missing[method] = read_residuals(f"{options.work}/{method}.residuals.csv", common)
         print(f"{method}: {times[method][0]:.1f} s, held out {errors[method].rms('held_out', 'all'):.3f} bp", file=sys.stderr)
     machine = f"measured on {os.cpu_count()} cores"
-    prices = "../shared/data/treasury_prices/" + os.path.basename(options.prices)
     with open(f"{options.docs}/guides/curve-methods.md", "w") as file:
-        file.write(page(options.methods, days, common, errors, missing, times, prices, machine))
+        file.write(page(options.methods, days, common, errors, missing, times, machine))
     with open(f"{options.docs}/images/curve-methods-maturity.svg", "w") as file:
         file.write(picture(list(range(len(BUCKETS))), [n for _, n in BUCKETS], errors, "Root-mean-square yield errors by maturity and method"))
     years = sorted({d["date"][:4] for d in days[options.methods[0]]})
