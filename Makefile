@@ -15,10 +15,10 @@ BIN := .build/release/bondtrader
 PYTHON := .venv/bin/python
 SWIFT_CODE := Package.swift Sources Tests examples/price-a-bond/Package.swift examples/price-a-bond/Sources examples/price-a-bond/Tests
 
-.PHONY: help setup setup-system setup-python build build-tests run test check lint rules bench torture examples format clean
+.PHONY: help setup setup-system setup-python build build-tests run test check lint rules bench curve-methods torture examples format clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: setup-system setup-python ## install what is missing, pinned; a second run does nothing
 
@@ -54,6 +54,9 @@ rules: build-tests
 
 bench: build ## our times beside QuantLib's in the same run, into Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/run.py --binary $(BIN) --out Benchmarks/RESULTS.md
+
+curve-methods: build ## docs/guides/curve-methods.md from ../shared/data: the methods of `curve fit`, in and out of sample
+	$(PYTHON) Tools/compare_curves.py ../shared/data/treasury_prices/fedinvest_prices_2010_2016.csv.gz --binary $(BIN)
 
 torture: setup build-tests ## the tests at their full counts; takes long
 	@BONDTRADER_TORTURE=1 Tools/run-tests torture

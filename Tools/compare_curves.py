@@ -72,11 +72,12 @@ class Errors:
         return len(self.groups.get((sample, group), []))
 
 
-def read_residuals(path):
+def read_residuals(path, dates):
+    """Residuals of the days that every method has a curve of, so that all are judged on the same bonds."""
     errors, missing = Errors(), 0
     with open(path, newline="") as file:
         for row in csv.DictReader(file):
-            if row["sample"] == "compared":
+            if row["sample"] == "compared" or row["date"] not in dates:
                 continue
             if not row["residual_bp"]:
                 missing += 1
@@ -191,7 +192,7 @@ def words(methods, errors):
     return lines
 
 
-def page(methods, days, errors, missing, times, prices, machine):
+def page(methods, days, common, errors, missing, times, machine):
     count = {m: sum(d["status"] == "fitted" for d in days[m]) for m in methods}
     all_days = days[methods[0]]
     span = f'{all_days[0]["date"]} to {all_days[-1]["date"]}'
@@ -212,10 +213,12 @@ def page(methods, days, errors, missing, times, prices, machine):
     parts = [
         "# Curve methods compared", "",
         "<!-- Written by Tools/compare_curves.py from the rows of `bondtrader curve fit --hold-out`; edit the tool, not this page. -->", "",
-        f"Five ways to fit a curve, judged on {len(all_days):,} days of US Treasury notes and bonds ({span}, {bonds:,} prices from FedInvest). "
+        f"Five ways to fit a curve, judged on {len(common):,} days of US Treasury notes and bonds ({span}, {bonds:,} prices from FedInvest). "
         "Every second bond by maturity is kept from the fit; the curve is then asked for its yield. What a method says of those bonds is "
         "what it would say of one that it has never seen. Residuals are market yield less the yield at the curve's price; bonds of less "
-        "than three months are left out.", "",
+        "than three months are left out." + ("" if len(common) == len(all_days) else
+                                             f" {len(all_days) - len(common)} more days, on which some method has no curve, are listed below."),
+        "",
         "![Root-mean-square errors by maturity](../images/curve-methods-maturity.svg)", "", "## What came out", "", *words(methods, errors), "",
         "## Held out, by maturity", "", "Root-mean-square residual in basis points of yield.", "", grid(maturity, labels, "held_out", rms), "",
         "The median of the absolute residual, in basis points:", "", grid(maturity, labels, "held_out", lambda e, s, g: e.median(s, g)), "",
@@ -237,8 +240,7 @@ def page(methods, days, errors, missing, times, prices, machine):
             ["residuals without a yield", *[str(missing[m]) for m in methods]],
         ]), "",
         f"Times hold reading and unpacking the file and writing all residuals; {machine}.", "",
-        "## How to make it again", "", "```sh", "make build",
-        f"Tools/compare_curves.py {prices}", "```", "",
+        "## How to make it again", "", "```sh", "make curve-methods", "```", "",
     ]
     failed = [(d["date"], METHODS[m], d["reason"]) for m in methods for d in days[m] if d["status"] != "fitted"]
     if failed:
@@ -268,12 +270,13 @@ def main():
             with open(times_file, "w", newline="") as file:
                 csv.writer(file).writerows([m, *t] for m, t in times.items())
         days[method] = read_days(f"{options.work}/{method}.csv")
-        errors[method], missing[method] = read_residuals(f"{options.work}/{method}.residuals.csv")
+    common = set.intersection(*({d["date"] for d in rows if d["status"] == "fitted"} for rows in days.values()))
+    for method in options.methods:
+        errors[method], missing[method] = read_residuals(f"{options.work}/{method}.residuals.csv", common)
         print(f"{method}: {times[method][0]:.1f} s, held out {errors[method].rms('held_out', 'all'):.3f} bp", file=sys.stderr)
     machine = f"measured on {os.cpu_count()} cores"
-    prices = "../shared/data/treasury_prices/" + os.path.basename(options.prices)
     with open(f"{options.docs}/guides/curve-methods.md", "w") as file:
-        file.write(page(options.methods, days, errors, missing, times, prices, machine))
+        file.write(page(options.methods, days, common, errors, missing, times, machine))
     with open(f"{options.docs}/images/curve-methods-maturity.svg", "w") as file:
         file.write(picture(list(range(len(BUCKETS))), [n for _, n in BUCKETS], errors, "Root-mean-square yield errors by maturity and method"))
     years = sorted({d["date"][:4] for d in days[options.methods[0]]})

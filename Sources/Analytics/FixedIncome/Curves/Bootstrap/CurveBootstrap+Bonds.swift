@@ -23,7 +23,7 @@ extension CurveBootstrap {
                 throw .invalidPrice(index: index, found: dirtyPrices[index])
             }
         }
-        let payments = entries.map { entry in entry.payments.filter { $0.amount != 0 && $0.date > settlement } }
+        let payments = entries.map { entry in entry.payments.filter { $0.amount != 0 } }
         let order = try byMaturity(payments, settlement)
         do {
             return try BootstrappedCurve(
