@@ -54,6 +54,7 @@ rules: build-tests
 
 bench: build ## our times beside QuantLib's in the same run, into Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/run.py --binary $(BIN) --out Benchmarks/RESULTS.md
+	$(PYTHON) Benchmarks/value_throughput.py --binary $(BIN) --out Benchmarks/RESULTS.md
 
 torture: setup build-tests ## the tests at their full counts; takes long
 	@BONDTRADER_TORTURE=1 Tools/run-tests torture
