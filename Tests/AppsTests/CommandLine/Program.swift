@@ -27,7 +27,7 @@ struct Program {
     }
 
     /// The program stands beside the test bundle.
-    private static var binary: URL {
+    static var binary: URL {
         let tests = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
         let beside = tests.appendingPathComponent("bondtrader")
         if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
@@ -46,10 +46,15 @@ struct Program {
 
     /// Runs the program with a list of arguments.
     func run(list arguments: [String]) throws -> Outcome {
+        try run(Self.binary, arguments)
+    }
+
+    /// Runs any program with `directory` as its own.
+    func run(_ executable: URL, _ arguments: [String]) throws -> Outcome {
         let process = Process()
         let (output, errors) = (directory.appendingPathComponent(".output"), directory.appendingPathComponent(".errors"))
         for file in [output, errors] { try Data().write(to: file) }
-        process.executableURL = Self.binary
+        process.executableURL = executable
         process.arguments = arguments
         process.currentDirectoryURL = directory
         process.standardOutput = try FileHandle(forWritingTo: output)
