@@ -26,7 +26,7 @@ struct CurveSensitivityTests {
         var random = TestRun.generator("derivatives \(interpolation.rawValue) \(view.name)")
         var check = DerivativeCheck(width: 1e-7)
         for _ in 0..<TestRun.count(60, torture: 6_000) {
-            let nodes = RandomCurve(&random)
+            let nodes = RandomNodes(&random)
             let curve = try nodes.curve(interpolation)
             let times = nodes.probes(&random)
             let exact = times.map { view.derivatives(curve, $0) }

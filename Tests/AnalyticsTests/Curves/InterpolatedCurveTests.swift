@@ -8,7 +8,7 @@ struct InterpolatedCurveTests {
     func nodes(interpolation: CurveInterpolation) throws {
         var random = TestRun.generator("curve nodes \(interpolation.rawValue)")
         for _ in 0..<TestRun.count(100, torture: 10_000) {
-            let nodes = RandomCurve(&random)
+            let nodes = RandomNodes(&random)
             let curve = try nodes.curve(interpolation)
             #expect(curve.discountFactor(0) == 1)
             for (time, rate) in zip(nodes.times, nodes.rates) {
@@ -21,7 +21,7 @@ struct InterpolatedCurveTests {
     func batch(interpolation: CurveInterpolation) throws {
         var random = TestRun.generator("curve batch \(interpolation.rawValue)")
         for _ in 0..<TestRun.count(50, torture: 5_000) {
-            let nodes = RandomCurve(&random)
+            let nodes = RandomNodes(&random)
             let curve = try nodes.curve(interpolation)
             let times = nodes.probes(&random)
             #expect(curve.discountFactors(times) == times.map(curve.discountFactor), "\(nodes)")
@@ -34,7 +34,7 @@ struct InterpolatedCurveTests {
         var random = TestRun.generator("curve views \(interpolation.rawValue)")
         let width = 1e-5
         for _ in 0..<TestRun.count(100, torture: 10_000) {
-            let nodes = RandomCurve(&random)
+            let nodes = RandomNodes(&random)
             let curve = try nodes.curve(interpolation)
             for time in nodes.probes(&random) where time > width {
                 let exponent = -Elementary.log(curve.discountFactor(time))
@@ -81,7 +81,7 @@ struct InterpolatedCurveTests {
     func monotoneRange() throws {
         var random = TestRun.generator("monotone range")
         for _ in 0..<TestRun.count(200, torture: 20_000) {
-            let nodes = RandomCurve(&random, nodes: 2...14)
+            let nodes = RandomNodes(&random, nodes: 2...14)
             let curve = try nodes.curve(.monotoneCubic)
             for index in 1..<nodes.times.count {
                 let (low, high) = (
@@ -99,7 +99,7 @@ struct InterpolatedCurveTests {
     func convexSigns(sign: Double) throws {
         var random = TestRun.generator("convex signs")
         for _ in 0..<TestRun.count(200, torture: 20_000) {
-            var nodes = RandomCurve(positiveForwards: &random)
+            var nodes = RandomNodes(positiveForwards: &random)
             nodes.rates = nodes.rates.map { sign * $0 }
             let curve = try nodes.curve(.monotoneConvex)
             for time in nodes.probes(&random) {

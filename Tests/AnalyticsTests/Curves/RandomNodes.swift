@@ -2,7 +2,7 @@ import FixedIncome
 import QuantMath
 
 /// Random nodes of a curve, with the text that says which.
-struct RandomCurve: CustomStringConvertible {
+struct RandomNodes: CustomStringConvertible {
     var times: [Double]
     var rates: [Double]
 
@@ -35,7 +35,7 @@ struct RandomCurve: CustomStringConvertible {
     }
 
     /// With one rate moved.
-    func moved(_ node: Int, by amount: Double) -> RandomCurve {
+    func moved(_ node: Int, by amount: Double) -> RandomNodes {
         var copy = self
         copy.rates[node] += amount
         return copy
