@@ -21,7 +21,7 @@ struct RobustFit<Engine: FitEngine> {
 
     /// Rounds of reweighting at most, and the change of weights below which they end.
     private static var longest: Int { 50 }
-    private static var settled: Double { 1e-9 }
+    private static var settled: Double { 1e-6 }
 
     init(_ engine: Engine, rule: RobustRule?, terms: FitTerms, scales: FitMarket.Scales) {
         self.engine = engine
