@@ -104,24 +104,25 @@ extension SymmetricSystem {
     /// - Parameters:
     ///   - matrix: row-major, `order` × `order`, symmetric.
     ///   - order: the number of rows.
-    /// - Returns: to about three digits; infinite when the matrix is not positive definite.
+    /// - Returns: to about two digits; infinite when the matrix is not positive definite.
     package static func conditionNumber(_ matrix: [Double], order: Int) -> Double {
         guard let inverse = inverse(matrix, order: order) else { return .infinity }
         return largestEigenvalue(matrix, order: order) * largestEigenvalue(inverse, order: order)
     }
 
-    /// The largest eigenvalue of a positive definite matrix, to about three digits.
+    /// The largest eigenvalue of a positive definite matrix, to about two digits.
     package static func largestEigenvalue(_ matrix: [Double], order: Int) -> Double {
         power(order) { vector, image in
+            for row in 0..<order { image[row] = 0 }
+            // By columns, which are rows: sums side by side are faster than one after the other.
             for row in 0..<order {
-                var sum = 0.0
-                for column in 0..<order { sum += matrix[row * order + column] * vector[column] }
-                image[row] = sum
+                let value = vector[row]
+                for column in 0..<order { image[column] += matrix[row * order + column] * value }
             }
         }
     }
 
-    /// The largest eigenvalue of LᵀL, where L is lower triangular, to about three digits.
+    /// The largest eigenvalue of LᵀL, where L is lower triangular, to about two digits.
     package static func largestEigenvalue(ofSquared factor: [Double], order: Int) -> Double {
         power(order) { vector, image in
             for row in 0..<order { image[row] = 0 }
@@ -148,7 +149,7 @@ extension SymmetricSystem {
             let next = (length / product).squareRoot()
             let scale = 1 / length.squareRoot()
             for row in 0..<order { vector[row] = image[row] * scale }
-            if abs(next - value) <= 1e-4 * next { return next }
+            if abs(next - value) <= 1e-3 * next { return next }
             value = next
         }
         return value

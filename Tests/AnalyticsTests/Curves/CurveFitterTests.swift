@@ -144,7 +144,7 @@ struct CurveFitterTests {
         #expect(abs(spline.degreesOfFreedom - Double(coefficients)) < 1e-6)
         let smooth = try market.fit(.variableRoughness)
         let stiff = try market.fit(
-            .variableRoughness, FitOptions(roughness: RoughnessSchedule(long: 30, short: 30, scale: 1)))
+            .variableRoughness, FitOptions(roughness: RoughnessSchedule(long: 16, short: 16, scale: 1)))
         #expect(smooth.degreesOfFreedom < 30 && smooth.degreesOfFreedom > 4)
         // Only a straight line bends nowhere.
         #expect(abs(stiff.degreesOfFreedom - 2) < 0.01)
