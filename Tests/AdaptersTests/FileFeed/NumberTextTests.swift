@@ -16,7 +16,8 @@ extension FileFeedTests {
         @Test(
             "special values come out as Swift writes them",
             arguments: [
-                0, -0.0, 1, -1, 0.1, 100, 1e-4, 0.0001220703125, 9.999999999999999e-5, 1e15, 999999999999999.9, 1e16, 1e300, 5e-324,
+                0, -0.0, 1, -1, 0.1, 100, 1e-4, 0.0001220703125, 9.999999999999999e-5, 1e15, 999999999999999.9, 1e16, 1e300,
+                5e-324,
                 123456.789, 0.30000000000000004, 2.5, 1e14, .infinity, -.infinity, .nan,
             ])
         func special(value: Double) {

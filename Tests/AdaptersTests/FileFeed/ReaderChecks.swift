@@ -24,9 +24,11 @@ enum ReaderChecks: Int, CaseIterable, Sendable {
         case .csv: Self.checkCSV(bytes)
         case .conversionFactors: Self.checkFactors(bytes)
         case .bondStream:
-            StreamedReading(bonds: bytes, cuts: Self.cuts(bytes)).difference(from: StreamedReading(wholeBonds: Self.withoutMark(bytes)))
+            StreamedReading(bonds: bytes, cuts: Self.cuts(bytes)).difference(
+                from: StreamedReading(wholeBonds: Self.withoutMark(bytes)))
         case .quoteStream:
-            StreamedReading(quotes: bytes, cuts: Self.cuts(bytes)).difference(from: StreamedReading(wholeQuotes: Self.withoutMark(bytes)))
+            StreamedReading(quotes: bytes, cuts: Self.cuts(bytes)).difference(
+                from: StreamedReading(wholeQuotes: Self.withoutMark(bytes)))
         default: publishedFault(bytes)
         }
     }

@@ -48,7 +48,9 @@ extension FileFeedTests {
 
         @Test("a byte that is no text ends the file at its line, wherever pieces end")
         func notText() {
-            let bytes = Array("id,kind,maturity\nA,zero,2030-01-01\n\nB\u{FFFD}".utf8.dropLast(3)) + [0xE2, 0x28, 0xA1] + Array(",zero,2030-01-01\n".utf8)
+            let bytes =
+                Array("id,kind,maturity\nA,zero,2030-01-01\n\nB\u{FFFD}".utf8.dropLast(3)) + [0xE2, 0x28, 0xA1]
+                + Array(",zero,2030-01-01\n".utf8)
             for cut in 0...bytes.count {
                 let streamed = StreamedReading(bonds: bytes, cuts: [cut, cut + 1])
                 #expect(streamed.rows.map(\.id) == ["A"], "cut at \(cut)")
@@ -67,7 +69,11 @@ extension FileFeedTests {
             #expect(whole.rows.count == 2 - extra && whole.rejects.count == extra)
             #expect(StreamedReading(bonds: bytes, cuts: []) == whole)
             #expect(StreamedReading(bonds: bytes, cuts: [1 << 20, 1 << 20 + 17]) == whole)
-            if extra > 0 { #expect(whole.rejects[0].description.hasSuffix("found a record of more than 1048576 bytes, expected a shorter record, and every quote closed")) }
+            if extra > 0 {
+                #expect(
+                    whole.rejects[0].description.hasSuffix(
+                        "found a record of more than 1048576 bytes, expected a shorter record, and every quote closed"))
+            }
         }
 
         @Test("an open quote costs its line, and no more memory than the longest record")
@@ -83,7 +89,8 @@ extension FileFeedTests {
         @Test(
             "an id that came before is told with its line, whatever the order of the ids",
             arguments: [
-                (0..<9_000).map { "B\($0)" }, (0..<9_000).map { String(format: "B%06d", $0) }, (0..<9_000).map { "B\($0 * 7_919 % 9_001)" },
+                (0..<9_000).map { "B\($0)" }, (0..<9_000).map { String(format: "B%06d", $0) },
+                (0..<9_000).map { "B\($0 * 7_919 % 9_001)" },
                 (0..<9_000).map { "a name of more than fifteen bytes \($0)" },
             ])
         func repeatedIds(ids: [String]) {
@@ -112,7 +119,10 @@ extension FileFeedTests {
             var quotes: [String] = []
             while let row = try reader.next() {
                 switch row {
-                case .success(let row): quotes.append("\(row.bond.id) \(row.quote.map { "\($0.settlement?.description ?? "-") \($0.quote.map { "\($0)" } ?? "-")" } ?? "none")")
+                case .success(let row):
+                    quotes.append(
+                        "\(row.bond.id) \(row.quote.map { "\($0.settlement?.description ?? "-") \($0.quote.map { "\($0)" } ?? "-")" } ?? "none")"
+                    )
                 case .failure(let reject): quotes.append(reject.description)
                 }
             }

@@ -71,10 +71,14 @@ extension StreamedReading {
     /// Read at once, a file that is no text to its end has no rows at all; in pieces those before the fault come first.
     func difference(from whole: StreamedReading<Row>) -> String? {
         switch (whole.error, error) {
-        case (nil, nil): return self == whole ? nil : "pieces give \(rows.count) and \(rejects.count), the whole \(whole.rows.count) and \(whole.rejects.count)"
+        case (nil, nil):
+            return self == whole
+                ? nil : "pieces give \(rows.count) and \(rejects.count), the whole \(whole.rows.count) and \(whole.rejects.count)"
         case (.notUTF8?, .some): return nil
         case (let expected?, let found?) where expected == found: return nil
-        default: return "pieces end with \(error.map(\.description) ?? "nothing"), the whole with \(whole.error.map(\.description) ?? "nothing")"
+        default:
+            return
+                "pieces end with \(error.map(\.description) ?? "nothing"), the whole with \(whole.error.map(\.description) ?? "nothing")"
         }
     }
 }

@@ -64,7 +64,9 @@ struct ValueStreamTests {
         let usual = try program.run("value", "--bonds", "bonds.csv", "--quotes", "quotes.csv")
         let reversed = try program.run("value", "--bonds", "bonds.csv", "--quotes", "reversed.csv")
         let rows = usual.output.split(separator: "\n").dropFirst()
-        #expect(reversed.output.split(separator: "\n").dropFirst().elementsEqual(Array(rows.reversed()) + [rows[rows.startIndex + 76]]))
+        #expect(
+            reversed.output.split(separator: "\n").dropFirst().elementsEqual(
+                Array(rows.reversed()) + [rows[rows.startIndex + 76]]))
         #expect(
             reversed.errors == [
                 "bonds.csv:20002: row: found 1 field, expected 7 fields",
@@ -84,7 +86,8 @@ struct ValueStreamTests {
             cut.errors == ["cut.csv.gz:1: file: found gzip data that ends too early, expected plain text or whole gzip data"])
         let kept = try program.run("value", "--bonds", "cut.csv.gz", "--out", "out.csv")
         #expect(kept.exitCode == 3)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: program.directory.path).filter { $0.contains("out.csv") }.isEmpty)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: program.directory.path).filter { $0.contains("out.csv") }.isEmpty)
     }
 
     @Test("an output that nobody reads ends the command with its exit code")
@@ -113,7 +116,8 @@ struct ValueStreamTests {
     }
 
     @Test(
-        "ten times the rows need no more memory, whether ids ascend or not", .enabled(if: Program.canMeasureMemory, "needs /proc"),
+        "ten times the rows need no more memory, whether ids ascend or not",
+        .enabled(if: Program.canMeasureMemory, "needs /proc"),
         arguments: [false, true])
     func boundedMemory(shuffled: Bool) throws {
         let program = try Program()

@@ -79,7 +79,7 @@ struct RegularBond {
             return nil
         }
         var result = DiscountTerms()
-        result.accrued = try accrued(in: current)
+        result.accrued = settlement > current.start || exDividend != nil ? try accrued(in: current) : 0
         result.priceDecimals = terms.yieldConvention.priceDecimals
         switch rule.compounding {
         case .couponFrequency: result.periodLength = 1 / Double(frequency.perYear)
@@ -95,7 +95,7 @@ struct RegularBond {
     }
 
     private func accrued(in current: Period) throws(BondError) -> Double {
-        guard rate != 0, settlement > current.start else { return 0 }
+        guard rate != 0 else { return 0 }
         let accrued = 100 * (rate * (try years(in: current, to: settlement)))
         guard let places = terms.yieldConvention.accruedDecimals else { return accrued }
         return accrued.rounded(toPlaces: places)
@@ -122,7 +122,8 @@ struct RegularBond {
         if settlement == current.start { return 1 / perYear }
         if terms.dayCount.isThirtyDay {
             let whole = 360 / perYear
-            return (whole - Double(terms.dayCount.days(from: current.start, to: settlement, termination: maturity))) / whole / perYear
+            return (whole - Double(terms.dayCount.days(from: current.start, to: settlement, termination: maturity))) / whole
+                / perYear
         }
         return Double(current.end - settlement) / Double(current.end - current.start) / perYear
     }
@@ -143,15 +144,16 @@ struct RegularBond {
         return amounts
     }
 
-    /// Whether the day count gives every regular period one length.
+    /// Whether the day count gives every regular period one length; 28 February may be the end of its month, and count as the 30th.
     private var areCouponsAlike: Bool {
         terms.dayCount == .actualActualICMA || terms.dayCount == .one
-            || (rollDay <= 28 && (terms.dayCount.isThirtyDay || terms.dayCount == .thirty365))
+            || (rollDay <= 27 && (terms.dayCount.isThirtyDay || terms.dayCount == .thirty365))
     }
 
     /// Payments, and times by the bond's own day count, to the payment dates.
     private func measureByDayCount(_ current: Period, _ result: inout DiscountTerms) throws(BondError) {
-        result.firstTime = try years(of: current, before: nil, isLast: count == 1, to: current.paid) - years(in: current, to: settlement)
+        result.firstTime =
+            try years(of: current, before: nil, isLast: count == 1, to: current.paid) - years(in: current, to: settlement)
         result.amounts = try amounts(current)
         result.gaps.reserveCapacity(count - 1)
         var previous = current

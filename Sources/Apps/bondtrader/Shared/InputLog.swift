@@ -6,6 +6,7 @@ struct InputLog: Sendable {
     private var seen: Set<String> = []
     private(set) var setAside: [String] = []
     private(set) var notes: [String] = []
+    private var listed: [String] = []
     /// Whether bad rows have been told already.
     private var hasToldRejects = false
 
@@ -23,6 +24,9 @@ struct InputLog: Sendable {
         setAside += other.setAside
         notes += other.notes
     }
+
+    /// Gives a file its place among the files whose bad rows are told, before any of its rows is known to be bad.
+    mutating func list(_ file: String) { listed.append(file) }
 
     mutating func setAside(_ text: String) { setAside.append(text) }
 
@@ -49,9 +53,9 @@ struct InputLog: Sendable {
         (notes, setAside, rejects, seen) = ([], [], [], [])
     }
 
-    /// File by file in the order first met, line by line.
+    /// File by file in the order listed or first met, line by line.
     private var sortedRejects: [Reject] {
-        var files: [String] = []
+        var files = listed
         for reject in rejects where !files.contains(reject.file) { files.append(reject.file) }
         let places = Dictionary(zip(files, files.indices), uniquingKeysWith: { first, _ in first })
         return rejects.sorted { (places[$0.file] ?? 0, $0.line) < (places[$1.file] ?? 0, $1.line) }

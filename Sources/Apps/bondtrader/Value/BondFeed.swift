@@ -13,6 +13,7 @@ struct BondFeed {
     ///   - schedule: the rows of `schedule.csv`.
     ///   - readingQuotes: whether the bonds may quote themselves.
     ///   - isTelling: false when an earlier reading has said what is wrong.
+    /// - Throws: `FileFeedError` when the header can't be read or used.
     init(_ source: ByteSource, schedule: ValueSchedule, readingQuotes: Bool, isTelling: Bool = true) throws(FileFeedError) {
         file = source.file
         reader = try BondReader(source, readingQuotes: readingQuotes)

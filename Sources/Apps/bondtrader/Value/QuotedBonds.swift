@@ -139,6 +139,7 @@ struct QuotedBonds: ValueReader {
 
     private func unknown(_ quote: QuoteRow) -> Reject {
         Reject(
-            file: quoteFile, line: quote.line, field: "id", found: "'\(quote.id)'", expected: "an id of a good row of \(bonds.file)")
+            file: quoteFile, line: quote.line, field: "id", found: "'\(quote.id)'",
+            expected: "an id of a good row of \(bonds.file)")
     }
 }

@@ -10,7 +10,11 @@ struct ValueCommand: ParsableCommand {
         abstract: "Yields, prices, durations and spreads of bonds.",
         discussion: """
             Each row of --quotes gives a clean price, a dirty price, a yield or a discount rate; the others are computed from it. \
-            A row with only a bid or an ask is valued at the middle, or the one side. Without --quotes the accrued interest of every bond is given, and with --curve its price off the curve.
+            A row with only a bid or an ask is valued at the middle, or the one side. Without --quotes the bonds may have the columns \
+            of quotes.csv themselves; of one that says nothing the accrued interest is given, and with --curve its price off the curve.
+
+            Files of any length are read as they come, packed with gzip or not; - stands for standard input. Rows keep the order of \
+            the quotes.
 
             Prices are per 100 of face, rates decimals (0.0425 is 4.25 %), durations years, dv01 the fall of the dirty price for a \
             yield 0.0001 higher.

@@ -13,6 +13,7 @@ struct ValueInputs {
     init(_ command: ValueCommand, _ log: inout InputLog) throws {
         bondFile = command.bonds
         quoteFile = command.quotes
+        [bondFile, quoteFile].compactMap { $0 }.forEach { log.list($0) }
         settlement = command.settlement
         curve = try command.curve.flatMap { try Self.curve($0, &log) }
         schedule = try command.schedule.map { try ValueSchedule($0, &log) } ?? ValueSchedule()

@@ -9,10 +9,11 @@ struct ValueJob {
         var messages = block.messages
         var rows: [ValueRow] = []
         rows.reserveCapacity(block.lines.count)
-        for line in block.lines {
+        for index in block.lines.indices {
             do {
-                rows.append(try ValueRow(line, inputs))
+                rows.append(try ValueRow(block.lines[index], inputs))
             } catch {
+                let line = block.lines[index]
                 switch error {
                 case .setAside(let reason): messages.setAside.append("\(line.place): \(line.bond.id): set aside: \(reason)")
                 case .rejected(let reject): messages.rejects.append(reject)
@@ -50,13 +51,14 @@ struct ValueJob {
 
     private func price(_ rows: inout [ValueRow], off curve: ZeroCurve, _ messages: inout ValueMessages) {
         for index in rows.indices.reversed() {
-            if rows[index].settled?.bond.isPerpetual == true {
+            if rows[index].listed?.bond.bond.isPerpetual == true {
                 messages.setAside.append(
-                    "\(rows[index].line.place): \(rows[index].line.bond.id): no price off the curve: a perpetual has no last payment"
+                    "\(rows[index].file):\(rows[index].line): \(rows[index].id): no price off the curve: a perpetual has no last payment"
                 )
             } else if rows[index].entry.settlement < curve.date {
                 let settlement = rows[index].entry.settlement
-                messages.rejects.append(rows[index].reject(field: "settlement", "'\(settlement)'", "the curve's date \(curve.date) or later"))
+                messages.rejects.append(
+                    rows[index].reject(field: "settlement", "'\(settlement)'", "the curve's date \(curve.date) or later"))
             } else {
                 rows[index].isOnCurve = true
             }
@@ -64,7 +66,7 @@ struct ValueJob {
         let on = rows.indices.filter { rows[$0].isOnCurve }
         let book: CurveBook
         do {
-            book = try CurveBook(on.compactMap { rows[$0].settled }, for: curve)
+            book = try CurveBook(on.compactMap { rows[$0].listed?.bond }, for: curve)
         } catch {
             messages.setAside.append("no price off the curve: \(error)")
             return

@@ -16,13 +16,15 @@ extension ValueLine {
     /// A bond as its own row quotes it, if it does.
     init(_ row: QuotedBond, file: String, settlement: CalendarDate?) {
         self.init(
-            bond: row.bond, quote: row.quote?.quote ?? row.quote?.middle, settlement: row.quote?.settlement ?? settlement, file: file,
+            bond: row.bond, quote: row.quote?.quote ?? row.quote?.middle, settlement: row.quote?.settlement ?? settlement,
+            file: file,
             line: row.bond.line)
     }
 
     /// A bond as a row of another file quotes it.
     init(_ bond: BondRow, _ quote: QuoteRow, file: String, settlement: CalendarDate?) {
         self.init(
-            bond: bond, quote: quote.quote ?? quote.middle, settlement: quote.settlement ?? settlement, file: file, line: quote.line)
+            bond: bond, quote: quote.quote ?? quote.middle, settlement: quote.settlement ?? settlement, file: file,
+            line: quote.line)
     }
 }

@@ -3,10 +3,20 @@ import FixedIncome
 
 /// One bond on its way through `value`.
 struct ValueRow {
-    let line: ValueLine
+    /// A bond with its payments, apart, so that rows without one stay small.
+    final class Listed: Sendable {
+        let bond: SettledBond
+
+        init(_ bond: SettledBond) { self.bond = bond }
+    }
+
+    /// Where the row stands that is to blame.
+    let file: String
+    let line: Int
+    let id: String
     let entry: YieldEntry
     /// The bond with its payments, where a curve or a discount rate needs them.
-    let settled: SettledBond?
+    let listed: Listed?
     let quote: Quote?
     /// The dirty price that the quote states, per 100 of face; nil when it states a yield.
     let dirtyPrice: Double?
@@ -17,8 +27,7 @@ struct ValueRow {
     var zSpread: Double?
 
     init(_ line: ValueLine, _ inputs: ValueInputs) throws(BondRow.Unresolved) {
-        self.line = line
-        quote = line.quote
+        (file, self.line, id, quote) = (line.file, line.line, line.bond.id, line.quote)
         guard let settlement = line.settlement else {
             throw .rejected(
                 Reject(
@@ -29,7 +38,7 @@ struct ValueRow {
             throw .setAside(reason: "matures \(maturity), not after settlement \(settlement)")
         }
         if inputs.curve == nil, !Self.isDiscountRate(line.quote) {
-            settled = nil
+            listed = nil
             entry = try line.bond.yieldEntry(
                 file: inputs.bondFile, schedule: inputs.schedule[line.bond.id], settlement: settlement,
                 quotedIn: (line.file, line.line), calendars: inputs.calendars)
@@ -40,7 +49,7 @@ struct ValueRow {
             file: inputs.bondFile, schedule: inputs.schedule[line.bond.id], settlement: settlement, calendars: inputs.calendars)
         do {
             let settled = try SettledBond(bond, settlement: settlement)
-            self.settled = settled
+            listed = Listed(settled)
             entry = YieldEntry(settled)
             if case .discountRate(let rate) = line.quote {
                 (dirtyPrice, yield) = (try Self.discountPrice(rate, settled), nil)
@@ -89,7 +98,7 @@ struct ValueRow {
 
     /// The row as rejected.
     func reject(field: String, _ found: String, _ expected: String) -> Reject {
-        Reject(file: line.file, line: line.line, field: field, found: found, expected: expected)
+        Reject(file: file, line: line, field: field, found: found, expected: expected)
     }
 
     /// The row as rejected because its quote has no answer.
@@ -121,7 +130,7 @@ struct ValueRow {
 
     /// Each cell from left to right, as the columns are.
     func forEachCell(withCurve: Bool, _ body: (CSVValue) -> Void) {
-        body(.text(line.bond.id))
+        body(.text(id))
         body(.date(entry.settlement))
         body(.number(optional: measures?.cleanPrice))
         body(.number(entry.accruedInterest))

@@ -18,8 +18,8 @@ enum ValueText {
 
     private static func csv(_ rows: [ValueRow], _ withCurve: Bool) -> [UInt8] {
         var writer = CSVWriter(capacity: 200 * rows.count)
-        for row in rows {
-            row.forEachCell(withCurve: withCurve) { writer.add($0) }
+        for index in rows.indices {
+            rows[index].forEachCell(withCurve: withCurve) { writer.add($0) }
             writer.endRecord()
         }
         return writer.bytes

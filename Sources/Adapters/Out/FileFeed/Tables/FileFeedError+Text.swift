@@ -7,6 +7,7 @@ extension FileFeedError {
     ///   - fault: the byte.
     ///   - known: some byte before it, and its line.
     ///   - isStart: whether `bytes` start where the file does.
+    /// - Returns: `FileFeedError.notUTF8` with the line of the byte.
     static func notUTF8(
         _ bytes: UnsafeBufferPointer<UInt8>, file: String, fault: Int, from known: (index: Int, line: Int), isStart: Bool
     ) -> FileFeedError {
