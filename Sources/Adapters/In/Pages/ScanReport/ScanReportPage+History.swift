@@ -2,7 +2,7 @@ extension ScanReportPage {
     /// Whether any bond has a past to show.
     var hasHistory: Bool { model.bonds.contains { $0.history != nil } }
 
-    /// The columns of the past, after all others.
+    /// The columns of the past, after those of the residual.
     var historyColumns: [DataTable.Column] {
         guard hasHistory else { return [] }
         return [
