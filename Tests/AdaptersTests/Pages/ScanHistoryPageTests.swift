@@ -7,11 +7,13 @@ struct ScanHistoryPageTests {
         var model = SampleScan.model()
         for index in model.bonds.indices where index % 2 == 0 {
             model.bonds[index].history = .init(
-                earlierBp: (0..<20).map { Double($0 % 5) - 2 }, zScore: 1.234, halfLife: 6.05, halfLifeLow: 3.9, halfLifeHigh: 11.4,
+                earlierBp: (0..<20).map { Double($0 % 5) - 2 }, zScore: 1.234, halfLife: 6.05, halfLifeLow: 3.9,
+                halfLifeHigh: 11.4,
                 peerGroup: "note 5-7y 2-4%", peerResidualBp: -1.5)
         }
         model.bonds[2].history = .init(
-            earlierBp: [1, .nan, 2], zScore: .nan, halfLife: .infinity, halfLifeLow: 14, halfLifeHigh: .infinity, peerGroup: "all")
+            earlierBp: [1, .nan, 2], zScore: .nan, halfLife: .infinity, halfLifeLow: 14, halfLifeHigh: .infinity, peerGroup: "all"
+        )
         return model
     }
 
@@ -42,7 +44,9 @@ struct ScanHistoryPageTests {
     @Test("cheap and rich mean beyond two errors everywhere on the page")
     func oneRule() {
         let page = PageText(SampleScan.model())
-        for part in ["Cheap, above +2 RMSE", "Rich, below −2 RMSE", "above +2 RMSE", "below −2 RMSE"] { #expect(page.holds(part)) }
+        for part in ["Cheap, above +2 RMSE", "Rich, below −2 RMSE", "above +2 RMSE", "below −2 RMSE"] {
+            #expect(page.holds(part))
+        }
         #expect(!page.holds("above +1 RMSE") && !page.holds("Within ±1 RMSE"))
     }
 }

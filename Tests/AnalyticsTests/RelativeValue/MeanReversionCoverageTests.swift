@@ -40,6 +40,7 @@ struct MeanReversionCoverageTests {
         #expect(coverage > 0.945 - error * 0.436 && coverage <= 1, "\(coverage) of \(count)")
         let fast = Double(tooFast) / Double(count)
         #expect(abs(fast - 0.5) < 0.03 + error, "\(fast) of \(count)")
+        if isTorture { print("\(example.testDescription): held by \(coverage), too fast \(fast), of \(count)") }
         if example.halfLife.isInfinite {
             #expect(Double(walks) / Double(count) > 0.98 - error * 0.28, "\(walks) of \(count)")
         }

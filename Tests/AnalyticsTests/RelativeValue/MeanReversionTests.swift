@@ -89,6 +89,22 @@ struct MeanReversionTests {
             abs(other.mean - (100 * one.mean - 7_000)) < 1e-6 && abs(other.longRunDeviation / one.longRunDeviation - 100) < 1e-6)
     }
 
+    @Test("market days count as one each, however far apart; a day of theirs without a value is a longer step")
+    func marketDays() throws {
+        let market = (0..<60).map { CalendarDate(dayNumber: 16_000 + $0 / 5 * 7 + $0 % 5) }
+        let dates = Self.dates(Self.gaps)
+        let places = Self.gaps.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+        let onMarket = try MeanReversion(dates: places.map { market[$0] }, values: Self.values, marketDays: market)
+        let plain = try MeanReversion(dates: dates, values: Self.values)
+        #expect(onMarket.speed == plain.speed && onMarket.speedInterval == plain.speedInterval)
+        #expect(throws: RelativeValueError.notMarketDay(date: dates[29])) {
+            try MeanReversion(dates: dates, values: Self.values, marketDays: Array(dates.dropLast()))
+        }
+        #expect(throws: RelativeValueError.self) {
+            try MeanReversion(dates: dates, values: Self.values, marketDays: dates.reversed())
+        }
+    }
+
     @Test("what can't be judged says why")
     func refusals() {
         let dates = Self.dates([Int](repeating: 1, count: 11))

@@ -8,7 +8,7 @@ extension MeanReversion {
     /// Cressie, "Statistics for Spatial Data", 1993, section 3.4.5). κ and σ are taken as known. Without return it is the last
     /// value, and the squared error σ²h.
     ///
-    /// - Parameter days: calendar days after the last value, at least 0.
+    /// - Parameter days: days of the same clock after the last value, at least 0.
     /// - Returns: expectation and standard error, in the unit of the values.
     public func forecast(after days: Double) -> ReversionForecast {
         precondition(days >= 0, "days: found \(days), expected 0 or more")

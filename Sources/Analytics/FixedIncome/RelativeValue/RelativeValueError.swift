@@ -4,6 +4,8 @@ public enum RelativeValueError: Error, Equatable, Sendable, CustomStringConverti
     case notPaired(dates: Int, values: Int)
     /// The dates do not ascend strictly. Sort them and drop repeats.
     case notAscending(date: CalendarDate)
+    /// A date is not among the market's days. Give a clock that has every date.
+    case notMarketDay(date: CalendarDate)
     /// A value is infinite or not a number. Leave its date out.
     case notFinite(date: CalendarDate, value: Double)
     /// Too few earlier observations to judge by. Take a longer window.
@@ -20,6 +22,7 @@ public enum RelativeValueError: Error, Equatable, Sendable, CustomStringConverti
         switch self {
         case .notPaired(let dates, let values): "found \(dates) dates and \(values) values, expected a value for each date"
         case .notAscending(let date): "date: found \(date) out of order, expected ascending dates without repeats"
+        case .notMarketDay(let date): "date: found \(date), expected a day of the market"
         case .notFinite(let date, let value): "value: found \(value) on \(date), expected a finite number"
         case .tooFewObservations(let found, let needed): "history: found \(found) earlier days, expected at least \(needed)"
         case .noVariation(let count): "history: found \(count) equal values, expected some variation"

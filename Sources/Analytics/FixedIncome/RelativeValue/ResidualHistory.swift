@@ -67,13 +67,15 @@ public struct ResidualHistory: Sendable {
 
     /// How soon the residual returns to its mean, by all days, the last included.
     ///
-    /// - Parameter fewest: how many days before the last one it takes at least; 10 or more.
+    /// - Parameters:
+    ///   - marketDays: the days that time is counted in, ascending, every date among them; nil counts calendar days.
+    ///   - fewest: how many days before the last one it takes at least; 10 or more.
     /// - Returns: half-life with its confidence interval, mean and volatility.
-    /// - Throws: `RelativeValueError.tooFewObservations` or `.noVariation`.
+    /// - Throws: `RelativeValueError.tooFewObservations`, `.noVariation`, `.notMarketDay`, or `.notAscending` for `marketDays`.
     public func meanReversion(
-        fewest: Int = ResidualHistory.fewestObservations
+        marketDays: [CalendarDate]? = nil, fewest: Int = ResidualHistory.fewestObservations
     ) throws(RelativeValueError) -> MeanReversion {
         guard dates.count > fewest else { throw .tooFewObservations(found: dates.count - 1, needed: fewest) }
-        return try MeanReversion(dates: dates, values: residuals)
+        return try MeanReversion(dates: dates, values: residuals, marketDays: marketDays)
     }
 }

@@ -1,6 +1,6 @@
 /// What a mean-reverting series is expected to be after some days.
 public struct ReversionForecast: Hashable, Sendable {
-    /// Calendar days after the last value.
+    /// Days after the last value, by the clock of the fit.
     public let days: Double
     /// The expected value, in the unit of the series.
     public let value: Double

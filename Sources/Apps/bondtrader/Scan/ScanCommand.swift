@@ -24,7 +24,7 @@ struct ScanCommand: ParsableCommand {
 
             --history N fits the N days before --as-of too, in a file of many days, and adds to each bond: how many of these days it \
             was fitted on, today's residual in standard deviations from its mean on them (history_z_score), the half-life in \
-            calendar days with which it returns to that mean and its 95 % interval (inf: not distinguishable from a random walk), \
+            market days with which it returns to that mean and its 95 % interval (inf: not distinguishable from a random walk), \
             and its residual against the median of its peers by type, maturity and coupon. docs/guides/relative-value.md has the \
             formulas.
             """)

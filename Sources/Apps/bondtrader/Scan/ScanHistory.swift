@@ -6,6 +6,8 @@ import QuantMath
 struct ScanHistory {
     /// The days that were fitted, ascending; the scan's own is not among them.
     let dates: [CalendarDate]
+    /// The clock of half-lives: the days that the file has, fitted or not, up to the scan's own.
+    let marketDays: [CalendarDate]
     /// Residuals in basis points on those days, by name of the bond; a day that a bond was not fitted on is not in its list.
     let residuals: [String: [(date: CalendarDate, residual: Double)]]
 
@@ -38,6 +40,7 @@ struct ScanHistory {
             for (id, residual) in fit.residuals { residuals[id, default: []].append((date, residual)) }
         }
         self.dates = dates
+        marketDays = wanted + [asOf]
         self.residuals = residuals
     }
 

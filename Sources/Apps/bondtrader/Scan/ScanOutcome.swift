@@ -24,7 +24,7 @@ struct ScanOutcome {
         rejects = log.rejects
         self.history = history
         let compared = market.candidates.filter { $0.entry != nil }
-        pasts = try history.map { try ScanPast.each($0, asOf: asOf, candidates: compared, scan: scan) }
+        pasts = try history.map { try ScanPast.each($0, candidates: compared, scan: scan) }
     }
 
     /// The name of the curve's method.

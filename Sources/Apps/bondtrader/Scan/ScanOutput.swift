@@ -106,7 +106,7 @@ struct ScanOutput {
             part(ranked.reversed().prefix(side)),
         ]
         if let history = outcome.history, let first = history.dates.first, let last = history.dates.last {
-            lines.append("History: \(history.dates.count) days from \(first) to \(last); half-lives in calendar days")
+            lines.append("History: \(history.dates.count) days from \(first) to \(last); half-lives in market days")
         }
         let short = outcome.ranked.count - ranked.count
         if short > 0 {

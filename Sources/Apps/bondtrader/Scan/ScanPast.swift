@@ -14,7 +14,7 @@ struct ScanPast {
     let reasons: [String]
 
     /// The past of each compared bond, in the order of the results. Bonds that the curve is not fitted to have none.
-    static func each(_ history: ScanHistory, asOf: CalendarDate, candidates: [ScanCandidate], scan: RichCheapScan) throws
+    static func each(_ history: ScanHistory, candidates: [ScanCandidate], scan: RichCheapScan) throws
         -> [ScanPast]
     {
         let fitted = scan.results.indices.filter { scan.results[$0].part != .tooShort }
@@ -24,7 +24,8 @@ struct ScanPast {
         for (place, index) in fitted.enumerated() {
             let earlier = history.residuals[candidates[index].id] ?? []
             let today = scan.results[index].residualBasisPoints
-            pasts[index] = ScanPast(earlier: earlier, asOf: asOf, today: today, groups: groups, place: place)
+            pasts[index] = ScanPast(
+                earlier: earlier, marketDays: history.marketDays, today: today, groups: groups, place: place)
         }
         return pasts
     }
@@ -47,16 +48,17 @@ struct ScanPast {
     }
 
     private init(
-        earlier: [(date: CalendarDate, residual: Double)], asOf: CalendarDate, today: Double, groups: PeerGroups, place: Int
+        earlier: [(date: CalendarDate, residual: Double)], marketDays: [CalendarDate], today: Double, groups: PeerGroups,
+        place: Int
     ) {
         var reasons: [String] = []
         var standing: ResidualStanding?
         var reversion: MeanReversion?
         do throws(RelativeValueError) {
             let history = try ResidualHistory(
-                dates: earlier.map(\.date) + [asOf], residuals: earlier.map(\.residual) + [today])
+                dates: earlier.map(\.date) + marketDays.suffix(1), residuals: earlier.map(\.residual) + [today])
             standing = try history.standing()
-            reversion = try history.meanReversion()
+            reversion = try history.meanReversion(marketDays: marketDays)
         } catch {
             reasons.append(error.description)
         }

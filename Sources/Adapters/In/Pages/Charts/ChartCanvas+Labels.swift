@@ -2,7 +2,8 @@ extension ChartCanvas {
     /// The names of marks, each at the first of eight places around its mark where it covers no other name; left out when
     /// there is none.
     func labels(_ x: ChartScale, _ y: ChartScale) -> HTML {
-        var taken: [Box] = []
+        // The marks that have a name stay free of the names of others.
+        var taken = named(x, y)
         var texts: [HTML] = []
         for case .scatter(let marks, _) in chart.layers {
             for mark in marks {
@@ -18,6 +19,17 @@ extension ChartCanvas {
             }
         }
         return texts.isEmpty ? HTML() : .element("g", .class("labels")) { texts }
+    }
+
+    private func named(_ x: ChartScale, _ y: ChartScale) -> [Box] {
+        var boxes: [Box] = []
+        for case .scatter(let marks, _) in chart.layers {
+            for mark in marks where mark.label != nil && mark.point.isFinite {
+                let place = anchor(mark, x, y)
+                boxes.append(Box(left: place.x - 3.5, top: place.y - 3.5, right: place.x + 3.5, bottom: place.y + 3.5))
+            }
+        }
+        return boxes
     }
 
     /// Boxes of a name around a point, the preferred first: right, left, above, below, then the corners.

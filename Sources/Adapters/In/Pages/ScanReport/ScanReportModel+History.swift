@@ -5,11 +5,11 @@ extension ScanReportModel {
         package var earlierBp: [Double]
         /// Today's residual in standard deviations from the mean of those before.
         package var zScore: Double?
-        /// The half-life of the residual's distance from its mean, in calendar days; infinite when it was not seen to return.
+        /// The half-life of the residual's distance from its mean, in market days; infinite when it was not seen to return.
         package var halfLife: Double?
-        /// The lower end of its 95 % interval, in calendar days.
+        /// The lower end of its 95 % interval, in market days.
         package var halfLifeLow: Double?
-        /// The upper end of its 95 % interval, in calendar days; infinite when no return is shown.
+        /// The upper end of its 95 % interval, in market days; infinite when no return is shown.
         package var halfLifeHigh: Double?
         /// The name of the bond's peers.
         package var peerGroup: String

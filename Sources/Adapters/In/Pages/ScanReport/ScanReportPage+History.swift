@@ -2,7 +2,7 @@ extension ScanReportPage {
     /// Whether any bond has a past to show.
     var hasHistory: Bool { model.bonds.contains { $0.history != nil } }
 
-    /// The columns of the past, after all others.
+    /// The columns of the past, after those of the residual.
     var historyColumns: [DataTable.Column] {
         guard hasHistory else { return [] }
         return [
@@ -46,7 +46,7 @@ extension ScanReportPage {
                     + "where the z-score of the fit says how unusual it is among all bonds today."),
             .init(
                 "Half-life",
-                "The calendar days after which half of a distance from that mean has gone, with its 95 % interval. An interval "
+                "The market days after which half of a distance from that mean has gone, with its 95 % interval. An interval "
                     + "without an end (∞) cannot be told from a random walk: nothing shows that the residual returns at all."),
             .init(
                 "Peers",

@@ -10,15 +10,18 @@ extension ScanReportPage {
     }
 
     private var columns: [DataTable.Column] {
-        [
+        let residuals: [DataTable.Column] = [
             .text("Bond"), .text("Verdict"),
             .number("Residual", unit: "bp", .fixed(1).signed), .number("Residual", unit: "32nds", .ticks(1).signed.bare),
             .number("z-score", .fixed(2).signed), .number("Net gain", unit: "per 100", .fixed(3).signed),
+        ]
+        let terms: [DataTable.Column] = [
             .number("Yield", unit: "%", .percent(3).bare), .number("Curve", unit: "%", .percent(3).bare),
             .number("Price", unit: "32nds", .thirtySeconds), .text("Price from"),
             .number("Coupon", unit: "%", .percent(3).bare), .text("Maturity"), .number("Time", unit: "years", .fixed(2)),
             .text("Kind"), .text("Identifier"), .text("Status"),
-        ] + historyColumns
+        ]
+        return residuals + historyColumns + terms
     }
 
     private var rows: [DataTable.Row] {
@@ -34,13 +37,16 @@ extension ScanReportPage {
     private func row(_ bond: ScanReportModel.Bond) -> DataTable.Row {
         let side = ranking.side(bond)
         let status = [bond.status, bond.reason].filter { !$0.isEmpty }.joined(separator: ": ")
+        let residuals: [DataTable.Cell] = [
+            .text(bond.label), .markup(.element("span", .class("side")) { side.verdict }), .number(bond.residualBp),
+            .number(bond.residualPrice), .number(bond.zScore), .number(bond.netGain),
+        ]
+        let terms: [DataTable.Cell] = [
+            .number(bond.yield), .number(bond.fittedYield), .number(bond.price), .text(bond.priceSource), .number(bond.coupon),
+            .text(bond.maturity), .number(bond.years), .text(bond.kind), .text(bond.id), .text(status),
+        ]
         return DataTable.Row(
-            [
-                .text(bond.label), .markup(.element("span", .class("side")) { side.verdict }), .number(bond.residualBp),
-                .number(bond.residualPrice), .number(bond.zScore), .number(bond.netGain), .number(bond.yield),
-                .number(bond.fittedYield), .number(bond.price), .text(bond.priceSource), .number(bond.coupon),
-                .text(bond.maturity), .number(bond.years), .text(bond.kind), .text(bond.id), .text(status),
-            ] + historyCells(bond),
+            residuals + historyCells(bond) + terms,
             emphasis: side.emphasis,
             anchor: anchor(bond))
     }
