@@ -114,6 +114,8 @@ package struct HeatMap: Sendable {
     private func shade(_ column: Column, _ row: Int, _ low: Double, _ high: Double) -> Int? {
         guard row < column.values.count, column.values[row].isFinite else { return nil }
         let share = (column.values[row] - low) / (high - low)
+        // Values so large that their differences are lost or infinite all have one colour.
+        guard share.isFinite else { return 0 }
         return min(HeatMap.shades - 1, max(0, Int(share * Double(HeatMap.shades))))
     }
 
