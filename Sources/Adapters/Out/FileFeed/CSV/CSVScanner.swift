@@ -14,8 +14,10 @@ struct CSVScanner: Sendable {
         case end
     }
 
-    private enum Stop: Error {
+    private enum Stop: Error, Equatable {
+        /// The window ends within the record. Come again with a longer one.
         case more
+        /// The record breaks the rules. Go on behind its first line.
         case fault(CSVFault.Kind)
     }
 
