@@ -40,7 +40,7 @@ struct ScanHistory {
             for (id, residual) in fit.residuals { residuals[id, default: []].append((date, residual)) }
         }
         self.dates = dates
-        marketDays = wanted + [asOf]
+        marketDays = wanted.map { days.dates[$0] } + [asOf]
         self.residuals = residuals
     }
 
