@@ -70,7 +70,9 @@ struct ScanHistoryTests {
             "scan", "--quotes", "one/quotes.csv", "--bonds", "one/bonds.csv", "--as-of", "2024-06-28", "--history", "20")
         #expect(
             single.exitCode == 2
-                && single.errors == ["--history: found quotes of one day in one/quotes.csv, expected a FedInvest history"])
+                && single.errors == [
+                    "one/quotes.csv: found rows that do not name their day, expected a date in each, or --as-of for one day"
+                ])
     }
 
     @Test("a bad row of an earlier day is named, and its day is still used")

@@ -15,5 +15,3 @@ enum BenchTask: String, CaseIterable, ExpressibleByArgument {
     /// What is timed without --task.
     static var standard: [BenchTask] { allCases.filter { $0 != .scenarioPortfolioTotal } }
 }
-
-extension BenchBonds.Days: ExpressibleByArgument {}

@@ -41,6 +41,11 @@ struct FuturesOutput {
         }
     }
 
+    /// A bond by coupon and maturity, and its id.
+    private static func name(_ basis: DeliveryBasis) -> String {
+        "\(BondLabel.text(coupon: basis.bond.coupon, maturity: basis.bond.maturity)) (\(basis.bond.id))"
+    }
+
     private func row(_ candidate: ScanCandidate) -> [CSVValue] {
         [
             .text(candidate.id), .text(candidate.kind), .number(optional: candidate.coupon), .date(optional: candidate.maturity),
@@ -57,13 +62,14 @@ struct FuturesOutput {
         let picks = shown.compactMap { name in Self.columns.firstIndex { $0.name == name } }
         let grid = DataGrid(columns: picks.map { Self.columns[$0] }, rows: rows.map { row in picks.map { row[$0] } })
         let basket = outcome.basket
-        let best = basket.cheapestToDeliver.bond
         let financing = repo.map { ", repo \(TableText.fixed($0 * 100, 3)) %" } ?? ""
         let lines = [
             "\(basket.contract) at \(TableText.fixed(basket.futuresPrice, 6)), prices of \(asOf), settling \(settlement), "
                 + "delivered \(basket.delivery)\(financing)",
-            "Cheapest to deliver: \(BondLabel.text(coupon: best.coupon, maturity: best.maturity)) (\(best.id)), implied repo "
+            "Cheapest to deliver: \(Self.name(basket.cheapestToDeliver)), implied repo "
                 + "\(TableText.fixed(basket.cheapestToDeliver.impliedRepo * 100, 3)) %",
+            "Cheapest at once, before carry: \(Self.name(basket.byGrossBasis[0])), gross basis "
+                + "\(TableText.fixed(basket.byGrossBasis[0].grossBasis * 32, 2)) 32nds",
             "", grid.text(as: .table),
         ]
         return (lines + outcome.leftOutCounts.map { "Set aside: \($0.count) \($0.key)" }).joined(separator: "\n") + "\n"

@@ -22,6 +22,13 @@ struct MarketOptions: ParsableArguments {
     @Option(help: ArgumentHelp("A calendar of your own, as docs/guides/input-files.md says.", valueName: "file"))
     var calendarFile: [String] = []
 
+    func validate() throws {
+        if let country, !GovernmentMarket.countries.contains(country) {
+            throw ValidationError(
+                "--country: found \(country), expected one of \(GovernmentMarket.countries.joined(separator: ", "))")
+        }
+    }
+
     /// What reads the files.
     func inputs() throws -> MarketInputs {
         MarketInputs(

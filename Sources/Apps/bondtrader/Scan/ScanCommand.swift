@@ -77,6 +77,6 @@ struct ScanCommand: ParsableCommand {
         let (market, remarks) = days.day(days.count - 1)
         log.add(remarks)
         let threads = ProcessInfo.processInfo.activeProcessorCount
-        return (market, try ScanHistory(days, last: history, threads: threads, log: &log))
+        return (market, try ScanHistory(days, file: files.quotes, last: history, threads: threads, log: &log))
     }
 }

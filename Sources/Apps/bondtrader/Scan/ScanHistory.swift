@@ -14,12 +14,13 @@ struct ScanHistory {
     /// Fits the days before the last one of a market, on several threads; the result does not depend on how many.
     ///
     /// - Throws: `CommandEnd.notFound` when there is no earlier day.
-    init(_ days: MarketDays, last count: Int, threads: Int, log: inout InputLog) throws {
+    init(_ days: MarketDays, file: String, last count: Int, threads: Int, log: inout InputLog) throws {
         let wanted = Array(days.dates.indices.dropLast().suffix(count))
-        guard let asOf = days.dates.last, !wanted.isEmpty else {
-            throw CommandEnd.notFound(["--history: found no prices before --as-of, expected some"])
+        let asOf = days.dates[days.count - 1]
+        guard !wanted.isEmpty else {
+            throw CommandEnd.notFound(["\(file): found no prices before \(asOf), expected some for --history"])
         }
-        if wanted.count < count { log.note("--history: found \(wanted.count) days before \(asOf), expected \(count)") }
+        if wanted.count < count { log.note("\(file): found \(wanted.count) days before \(asOf), expected \(count) for --history") }
         var fits = [DayFit](repeating: DayFit(), count: wanted.count)
         fits.withUnsafeMutableBufferPointer { fits in
             // Each thread writes only the days that it is given.
@@ -33,7 +34,7 @@ struct ScanHistory {
         for (date, fit) in zip(wanted.map { days.dates[$0] }, fits) {
             fit.rejects.forEach { log.add($0) }
             if let failure = fit.failure {
-                log.note("\(date) is not in the history: \(failure)")
+                log.note("\(file): \(date) is not in the history: \(failure)")
                 continue
             }
             dates.append(date)
