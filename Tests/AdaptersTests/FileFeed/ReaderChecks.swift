@@ -3,7 +3,8 @@ import FixedIncome
 
 /// What must hold of every reader, whatever the bytes. The mutation test and the libFuzzer harness (`Tests/Fuzz`) share it.
 enum ReaderChecks: Int, CaseIterable, Sendable {
-    case bonds, quotes, curve, schedule, calls, model, history, historyOfOneDay, historyByDay, download, gzip, csv, bondStream, quoteStream
+    case bonds, quotes, curve, schedule, calls, model, history, historyOfOneDay, historyByDay, download, gzip, csv, bondStream,
+        quoteStream
     case parYields, h15, fredSeries, zeroList, zeroTable, termstrc, cashFlows, giltPrices, giltList, giltReport, conversionFactors
 
     /// Reads `bytes` in this format.

@@ -35,7 +35,7 @@ struct CurveFitterTests {
             let entries = try RandomMarket.bonds(random.int(40...90), &random)
             let curve = try Self.member(of: method, entries, &random)
             let market = try RandomMarket(entries, off: curve, &random)
-            let options = FitOptions(smithWilson: SmithWilsonSettings(ridge: 1e-17))
+            let options = FitOptions(smithWilson: SmithWilsonSettings(ridge: 1e-15))
             let fit = try market.fit(method, options)
             for (index, price) in market.prices.enumerated() {
                 #expect(abs(fit.fittedDirtyPrices[index] - price) < 1e-9, "\(method), bond \(index) of \(entries.count)")
@@ -75,7 +75,7 @@ struct CurveFitterTests {
                 durations[bond] *= market.prices[bond] / prices[bond]
                 return try fitter.fit(FitMarket(dirtyPrices: prices, modifiedDurations: durations)).curve
             }
-            let width = 0.002 * market.durations[bond]
+            let width = 0.0005 * market.durations[bond]
             let (up, down, further, back) = try (moved(width), moved(-width), moved(2 * width), moved(-2 * width))
             for time in [0, 0.5, 2, 7, 20, 40] {
                 let near = (up.zeroRate(time) - down.zeroRate(time)) / (2 * width)

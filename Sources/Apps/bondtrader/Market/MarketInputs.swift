@@ -136,7 +136,9 @@ struct MarketInputs {
         let terms = log.rows(of: try BondFile.parse(InputFile.read(bonds), file: bonds))
         let quoted = log.rows(of: try QuoteFile.parse(bytes, file: quotes))
         if namesDays, quoted.contains(where: { $0.date == nil }) {
-            throw CommandEnd.usage(["\(quotes): found rows that do not name their day, expected a date in each, or --as-of for one day"])
+            throw CommandEnd.usage([
+                "\(quotes): found rows that do not name their day, expected a date in each, or --as-of for one day"
+            ])
         }
         let rows = quoted.filter { dates.contains($0.date ?? dates.upperBound) }
         if rows.isEmpty, !quoted.isEmpty { return [] }

@@ -72,7 +72,8 @@ struct ScanCommand: ParsableCommand {
         guard let history else { return (try inputs.day(asOf, &log), nil) }
         let days = try MarketDays(inputs, asOf: nil, from: nil, to: asOf, &log)
         guard let last = days.dates.last, last == asOf else {
-            throw CommandEnd.notFound(log.rejects.map(\.description) + ["\(files.quotes): found no prices of \(asOf), expected some"])
+            throw CommandEnd.notFound(
+                log.rejects.map(\.description) + ["\(files.quotes): found no prices of \(asOf), expected some"])
         }
         let (market, remarks) = days.day(days.count - 1)
         log.add(remarks)

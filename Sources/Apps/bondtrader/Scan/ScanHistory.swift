@@ -20,7 +20,9 @@ struct ScanHistory {
         guard !wanted.isEmpty else {
             throw CommandEnd.notFound(["\(file): found no prices before \(asOf), expected some for --history"])
         }
-        if wanted.count < count { log.note("\(file): found \(wanted.count) days before \(asOf), expected \(count) for --history") }
+        if wanted.count < count {
+            log.note("\(file): found \(wanted.count) days before \(asOf), expected \(count) for --history")
+        }
         var fits = [DayFit](repeating: DayFit(), count: wanted.count)
         fits.withUnsafeMutableBufferPointer { fits in
             // Each thread writes only the days that it is given.

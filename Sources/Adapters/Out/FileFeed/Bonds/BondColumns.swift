@@ -3,7 +3,8 @@ import FixedIncome
 /// The columns of `bonds.csv`.
 struct BondColumns {
     let id, issueDate, maturity, coupon, frequency, calendar, endOfMonth: TableColumn
-    let firstCoupon, redemption, settlementDays, lastRegularCoupon, stub, exDividend, currency, issuer, sector, rating: TableColumn
+    let firstCoupon, redemption, settlementDays, lastRegularCoupon, stub, exDividend, currency, issuer, sector,
+        rating: TableColumn
     let kind: ChoiceColumn<BondKind>
     let dayCount: ChoiceColumn<DayCount>
     let convention: ChoiceColumn<BusinessDayConvention>
