@@ -18,7 +18,10 @@ struct CurveFitterTests {
             let breaks = flat.parameters.filter { $0.name.hasPrefix("break") }.map(\.value)
             // A straight line bends nowhere, so that no penalty counts; B-splines of straight lines lie at means of knots.
             let knots = [0, 0, 0] + breaks + [Double](repeating: breaks[breaks.count - 1], count: 3)
-            let line = (0..<(breaks.count + 2)).map { 0.01 + 0.001 * (knots[$0 + 1] + knots[$0 + 2] + knots[$0 + 3]) / 3 }
+            let line = (0..<(breaks.count + 2)).map { place -> Double in
+                let mean: Double = (knots[place + 1] + knots[place + 2] + knots[place + 3]) / 3
+                return 0.01 + 0.001 * mean
+            }
             let wiggle = method == .bSpline ? 0.005 : 0
             return .spline(
                 try ForwardSpline(breaks: breaks, coefficients: line.map { $0 + wiggle * random.double(-1...1) }))
