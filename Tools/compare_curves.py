@@ -213,7 +213,7 @@ def page(methods, days, common, errors, missing, times, machine):
     parts = [
         "# Curve methods compared", "",
         "<!-- Written by Tools/compare_curves.py from the rows of `bondtrader curve fit --hold-out`; edit the tool, not this page. -->", "",
-        f"Five ways to fit a curve, judged on {len(common):,} days of US Treasury notes and bonds ({span}, {bonds:,} prices from FedInvest). "
+        f"{len(methods)} ways to fit a curve, judged on {len(common):,} days of US Treasury notes and bonds ({span}, {bonds:,} prices from FedInvest). "
         "Every second bond by maturity is kept from the fit; the curve is then asked for its yield. What a method says of those bonds is "
         "what it would say of one that it has never seen. Residuals are market yield less the yield at the curve's price; bonds of less "
         "than three months are left out." + ("" if len(common) == len(all_days) else
