@@ -35,8 +35,8 @@ public struct RichCheapResult: Sendable {
     /// The standard deviation of market yield less curve yield, a decimal a year: the curve's own uncertainty at this bond is part of
     /// it, so that it differs from bond to bond (`CurveFit.residualStandardErrors`).
     public let residualStandardError: Double
-    /// Market yield less curve yield over `residualStandardError`; 0 where the curve leaves no error to compare with.
-    public let zScore: Double
+    /// Market yield less curve yield over `residualStandardError`; nil where the curve leaves no error to compare with.
+    public let zScore: Double?
     /// Whether the curve was fitted to this bond, or why not.
     public let part: Part
     /// What a trade against the curve price leaves after crossing the bid–ask spread, per 100 of face, or why it can't be said.

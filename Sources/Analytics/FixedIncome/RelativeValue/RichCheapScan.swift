@@ -57,7 +57,7 @@ public struct RichCheapScan: Sendable {
             return RichCheapResult(
                 yield: yields[index], fittedYield: curveYields[index], fittedCleanPrice: fittedClean,
                 residualPrice: quotes[index].cleanPrice - fittedClean, residualStandardError: deviation,
-                zScore: deviation > 0 ? difference / deviation : 0,
+                zScore: deviation > 0 ? difference / deviation : nil,
                 part: !isFitted[index] ? .tooShort : weight < 1 ? .downWeighted(weight: weight) : .fitted,
                 netGain: Self.netGain(quotes[index], fittedClean: fittedClean, isCheap: difference > 0))
         }

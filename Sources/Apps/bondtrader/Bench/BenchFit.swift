@@ -6,26 +6,28 @@ import QuantMath
 /// bonds' payments are compiled once.
 struct BenchFit {
     private let book: BondBook
-    private let fitter: SvenssonFitter
+    private let search: SvenssonFitter
+    private let fitter: CurveFitter
     private let cleanPrices: [[Double]]
 
     init(_ log: inout InputLog) throws {
         let entries = try BenchBonds.settled(Array(BenchBonds.sixty.utf8), file: "the sixty bonds", &log)
         book = BondBook(entries)
-        fitter = try SvenssonFitter(entries)
+        search = try SvenssonFitter(entries)
+        fitter = try CurveFitter(entries, method: .svensson)
         var random = SplitMix64(seed: 9)
         cleanPrices = (0..<BenchMarket.rounds).map { _ in entries.map { _ in 100 + random.uniform(-0.1, 0.1) } }
     }
 
-    /// Times a fit a thread.
-    func time(_ clock: BenchClock) -> BenchClock.Result {
+    /// Times a fit a thread: the plain search for least squares, or the robust fit of `scan` and `curve fit` with its standard errors.
+    func time(isRobust: Bool, _ clock: BenchClock) -> BenchClock.Result {
         var errors = [Double](repeating: 0, count: clock.threads)
         let result = clock.time { round in
             errors.withUnsafeMutableBufferPointer { errors in
                 // Each thread writes only the places it is given.
                 nonisolated(unsafe) let errors = errors
                 forEachRange(of: clock.threads, threads: clock.threads) { from, to in
-                    for thread in from..<to { errors[thread] = error(round * clock.threads + thread) }
+                    for thread in from..<to { errors[thread] = error(round * clock.threads + thread, isRobust: isRobust) }
                 }
             }
             return errors[0]
@@ -34,7 +36,7 @@ struct BenchFit {
     }
 
     /// The error that one fit leaves.
-    private func error(_ round: Int) -> Double {
+    private func error(_ round: Int, isRobust: Bool) -> Double {
         let clean = cleanPrices[round % cleanPrices.count]
         let dirty = clean.indices.map { clean[$0] + book.accruedInterest[$0] }
         var (yields, status) = (dirty, dirty)
@@ -42,7 +44,11 @@ struct BenchFit {
         book.solve(dirtyPrices: dirty, yields: &yields, status: &status)
         book.measure(yields: yields, into: &columns)
         // Prices near par have durations; without one there is no figure.
-        let fit = try? fitter.fit(dirtyPrices: dirty, modifiedDurations: columns.modifiedDuration)
+        if isRobust {
+            let fit = try? fitter.fit(FitMarket(dirtyPrices: dirty, modifiedDurations: columns.modifiedDuration))
+            return fit?.rootMeanSquareError ?? .nan
+        }
+        let fit = try? search.fit(dirtyPrices: dirty, modifiedDurations: columns.modifiedDuration)
         return fit?.rootMeanSquareError ?? .nan
     }
 }

@@ -44,7 +44,8 @@ struct BenchJobs {
         case .zSpread: perBond(spreads(clock))
         case .scenarioRevaluation: perBond(scenarios(clock), calls: BenchMarket.scenarios)
         case .scenarioPortfolioTotal: perBond(portfolioTotals(clock), calls: BenchMarket.scenarios)
-        case .svenssonFit: fit.time(clock)
+        case .svenssonFit: fit.time(isRobust: false, clock)
+        case .robustFit: fit.time(isRobust: true, clock)
         }
     }
 

@@ -13,18 +13,33 @@ struct FuturesInputs {
     let asOf: CalendarDate
 
     func load(_ log: inout InputLog) throws -> [Security] {
-        let namesItsBonds = try QuoteFile.detect(try InputFile.read(market.quotes), file: market.quotes) != .project
+        let namesItsBonds: Bool
+        switch try QuoteFile.detect(try InputFile.read(market.quotes), file: market.quotes) {
+        case .project: namesItsBonds = false
+        case .fedInvest: namesItsBonds = true
+        case let layout:
+            throw CommandEnd.usage([
+                "--quotes: found \(layout.name) in \(market.quotes), expected US Treasuries: a FedInvest file or quotes.csv"
+            ])
+        }
         var issues: [String: CalendarDate] = [:]
+        var currencies: [String: String] = [:]
         if let bonds = market.bonds {
             let terms = try BondFile.parse(InputFile.read(bonds), file: bonds)
             // The market's own reading of quotes.csv logs what is wrong with its bonds.
             let rows = namesItsBonds ? log.rows(of: terms) : terms.rows
-            for row in rows { issues[row.id] = row.issueDate }
+            for row in rows {
+                issues[row.id] = row.issueDate
+                currencies[row.id] = row.currency
+            }
         }
         var inputs = market
         if namesItsBonds { inputs.bonds = nil }
         return try inputs.day(asOf, &log).candidates.map { candidate in
-            Security(candidate: candidate, term: Self.term(candidate, issues[candidate.id]))
+            let currency = currencies[candidate.id] ?? "USD"
+            return Security(
+                candidate: currency == "USD" ? candidate : candidate.setAside("in \(currency), not USD"),
+                term: Self.term(candidate, issues[candidate.id]))
         }
     }
 

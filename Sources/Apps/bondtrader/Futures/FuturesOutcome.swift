@@ -59,6 +59,7 @@ struct FuturesOutcome {
         _ delivery: CalendarDate
     ) -> String? {
         if bond.entry.bond.frequency != .semiannual { return "Treasury notes and bonds pay twice a year" }
+        if bond.entry.bond.dayCount != .actualActualICMA { return "Treasury notes and bonds accrue by ACT/ACT ICMA" }
         if bond.entry.settlement >= delivery { return "settles \(bond.entry.settlement), not before delivery" }
         return contract.shortcoming(coupon: bond.coupon, maturity: maturity, originalTerm: security.term)?.description
     }

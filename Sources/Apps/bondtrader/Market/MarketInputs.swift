@@ -21,6 +21,9 @@ struct MarketInputs {
     /// - Returns: every security of the file that day.
     /// - Throws: `CommandEnd.notFound` when the file has no prices of the day, `.usage`, `.badInput` or `FileFeedError`.
     func day(_ asOf: CalendarDate, _ log: inout InputLog) throws -> MarketDay {
+        if let settlement, settlement < asOf {
+            throw CommandEnd.usage(["--settlement: found \(settlement), expected a day on or after --as-of \(asOf)"])
+        }
         guard let day = try days(asOf...asOf, &log).last else {
             throw CommandEnd.notFound(log.rejects.map(\.description) + ["\(quotes): found no prices of \(asOf), expected some"])
         }

@@ -73,6 +73,7 @@ struct ScanOutcome {
                 "yield \(distance) bp from the curve through the others: counts \(TableText.fixed(weight, 2)) in the fit")
         }
         if case .failure(let missing) = result.netGain { reasons.append(missing.description) }
+        if result.zScore == nil { reasons.append("no z-score: the curve passes through the bond") }
         reasons += past?.reasons ?? []
         if case .failure(let missing) = result.netGain, missing == .outsideBidAndAsk {
             return ("flagged", reasons.joined(separator: "; "))

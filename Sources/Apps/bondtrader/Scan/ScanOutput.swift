@@ -50,7 +50,7 @@ struct ScanOutput {
         return head(ranked.candidate) + [
             .number(result.yield), .number(result.fittedYield), .number(result.residualBasisPoints),
             .number(result.residualPrice),
-            .number(result.zScore), .number(optional: try? result.netGain.get()), .text(status), .text(reason),
+            .number(optional: result.zScore), .number(optional: try? result.netGain.get()), .text(status), .text(reason),
         ] + history(ranked.past)
     }
 

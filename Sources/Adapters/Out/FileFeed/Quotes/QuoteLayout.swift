@@ -10,7 +10,7 @@ package enum QuoteLayout: Equatable, Sendable {
     case gilts
 
     /// What the layout is called in messages.
-    var name: String {
+    package var name: String {
         switch self {
         case .project: "a quotes.csv of this project"
         case .fedInvest: "FedInvest prices"

@@ -76,11 +76,16 @@ struct FittedRows {
             }
             return number
         }
+        func scale(_ name: String) throws -> Double {
+            let years = try number(name)
+            guard years > 0 else { throw bad(place, name, "years above 0") }
+            return years
+        }
         switch method {
         case .nelsonSiegel:
             return (
                 NelsonSiegelCurve(
-                    beta0: try number("beta0"), beta1: try number("beta1"), beta2: try number("beta2"), tau: try number("tau")),
+                    beta0: try number("beta0"), beta1: try number("beta1"), beta2: try number("beta2"), tau: try scale("tau")),
                 ["beta0", "beta1", "beta2", "tau"]
             )
         case .svensson:
@@ -88,7 +93,7 @@ struct FittedRows {
                 SvenssonCurve(
                     beta0: try number("beta0"), beta1: try number("beta1"), beta2: try number("beta2"),
                     beta3: try number("beta3"),
-                    tau1: try number("tau1"), tau2: try number("tau2")), ["beta0", "beta1", "beta2", "beta3", "tau1", "tau2"]
+                    tau1: try scale("tau1"), tau2: try scale("tau2")), ["beta0", "beta1", "beta2", "beta3", "tau1", "tau2"]
             )
         case .bSpline, .variableRoughness:
             let breaks = names.filter { $0.hasPrefix("break_") && value(rows[place], $0) != nil }
