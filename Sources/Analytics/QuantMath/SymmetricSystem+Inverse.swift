@@ -61,6 +61,26 @@ extension SymmetricSystem {
             buffer.baseAddress.map { factorByRows($0, order: order) } ?? true
         }
         guard isPositive else { return false }
+        let right = vector
+        substitute(factor, &vector)
+        // What rounding left of the right-hand side, solved again: nearly singular systems gain digits.
+        var rest = right
+        for row in 0..<order {
+            let value = vector[row]
+            for column in 0..<row {
+                rest[row] -= matrix[row * order + column] * vector[column]
+                rest[column] -= matrix[row * order + column] * value
+            }
+            rest[row] -= matrix[row * (order + 1)] * value
+        }
+        substitute(factor, &rest)
+        for row in 0..<order { vector[row] += rest[row] }
+        return true
+    }
+
+    /// Replaces `vector` by the solution of a system whose Cholesky factor is known.
+    private static func substitute(_ factor: [Double], _ vector: inout [Double]) {
+        let order = vector.count
         factor.withUnsafeBufferPointer { factor in
             vector.withUnsafeMutableBufferPointer { vector in
                 for row in 0..<order {
@@ -75,7 +95,6 @@ extension SymmetricSystem {
                 }
             }
         }
-        return true
     }
 
     /// The same factor as `factor(_:order:)`, its sums in another order, which is faster for large matrices.

@@ -63,7 +63,7 @@ struct CurveFitterTests {
     @Test("sensitivities are central differences of fits with the weights held", arguments: FitMethod.allCases)
     func sensitivities(method: FitMethod) throws {
         var random = TestRun.generator("sensitivities \(method)")
-        let market = try RandomMarket(try RandomMarket.bonds(70, &random), off: RandomMarket.truth, noise: 3e-4, &random)
+        let market = try RandomMarket(try RandomMarket.bonds(70, &random), off: RandomMarket.truth, noise: 1e-4, &random)
         let options = FitOptions(robust: nil)
         let fit = try market.fit(method, options)
         #expect(fit.isConverged)
@@ -75,7 +75,7 @@ struct CurveFitterTests {
                 durations[bond] *= market.prices[bond] / prices[bond]
                 return try fitter.fit(FitMarket(dirtyPrices: prices, modifiedDurations: durations)).curve
             }
-            let width = 0.002 * market.durations[bond]
+            let width = 0.0005 * market.durations[bond]
             let (up, down, further, back) = try (moved(width), moved(-width), moved(2 * width), moved(-2 * width))
             for time in [0, 0.5, 2, 7, 20, 40] {
                 let near = (up.zeroRate(time) - down.zeroRate(time)) / (2 * width)

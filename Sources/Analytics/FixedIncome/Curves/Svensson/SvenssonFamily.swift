@@ -93,7 +93,7 @@ struct SvenssonFamily: CurveFamily {
     }
 
     func starts(_ market: FitTerms) -> FitStarts {
-        var search = SvenssonSearch(market.flows, prices: market.prices, weights: market.weights)
+        var search = SvenssonSearch(market.flows, prices: market.prices, weights: market.weights, effort: .thorough)
         let (best, tried) = search.best()
         let curve = best.curve
         return FitStarts(

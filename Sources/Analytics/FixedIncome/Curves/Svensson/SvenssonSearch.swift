@@ -11,21 +11,30 @@ struct SvenssonSearch {
 
     /// Time scales tried as starts, in years: from below the shortest note's hump to the longest bond's.
     static let timeScales: [Double] = [0.15, 0.3, 0.6, 1, 1.6, 2.5, 4, 6, 9, 13, 20]
-    /// Starts that are polished roughly.
-    private static let polished = 6
+    /// How many starts are polished roughly, and how much worse a rough result may be to be polished to the end.
+    struct Effort {
+        let polished: Int
+        let stillInTheRace: Double
+
+        /// Enough for a market without gross errors.
+        static let usual = Effort(polished: 6, stillInTheRace: 1.2)
+        /// For markets with holes where bonds were doubted.
+        static let thorough = Effort(polished: 16, stillInTheRace: 2)
+    }
+
     /// The relative gain below which polishing stops, roughly and in the end.
     private static let (roughGain, lastGain) = (1e-2, 1e-6)
-    /// How much worse a rough result may be to be polished to the end.
-    private static let stillInTheRace = 1.2
     /// Steps of one polish at most.
     private static let longestPolish = 60
 
     private let flows: FitFlows
     private let prices: [Double]
     private let weights: [Double]
+    private let effort: Effort
     private var jacobian: SvenssonJacobian
 
-    init(_ flows: FitFlows, prices: [Double], weights: [Double]) {
+    init(_ flows: FitFlows, prices: [Double], weights: [Double], effort: Effort = .usual) {
+        self.effort = effort
         self.flows = flows
         self.prices = prices
         self.weights = weights
@@ -43,7 +52,7 @@ struct SvenssonSearch {
         rough.sort { $0.sumOfSquares < $1.sumOfSquares }
         var best = polish(rough[0].curve, until: Self.lastGain)
         iterations += best.iterations
-        for point in rough.dropFirst() where point.sumOfSquares < Self.stillInTheRace * best.sumOfSquares {
+        for point in rough.dropFirst() where point.sumOfSquares < effort.stillInTheRace * best.sumOfSquares {
             guard !point.curve.isNear(best.curve), !point.curve.isNear(rough[0].curve) else { continue }
             let next = polish(point.curve, until: Self.lastGain)
             iterations += next.iterations
@@ -59,7 +68,7 @@ struct SvenssonSearch {
         let flat = SvenssonCurve(beta0: meanRate(), beta1: 0, beta2: 0, beta3: 0, tau1: 1, tau2: 5)
         var grid = SvenssonGrid(flows, prices: prices, weights: weights)
         let rough = grid.best(about: flat, count: 1).first ?? flat
-        let found = grid.best(about: rough, count: Self.polished)
+        let found = grid.best(about: rough, count: effort.polished)
         return found.isEmpty ? [rough] : found
     }
 
