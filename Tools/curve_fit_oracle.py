@@ -43,11 +43,16 @@ def nelson_siegel(problem, starts, seed=1):
 
 
 def breaks_of(last_times, intervals):
-    return np.concatenate([[0], np.quantile(last_times, np.arange(1, intervals) / intervals), [last_times.max()]])
+    """Quantiles of maturity, those within a week of the one before or of the end left out."""
+    breaks, end = [0.0], last_times.max()
+    for time in np.quantile(last_times, np.arange(1, intervals) / intervals):
+        if breaks[-1] + 7 / 365 < time < end - 7 / 365:
+            breaks.append(time)
+    return np.array(breaks + [end])
 
 
 def spline(problem, last_times, intervals, roughness=None):
-    breaks = np.unique(breaks_of(last_times, intervals))
+    breaks = breaks_of(last_times, intervals)
     knots = np.concatenate([[0] * 3, breaks, [breaks[-1]] * 3])
     size = len(breaks) + 2
     basis = [BSpline(knots, np.eye(size)[k], 3, extrapolate=False) for k in range(size)]

@@ -9,7 +9,8 @@ struct FuturesBasisCommand: ParsableCommand {
         discussion: """
             Gross basis is clean price less futures price times conversion factor; the implied repo rate (simple, ACT/360) is what \
             buying, financing and delivering breaks even at; with --repo, carry and net basis (forward price less delivery price). \
-            Coupons before delivery repay part of the loan.
+            Coupons before delivery repay part of the loan. Which bond is cheapest depends on the day of delivery: the head of the table \
+            names the one with the highest implied repo rate for that day, and the one with the lowest gross basis, before carry.
 
             --quotes is a FedInvest file or a quotes.csv with its --bonds. Contracts that ask for a note's original term (TU, 3YR, \
             FV) need issue dates: with a FedInvest file, from the rows of --bonds whose id is the CUSIP.

@@ -53,17 +53,28 @@ public struct CurveFitter: Sendable {
         case .svensson: return try run(ParametricEngine(SvenssonFamily(), terms, startsAreMinima: true), terms, scales)
         case .bSpline, .variableRoughness:
             let family = splineFamily(isFitted: scales.isFitted)
-            return try run(ParametricEngine(family, terms, startsAreMinima: false), terms, scales)
-        case .smithWilson: return try run(SmithWilsonEngine(options.smithWilson, terms), terms, scales)
+            let engine = ParametricEngine(family, terms, startsAreMinima: false)
+            return try run(engine, terms, scales, guide: guide(terms, scales))
+        case .smithWilson:
+            return try run(SmithWilsonEngine(options.smithWilson, terms), terms, scales, guide: guide(terms, scales))
         }
     }
 
     private func run<Engine: FitEngine>(
-        _ engine: Engine, _ terms: FitTerms, _ scales: FitMarket.Scales
+        _ engine: Engine, _ terms: FitTerms, _ scales: FitMarket.Scales, guide: [Double]? = nil
     ) throws(CurveError) -> CurveFit {
-        var robust = RobustFit(engine, rule: options.robust, terms: terms, scales: scales)
+        var robust = RobustFit(engine, rule: options.robust, terms: terms, scales: scales, guide: guide)
         guard let result = robust.best() else { throw .noCurve(method: method) }
         return CurveFit(method, result, prices: terms.prices, scales: scales)
+    }
+
+    /// Prices off a Nelson–Siegel curve, which a wrong price at the end of a market can't bend as it bends a spline.
+    private func guide(_ terms: FitTerms, _ scales: FitMarket.Scales) -> [Double]? {
+        let count = scales.isFitted.reduce(0) { $0 + ($1 ? 1 : 0) }
+        guard let rule = options.robust, count >= FitMethod.nelsonSiegel.fewestBonds(options) else { return nil }
+        let engine = ParametricEngine(NelsonSiegelFamily(), terms, startsAreMinima: false)
+        var robust = RobustFit(engine, rule: rule, terms: terms, scales: scales)
+        return robust.best()?.outcome.prices
     }
 
     private func splineFamily(isFitted: [Bool]) -> SplineFamily {

@@ -58,12 +58,16 @@ extension FitProblem {
     mutating func polish(_ start: Point, stopsAtLimits: Bool = false) -> (point: Point, isStationary: Bool) {
         var point = start
         point.squares = evaluate(point.parameters)
+        let count = Double(terms.prices.count)
+        var lastGain = Double.infinity
         for _ in 0..<80 {
             guard let move = newtonStep(point.parameters) else { return (point, false) }
             // Errors of prices are known to some 1e-14, so that a thousandth of that is nothing.
             if stopsAtLimits, family.confined(point.parameters) != nil { return (point, false) }
-            let nothing = 1e-25 * point.squares + 1e-37 * Double(terms.prices.count)
-            if move.gain <= nothing { return (point, true) }
+            let (nothing, little) = (1e-25 * point.squares + 1e-37 * count, 1e-18 * point.squares + 1e-31 * count)
+            // Where rounding is all that moves, steps no longer shrink.
+            if move.gain <= nothing || (move.gain <= little && move.gain > 0.01 * lastGain) { return (point, true) }
+            lastGain = move.gain
             point.iterations += 1
             var (share, found) = (1.0, false)
             for _ in 0..<30 where !found {

@@ -8,6 +8,8 @@ struct RobustFit<Engine: FitEngine> {
     private let prices: [Double]
     private let scales: FitMarket.Scales
     private let screen: NeighbourScreen
+    /// Prices off a curve too stiff to follow a single bond; nil where the engine's own are.
+    private let guide: [Double]?
 
     /// What a fit ends with.
     struct Result {
@@ -23,7 +25,10 @@ struct RobustFit<Engine: FitEngine> {
     private static var longest: Int { 50 }
     private static var settled: Double { 1e-6 }
 
-    init(_ engine: Engine, rule: RobustRule?, terms: FitTerms, scales: FitMarket.Scales) {
+    init(
+        _ engine: Engine, rule: RobustRule?, terms: FitTerms, scales: FitMarket.Scales, guide: [Double]? = nil
+    ) {
+        self.guide = guide
         self.engine = engine
         self.rule = rule
         self.scales = scales
@@ -68,9 +73,13 @@ struct RobustFit<Engine: FitEngine> {
         let full = [Double](repeating: 1, count: prices.count)
         var robust = full
         for bond in screen.gross(standardised(flatPrices())) { robust[bond] = 0 }
+        let least = rule.trusted * RobustRule.smallestDeviation
+        if let guide {
+            for bond in screen.beyond(standardised(guide), rule.trusted, atLeast: least) { robust[bond] = 0 }
+        }
         guard let first = engine.solve(weights: scales.weights(robust: robust)) else { return nil }
         let errors = standardised(engine.prices(first))
-        let doubted = screen.beyond(errors, rule.trusted, atLeast: rule.trusted * RobustRule.smallestDeviation)
+        let doubted = screen.beyond(errors, rule.trusted, atLeast: least)
         guard doubted.contains(where: { robust[$0] == 1 }) else { return (first, robust == full) }
         for bond in doubted { robust[bond] = 0 }
         return engine.solve(weights: scales.weights(robust: robust)).map { ($0, false) }

@@ -8,7 +8,10 @@ enum SplineKnots {
         return min(max(parameters, 4), 20) - 3
     }
 
-    /// Breaks from 0 to the last maturity, with as many maturities between each two as can be: ascending, without repeats.
+    /// The least distance of breaks, in years: bonds that mature within a week of each other share one.
+    private static let closest = 7.0 / 365
+
+    /// Breaks from 0 to the last maturity, with as many maturities between each two as can be, ascending.
     static func breaks(maturities: [Double], intervals: Int) -> [Double] {
         let sorted = maturities.sorted()
         var breaks = [0.0]
@@ -17,8 +20,7 @@ enum SplineKnots {
             let index = Int(position)
             let share = position - Double(index)
             let time = sorted[index] + share * (sorted[min(index + 1, sorted.count - 1)] - sorted[index])
-            // Bonds that mature together share a break.
-            if time > breaks[breaks.count - 1], time < sorted[sorted.count - 1] { breaks.append(time) }
+            if time > breaks[breaks.count - 1] + closest, time < sorted[sorted.count - 1] - closest { breaks.append(time) }
         }
         return breaks + [sorted[sorted.count - 1]]
     }

@@ -77,6 +77,10 @@ struct Bootstrap {
         var day = day
         day.dropUnpriceable(&log)
         let (chosen, left) = Self.oneAMaturity(day.priced)
+        guard !chosen.isEmpty else {
+            throw CommandEnd.badInput(
+                log.rejects.map(\.description) + ["\(day.name) of \(day.asOf): found no bond with a price that a curve can use"])
+        }
         let entries = chosen.compactMap(\.entry)
         let dirty = zip(chosen, entries).map { ($0.price ?? .nan) + $1.accruedInterest }
         let made: BootstrappedCurve
@@ -136,10 +140,5 @@ struct Bootstrap {
             return "\(bond.file):\(bond.line): \(bond.id), clean price \(bond.price ?? .nan): \(error)"
         default: return "\(error)"
         }
-    }
-
-    /// The zero rate that `curve.csv` states for a node: on the day of its last payment, by ACT/365F, with the node's discount factor.
-    func fileRate(_ node: Node) -> Double {
-        curve.zeroRate(node.years) * node.years / (Double(node.date - start) / 365)
     }
 }

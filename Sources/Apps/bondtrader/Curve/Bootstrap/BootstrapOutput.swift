@@ -10,7 +10,7 @@ struct BootstrapOutput {
     func nodes(as format: OutputOptions.Format) -> String {
         let input: DataGrid.Style = bootstrap.isParYields ? .percent(decimals: 3) : .number(decimals: 4)
         let columns: [DataGrid.Column] = [
-            .init(name: "date", style: .text), .init(name: "zero_rate", style: .percent(decimals: 4)),
+            .init(name: "last_payment", style: .text), .init(name: "zero_rate", style: .percent(decimals: 4)),
             .init(name: "years", style: .number(decimals: 4)), .init(name: "discount_factor", style: .number(decimals: 6)),
             .init(name: "forward_rate", style: .percent(decimals: 4)), .init(name: "id", style: .text),
             .init(name: bootstrap.isParYields ? "par_yield" : "clean_price", style: input),
@@ -31,7 +31,7 @@ struct BootstrapOutput {
         var writer = CSVWriter()
         writer.append(["date", "zero_rate"])
         writer.append([.date(bootstrap.start), .number(bootstrap.curve.zeroRate(0))])
-        for node in bootstrap.nodes { writer.append([.date(node.date), .number(bootstrap.fileRate(node))]) }
+        for node in bootstrap.nodes { writer.append([.date(node.date), .number(bootstrap.curve.zeroRate(node.years))]) }
         return writer.text
     }
 

@@ -11,8 +11,9 @@ struct CurveBootstrapCommand: ParsableCommand {
             bonds make their last payment on one day, the one priced nearest to par is used and the other is listed; so are bonds of \
             less than \(RichCheapScan.shortestFittedMonths) months.
 
-            Standard output gets the nodes. --out gets a curve.csv, whose zero rates give each node's discount factor on the day of its \
-            last payment; readers of curve.csv take it as linear in the zero rate, whatever --interpolation says. --sensitivities gets \
+            Standard output gets the nodes. --out gets a curve.csv: each node's zero rate on the day of its last payment, which readers \
+            take as linear in the zero rate, whatever --interpolation says. Par yields are at round years, which that day may miss by \
+            some days; the rate is kept, so that the curve stays as smooth as its inputs. --sensitivities gets \
             d zero rate of each node (a row) by each input (a column), exact.
             """)
 

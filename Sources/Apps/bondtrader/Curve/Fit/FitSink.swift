@@ -1,5 +1,6 @@
 import FileFeed
 import FixedIncome
+import QuantMath
 
 /// Takes the fitted days one by one, in their order: writes residuals, keeps a row each, and a picture of the days that a report shows.
 struct FitSink {
@@ -55,11 +56,11 @@ struct FitSink {
         for method in plan.methods {
             let mine = rows.filter { $0.method == method }
             let fitted = mine.compactMap(\.curve)
-            let errors = fitted.map(\.inSample.basisPoints).filter(\.isFinite).sorted()
+            let errors = fitted.map(\.inSample.basisPoints).filter(\.isFinite)
             var line = "\(method.rawValue): \(fitted.count) of \(mine.count) days fitted"
-            if !errors.isEmpty { line += ", median error \(TableText.fixed(errors[errors.count / 2], 2)) bp" }
-            let heldOut = fitted.map(\.heldOut.basisPoints).filter(\.isFinite).sorted()
-            if !heldOut.isEmpty { line += ", on bonds held out \(TableText.fixed(heldOut[heldOut.count / 2], 2)) bp" }
+            if !errors.isEmpty { line += ", median error \(TableText.fixed(SampleStatistics.median(errors), 2)) bp" }
+            let heldOut = fitted.map(\.heldOut.basisPoints).filter(\.isFinite)
+            if !heldOut.isEmpty { line += ", on bonds held out \(TableText.fixed(SampleStatistics.median(heldOut), 2)) bp" }
             lines.append(line)
         }
         lines.append("\(rowsSeen) rows of \(days) \(days == 1 ? "day" : "days")")
