@@ -33,14 +33,16 @@ struct CurveFitterTests {
     func reprices(method: FitMethod) throws {
         var random = TestRun.generator("reprices \(method)")
         for _ in 0..<TestRun.count(3, torture: 50) {
+            // Days before its last payment a bond's weight is beyond what a Smith–Wilson solve without much of a ridge can take.
             let entries = try RandomMarket.bonds(random.int(40...90), &random)
+                .filter { method != .smithWilson || $0.bond.maturity >= $0.settlement.adding(months: 3) }
             let curve = try Self.member(of: method, entries, &random)
             let market = try RandomMarket(entries, off: curve, &random)
-            let options = FitOptions(smithWilson: SmithWilsonSettings(ridge: 1e-14))
+            let options = FitOptions(smithWilson: SmithWilsonSettings(ridge: 1e-12))
             let fit = try market.fit(method, options)
-            // A line with rounded coefficients bends a little where breaks are a week apart, and the penalty minds; what the
-            // smallest ridge leaves is more than rounding too.
-            let limit = method == .variableRoughness || method == .smithWilson ? 1e-8 : 1e-9
+            // A line with rounded coefficients bends a little where breaks are a week apart, and the penalty minds. A ridge leaves a
+            // residual in proportion to it; below this one nearly equal bonds make the equations too nearly singular to solve.
+            let limit = method == .variableRoughness ? 1e-8 : method == .smithWilson ? 1e-6 : 1e-9
             for (index, price) in market.prices.enumerated() {
                 #expect(abs(fit.fittedDirtyPrices[index] - price) < limit, "\(method), bond \(index) of \(entries.count)")
             }

@@ -34,7 +34,9 @@ struct BenchCommand: ParsableCommand {
         help: ArgumentHelp("Only write the sixty bonds of the curve fit, as bonds.csv with a clean price.", valueName: "file"))
     var writeFitBonds: String?
 
-    @Option(help: ArgumentHelp("Time one job only; scenario_portfolio_total and svensson_robust_fit_60_bonds are timed only so.", valueName: "name"))
+    @Option(
+        help: ArgumentHelp(
+            "Time one job only; scenario_portfolio_total and svensson_robust_fit_60_bonds are timed only so.", valueName: "name"))
     var task: BenchTask?
 
     @Option(help: ArgumentHelp("Use the kernels of one instruction set: baseline, avx2 or avx512.", valueName: "set"))
