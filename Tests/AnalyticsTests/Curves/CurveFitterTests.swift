@@ -33,16 +33,17 @@ struct CurveFitterTests {
     func reprices(method: FitMethod) throws {
         var random = TestRun.generator("reprices \(method)")
         for _ in 0..<TestRun.count(3, torture: 50) {
-            // Days before its last payment a bond's weight is beyond what a Smith–Wilson solve without much of a ridge can take.
+            // Without much of a ridge, bonds of one last day make a Smith–Wilson solve too nearly singular.
+            var lastDays: Set<CalendarDate> = []
             let entries = try RandomMarket.bonds(random.int(40...90), &random)
-                .filter { method != .smithWilson || $0.bond.maturity >= $0.settlement.adding(months: 3) }
+                .filter { method != .smithWilson || lastDays.insert($0.bond.maturity).inserted }
             let curve = try Self.member(of: method, entries, &random)
             let market = try RandomMarket(entries, off: curve, &random)
-            let options = FitOptions(smithWilson: SmithWilsonSettings(ridge: 1e-12))
+            let options = FitOptions(smithWilson: SmithWilsonSettings(ridge: 1e-10))
             let fit = try market.fit(method, options)
             // A line with rounded coefficients bends a little where breaks are a week apart, and the penalty minds. A ridge leaves a
             // residual in proportion to it; below this one nearly equal bonds make the equations too nearly singular to solve.
-            let limit = method == .variableRoughness ? 1e-8 : method == .smithWilson ? 1e-6 : 1e-9
+            let limit = method == .variableRoughness ? 1e-8 : method == .smithWilson ? 1e-4 : 1e-9
             for (index, price) in market.prices.enumerated() {
                 #expect(abs(fit.fittedDirtyPrices[index] - price) < limit, "\(method), bond \(index) of \(entries.count)")
             }
