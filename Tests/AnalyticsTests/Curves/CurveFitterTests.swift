@@ -82,7 +82,7 @@ struct CurveFitterTests {
                 durations[bond] *= market.prices[bond] / prices[bond]
                 return try fitter.fit(FitMarket(dirtyPrices: prices, modifiedDurations: durations)).curve
             }
-            let width = 0.0005 * market.durations[bond]
+            let width = 0.0001 * market.durations[bond]
             let (up, down, further, back) = try (moved(width), moved(-width), moved(2 * width), moved(-2 * width))
             for time in [0, 0.5, 2, 7, 20, 40] {
                 let near = (up.zeroRate(time) - down.zeroRate(time)) / (2 * width)
