@@ -41,18 +41,6 @@ extension FileFeedTests {
                 ])
         }
 
-        @Test(
-            "the last days up to a day are the file's own",
-            arguments: [
-                ("2015-11-02", 2, ["2015-10-30", "2015-11-02"]), ("2015-11-01", 9, ["2015-10-29", "2015-10-30"]),
-                ("2015-10-28", 5, []), ("2016-01-01", 0, []), ("2016-01-01", 1, ["2015-11-02"]),
-            ] as [(CalendarDate, Int, [String])])
-        func lastDays(date: CalendarDate, count: Int, expected: [String]) throws {
-            let text = Self.header + ["2015-10-29", "2015-10-30", "2015-11-02"].map { Self.note($0) }.joined()
-            let history = try FedInvestHistory(Array(text.utf8), file: "f.csv")
-            #expect(history.dates(upTo: date, count: count).map(\.description) == expected)
-        }
-
         @Test("a download is a history of the one day that the caller names, and none without it")
         func download() throws {
             let bytes = Array("912828WU0,TIPS,0.00125,07/15/2024,,0,99.9375,0\r\n".utf8)

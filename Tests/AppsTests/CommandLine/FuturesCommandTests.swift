@@ -81,20 +81,42 @@ struct FuturesCommandTests {
         #expect(Self.rows(known.output)[1]["reason"] == "its original term is too long for the contract")
         let unknown = try program.run(list: arguments)
         #expect(unknown.exitCode == 3 && unknown.errors.contains { $0.contains("found no bond, expected") }, "\(unknown)")
+        #expect(
+            unknown.errors.contains {
+                $0.hasPrefix("--bonds: found no issue date of 2 securities whose maturity the contract takes")
+            },
+            "\(unknown)")
+        let tooShort = try program.run(list: arguments.map { $0 == "FVH25" ? "TYH25" : $0 })
+        #expect(tooShort.exitCode == 3 && !tooShort.errors.contains { $0.contains("issue date") }, "\(tooShort)")
     }
 
-    /// Factors: CME Group, as in the scorecard; TYZ5 means 2015 for a note of 2022 and 2025 for one of 2033.
+    /// Factors: CME Group, as in the scorecard.
     @Test(
-        "a factor is that of the exchange, in the year in which the contract takes the bond",
+        "a factor is that of the exchange, and an original term that is not known is no reason against delivery",
         arguments: [
-            (["--contract", "TYZ7", "--coupon", "0.0225", "--maturity", "2027-08-15"], "TYZ17", "0.7314", "not_deliverable"),
             (
-                ["--contract", "TYZ7", "--coupon", "0.0225", "--maturity", "2027-08-15", "--issue-date", "2017-08-15"], "TYZ17",
+                ["--contract", "TYZ7", "--as-of", "2017-11-01", "--coupon", "0.0225", "--maturity", "2027-08-15"], "TYZ17",
+                "0.7314",
+                "unknown_original_term"
+            ),
+            (
+                ["--contract", "TYZ17", "--coupon", "0.0225", "--maturity", "2027-08-15", "--issue-date", "2017-08-15"], "TYZ17",
                 "0.7314", "deliverable"
             ),
-            (["--contract", "FVZ08", "--coupon", "0.0275", "--maturity", "2013-10-31"], "FVZ08", "0.8653", "not_deliverable"),
+            (
+                ["--contract", "FVZ08", "--coupon", "0.0275", "--maturity", "2013-10-31"], "FVZ08", "0.8653",
+                "unknown_original_term"
+            ),
+            (
+                ["--contract", "FVZ08", "--coupon", "0.0275", "--maturity", "2013-10-31", "--issue-date", "2006-10-31"], "FVZ08",
+                "0.8653", "not_deliverable"
+            ),
             (["--contract", "USH25", "--coupon", "0.04375", "--maturity", "2040-05-15"], "USH25", "0.8407", "deliverable"),
-            (["--contract", "TYZ5", "--coupon", "0.045", "--maturity", "2033-11-15"], "TYZ25", "0.908", "not_deliverable"),
+            (
+                ["--contract", "TYZ5", "--as-of", "2016-01-01", "--coupon", "0.045", "--maturity", "2033-11-15"], "TYZ25",
+                "0.908",
+                "unknown_original_term"
+            ),
         ])
     func factor(arguments: [String], contract: String, factor: String, status: String) throws {
         let program = try Program()
@@ -111,6 +133,7 @@ struct FuturesCommandTests {
             (["factor", "--contract", "TYZ5", "--coupon", "1.875", "--maturity", "2022-08-31"], 2),
             (["factor", "--contract", "QQZ5", "--coupon", "0.01875", "--maturity", "2022-08-31"], 2),
             (["factor", "--contract", "TYZ5", "--coupon", "0.01875", "--maturity", "2018-08-31"], 2),
+            (["factor", "--contract", "TYZ5", "--coupon", "0.01875", "--maturity", "2052-08-15"], 2),
             (["basis", "--quotes", "absent.csv", "--as-of", "2025-03-03", "--contract", "TYH5", "--price", "110"], 4),
             (["basis", "--quotes", "p.csv", "--as-of", "2025-03-03", "--contract", "TYH5", "--price", "110-334"], 2),
             (["basis", "--quotes", "p.csv", "--as-of", "2025-03-03", "--contract", "TYQ5", "--price", "110"], 2),

@@ -2,6 +2,8 @@
 public enum FutureError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The text names no contract. Write product, month and year, as `TYZ15`.
     case unknownCode(found: String)
+    /// The code has one digit for the year and nothing says which decade. Write two or four, or give a day near the contract.
+    case ambiguousYear(found: String)
     /// The product is not listed for that month. Choose March, June, September or December of a year in which it is.
     case notListed(TreasuryFutureProduct, year: Int, month: Int)
     /// The bond is repaid before a factor can be formed: it needs a month, or a quarter, after the first of the delivery month.
@@ -20,6 +22,8 @@ public enum FutureError: Error, Equatable, Sendable, CustomStringConvertible {
         switch self {
         case .unknownCode(let found):
             "contract: found '\(found)', expected a product (\(TreasuryFutureProduct.names)), a month (H, M, U, Z) and a year, as TYZ15"
+        case .ambiguousYear(let found):
+            "contract: found '\(found)', whose year has one digit, expected two or four, or a day near the contract"
         case .notListed(let product, let year, let month):
             "contract: found \(product.rawValue) of \(year)-\(month), expected March, June, September or December from \(product.firstYear) on"
         case .matured(let maturity, let delivery):

@@ -19,32 +19,18 @@ extension TreasuryFuture {
         try self.init(parts.product, year: year, month: parts.month)
     }
 
-    /// A contract from its code, the year found by a bond that it takes.
+    /// A contract from its code, the century found by a bond that it takes.
     ///
     /// - Parameters:
-    ///   - code: as `TYZ15`, `ZNZ5` or `TYZ2015`; letters may be small.
-    ///   - maturity: the maturity of a bond. With one digit the year meant is the last before it in which the time left to the bond is
-    ///     one that the contract takes, with two the last up to it.
-    /// - Throws: `FutureError.unknownCode`, also when no such year fits the bond, or `.notListed`.
+    ///   - code: as `TYZ15` or `TYZ2015`; letters may be small.
+    ///   - maturity: the maturity of a bond. With two digits the year meant is the last up to it.
+    /// - Throws: `FutureError.unknownCode`, `.ambiguousYear` for one digit, which several decades may fit, or `.notListed`.
     public init(code: String, taking maturity: CalendarDate) throws(FutureError) {
         let parts = try Self.parts(code)
-        if parts.digits > 1 {
-            let century = maturity.year - maturity.year % 100 + parts.year
-            let year = parts.digits == 4 ? parts.year : century > maturity.year ? century - 100 : century
-            try self.init(parts.product, year: year, month: parts.month)
-            return
-        }
-        var year = maturity.year - maturity.year % 10 + parts.year
-        if year > maturity.year { year -= 10 }
-        while year >= parts.product.firstYear {
-            let contract = try TreasuryFuture(parts.product, year: year, month: parts.month)
-            if contract.grade.takesRemaining(to: maturity) {
-                self = contract
-                return
-            }
-            year -= 10
-        }
-        throw .unknownCode(found: code)
+        guard parts.digits > 1 else { throw .ambiguousYear(found: code) }
+        let century = maturity.year - maturity.year % 100 + parts.year
+        let year = parts.digits == 4 ? parts.year : century > maturity.year ? century - 100 : century
+        try self.init(parts.product, year: year, month: parts.month)
     }
 
     private static func parts(

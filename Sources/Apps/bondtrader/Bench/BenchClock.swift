@@ -18,25 +18,25 @@ struct BenchClock {
     let threads: Int
 
     /// Times calls of `job`, which gets the number of the call and returns something that depends on all its results.
-    func time(_ job: (Int) -> Double) -> Result {
+    func time(_ job: (Int) throws -> Double) rethrows -> Result {
         var (round, calls, checksum) = (0, 1, 0.0)
-        func batch(_ count: Int) -> Double {
+        func batch(_ count: Int) throws -> Double {
             let start = now()
             for _ in 0..<count {
-                checksum += job(round)
+                checksum += try job(round)
                 round += 1
             }
             return now() - start
         }
         // The warm-up finds how many calls fill a batch.
-        var elapsed = batch(calls)
+        var elapsed = try batch(calls)
         while elapsed < Self.batchNanoseconds {
             calls =
                 elapsed < Self.batchNanoseconds / 10 ? calls * 4 : Int(Double(calls) * 1.1 * Self.batchNanoseconds / elapsed) + 1
-            elapsed = batch(calls)
+            elapsed = try batch(calls)
         }
         var times: [Double] = []
-        for _ in 0..<batches { times.append(batch(calls) / Double(calls)) }
+        for _ in 0..<batches { times.append(try batch(calls) / Double(calls)) }
         times.sort()
         let middle = times.count / 2
         let median = times.count % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2

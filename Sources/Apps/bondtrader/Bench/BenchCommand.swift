@@ -54,6 +54,9 @@ struct BenchCommand: ParsableCommand {
     }
 
     func run() throws {
+        try DistinctFiles.check(
+            reading: [("--bonds", bonds)],
+            writing: [("--out", output.out), ("--write-bonds", writeBonds), ("--write-fit-bonds", writeFitBonds)])
         if let writeBonds { try TextFile.write(BenchBonds.many(count, days), to: writeBonds, option: "--write-bonds") }
         if let writeFitBonds { try TextFile.write(BenchBonds.sixtyPriced, to: writeFitBonds, option: "--write-fit-bonds") }
         if writeBonds != nil || writeFitBonds != nil { return }
@@ -64,7 +67,7 @@ struct BenchCommand: ParsableCommand {
             DataGrid.Column(name: "task", style: .text), DataGrid.Column(name: "ns_per_op", style: .number(decimals: 2)),
         ])
         for task in task.map({ [$0] }) ?? BenchTask.standard {
-            let result = jobs.time(task, BenchClock(batches: batches, threads: threads))
+            let result = try jobs.time(task, BenchClock(batches: batches, threads: threads))
             StandardError.write(["\(task.rawValue): checksum \(result.checksum)"])
             grid.rows.append([.text(task.rawValue), .number(result.nanoseconds)])
         }

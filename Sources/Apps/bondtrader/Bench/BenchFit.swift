@@ -20,35 +20,38 @@ struct BenchFit {
     }
 
     /// Times a fit a thread: the plain search for least squares, or the robust fit of `scan` and `curve fit` with its standard errors.
-    func time(isRobust: Bool, _ clock: BenchClock) -> BenchClock.Result {
-        var errors = [Double](repeating: 0, count: clock.threads)
-        let result = clock.time { round in
+    ///
+    /// - Throws: the first error of a fit.
+    func time(isRobust: Bool, _ clock: BenchClock) throws -> BenchClock.Result {
+        var errors = [Result<Double, CurveError>](repeating: .success(0), count: clock.threads)
+        let result = try clock.time { round in
             errors.withUnsafeMutableBufferPointer { errors in
                 // Each thread writes only the places it is given.
                 nonisolated(unsafe) let errors = errors
                 forEachRange(of: clock.threads, threads: clock.threads) { from, to in
-                    for thread in from..<to { errors[thread] = error(round * clock.threads + thread, isRobust: isRobust) }
+                    for thread in from..<to {
+                        errors[thread] = Result { () throws(CurveError) in
+                            try error(round * clock.threads + thread, isRobust: isRobust)
+                        }
+                    }
                 }
             }
-            return errors[0]
+            return try errors.reduce(0) { try $0 + $1.get() }
         }
         return BenchClock.Result(nanoseconds: result.nanoseconds / Double(clock.threads), checksum: result.checksum)
     }
 
     /// The error that one fit leaves.
-    private func error(_ round: Int, isRobust: Bool) -> Double {
+    private func error(_ round: Int, isRobust: Bool) throws(CurveError) -> Double {
         let clean = cleanPrices[round % cleanPrices.count]
         let dirty = clean.indices.map { clean[$0] + book.accruedInterest[$0] }
         var (yields, status) = (dirty, dirty)
         var columns = MeasureColumns(count: book.count)
         book.solve(dirtyPrices: dirty, yields: &yields, status: &status)
         book.measure(yields: yields, into: &columns)
-        // Prices near par have durations; without one there is no figure.
         if isRobust {
-            let fit = try? fitter.fit(FitMarket(dirtyPrices: dirty, modifiedDurations: columns.modifiedDuration))
-            return fit?.rootMeanSquareError ?? .nan
+            return try fitter.fit(FitMarket(dirtyPrices: dirty, modifiedDurations: columns.modifiedDuration)).rootMeanSquareError
         }
-        let fit = try? search.fit(dirtyPrices: dirty, modifiedDurations: columns.modifiedDuration)
-        return fit?.rootMeanSquareError ?? .nan
+        return try search.fit(dirtyPrices: dirty, modifiedDurations: columns.modifiedDuration).rootMeanSquareError
     }
 }

@@ -9,8 +9,10 @@ struct BenchJobs {
     private let fit: BenchFit
     private let market: BenchMarket
     private let accrued: [Double]
+    private let bondFile: String?
 
     init(bondFile: String?, made: String, variant: KernelVariant?, _ log: inout InputLog) throws {
+        self.bondFile = bondFile
         let bytes = try bondFile.map { try InputFile.read($0) } ?? Array(made.utf8)
         let entries = try BenchBonds.settled(bytes, file: bondFile ?? "the bonds made by seed 7", &log)
         guard !entries.isEmpty else {
@@ -35,7 +37,23 @@ struct BenchJobs {
     }
 
     /// Times a job: nanoseconds per bond, per bond and scenario, or per fit.
-    func time(_ task: BenchTask, _ clock: BenchClock) -> BenchClock.Result {
+    ///
+    /// - Throws: `CommandEnd.badInput` when a result is no number, `CommandEnd.defect` when the bonds are the program's own.
+    func time(_ task: BenchTask, _ clock: BenchClock) throws -> BenchClock.Result {
+        let result: BenchClock.Result
+        do {
+            result = try timed(task, clock)
+        } catch {
+            throw CommandEnd.defect(["\(task.rawValue): \(error)"])
+        }
+        guard result.checksum.isFinite else {
+            let message = "\(task.rawValue): found the checksum \(result.checksum), expected a number"
+            throw bondFile.map { CommandEnd.badInput(["\($0): \(message)"]) } ?? .defect([message])
+        }
+        return result
+    }
+
+    private func timed(_ task: BenchTask, _ clock: BenchClock) throws -> BenchClock.Result {
         switch task {
         case .cleanPriceFromYield: perBond(prices(clock))
         case .durationAndConvexity: perBond(durations(clock))
@@ -44,8 +62,8 @@ struct BenchJobs {
         case .zSpread: perBond(spreads(clock))
         case .scenarioRevaluation: perBond(scenarios(clock), calls: BenchMarket.scenarios)
         case .scenarioPortfolioTotal: perBond(portfolioTotals(clock), calls: BenchMarket.scenarios)
-        case .svenssonFit: fit.time(isRobust: false, clock)
-        case .robustFit: fit.time(isRobust: true, clock)
+        case .svenssonFit: try fit.time(isRobust: false, clock)
+        case .robustFit: try fit.time(isRobust: true, clock)
         }
     }
 

@@ -21,8 +21,7 @@ struct CalendarCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The last day.", valueName: "YYYY-MM-DD"))
     var to: CalendarDate
 
-    @Option(help: ArgumentHelp("A calendar of your own, as docs/guides/input-files.md says.", valueName: "file"))
-    var calendarFile: [String] = []
+    @OptionGroup var calendars: CalendarOptions
 
     @OptionGroup var output: OutputOptions
 
@@ -34,9 +33,10 @@ struct CalendarCommand: ParsableCommand {
     }
 
     func run() throws {
+        try DistinctFiles.check(reading: calendars.files, writing: [("--out", output.out)])
         let calendar: BusinessCalendar
         do {
-            calendar = try CalendarFiles.registry(calendarFile).calendar(named: name)
+            calendar = try calendars.registry().calendar(named: name)
         } catch let error as CalendarError {
             throw CommandEnd.notFound(["\(error)"])
         }

@@ -42,8 +42,7 @@ struct FuturesBasisCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The day of delivery; without it the contract's last.", valueName: "YYYY-MM-DD"))
     var delivery: CalendarDate?
 
-    @Option(help: ArgumentHelp("A calendar of your own, as docs/guides/input-files.md says.", valueName: "file"))
-    var calendarFile: [String] = []
+    @OptionGroup var calendars: CalendarOptions
 
     @OptionGroup var output: OutputOptions
 
@@ -57,6 +56,9 @@ struct FuturesBasisCommand: ParsableCommand {
     }
 
     func run() throws {
+        try DistinctFiles.check(
+            reading: [("--quotes", quotes), ("--bonds", bonds)] + calendars.files,
+            writing: [("--out", output.out)])
         let future = try future()
         let settles = settlement ?? BusinessCalendar.usGovernment.advance(asOf, businessDays: 1)
         let delivers = delivery ?? future.lastDeliveryDay
@@ -71,7 +73,7 @@ struct FuturesBasisCommand: ParsableCommand {
         var log = InputLog()
         let inputs = MarketInputs(
             quotes: quotes, bonds: bonds, country: nil, settlement: settlement,
-            calendars: try CalendarFiles.registry(calendarFile))
+            calendars: try calendars.registry())
         let market = try FuturesInputs(market: inputs, asOf: asOf).load(&log)
         let outcome = try FuturesOutcome(
             market, future, price: price.value, delivery: delivers, repo: repo.map(InterestRate.repo), &log)

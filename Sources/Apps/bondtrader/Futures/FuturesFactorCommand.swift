@@ -8,8 +8,8 @@ struct FuturesFactorCommand: ParsableCommand {
         commandName: "factor",
         abstract: "The conversion factor of a bond for a contract, and whether the contract takes it.",
         discussion: """
-            A code with one digit for the year, as TYZ5, means the year in which the bond's time to maturity is one that the contract \
-            takes. Status is deliverable, or not_deliverable with the reason.
+            A code with one digit for the year, as TYZ5, means the next such year from --as-of on. Status is deliverable, not_deliverable \
+            with the reason, or unknown_original_term: then --issue-date decides.
             """)
 
     @Option(help: ArgumentHelp("Product, month letter and year.", valueName: "TYZ15"))
@@ -24,6 +24,9 @@ struct FuturesFactorCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp("The day the bond was issued, for contracts that ask for its original term.", valueName: "YYYY-MM-DD"))
     var issueDate: CalendarDate?
+
+    @Option(help: ArgumentHelp("A day near the contract, for a code with one digit for the year.", valueName: "YYYY-MM-DD"))
+    var asOf: CalendarDate?
 
     @OptionGroup var output: OutputOptions
 
@@ -42,10 +45,18 @@ struct FuturesFactorCommand: ParsableCommand {
         let shortcoming = future.shortcoming(coupon: coupon, maturity: maturity, originalTerm: term)
         let row: [CSVValue] = [
             .text("\(future)"), .number(coupon), .date(maturity), .integer(factor.years), .integer(factor.months),
-            .number(factor.value), .number(factor.unrounded), .text(shortcoming == nil ? "deliverable" : "not_deliverable"),
+            .number(factor.value), .number(factor.unrounded), .text(Self.status(shortcoming)),
             .text(shortcoming?.description ?? ""),
         ]
         try output.write(DataGrid(columns: Self.columns, rows: [row]).text(as: output.resolvedFormat))
+    }
+
+    private static func status(_ shortcoming: DeliverableGrade.Shortcoming?) -> String {
+        switch shortcoming {
+        case nil: "deliverable"
+        case .originalTermUnknown: "unknown_original_term"
+        default: "not_deliverable"
+        }
     }
 
     private static let columns: [DataGrid.Column] = [
@@ -58,11 +69,13 @@ struct FuturesFactorCommand: ParsableCommand {
 
     private func contractAndFactor() throws -> (TreasuryFuture, ConversionFactor) {
         do throws(FutureError) {
-            let future = try TreasuryFuture(code: contract, taking: maturity)
+            let future =
+                if let asOf { try TreasuryFuture(code: contract, near: asOf) } else {
+                    try TreasuryFuture(code: contract, taking: maturity)
+                }
             return (future, try ConversionFactor(coupon: coupon, maturity: maturity, for: future))
-        } catch .unknownCode(let found) {
-            let error = FutureError.unknownCode(found: found)
-            throw CommandEnd.usage(["--\(error); with one digit, of a year in which the contract takes the bond"])
+        } catch .ambiguousYear(let found) {
+            throw CommandEnd.usage(["--\(FutureError.ambiguousYear(found: found)), which --as-of gives"])
         } catch {
             throw CommandEnd.usage(["--\(error)"])
         }

@@ -41,9 +41,20 @@ struct FuturesOutcome {
         do {
             basket = try DeliveryBasket(contract, bonds, futuresPrice: price, delivery: delivery, repo: repo)
         } catch {
-            throw CommandEnd.badInput(log.rejects.map(\.description) + ["\(contract): \(error)"])
+            throw CommandEnd.badInput(
+                log.rejects.map(\.description) + ["\(contract): \(error)"] + Self.missingIssueDates(leftOut))
         }
         (candidates, self.leftOut) = (taken, leftOut)
+    }
+
+    /// What a basket that stayed empty may lack.
+    private static func missingIssueDates(_ leftOut: [ScanCandidate]) -> [String] {
+        let unknown = leftOut.count { $0.reason == DeliverableGrade.Shortcoming.originalTermUnknown.description }
+        guard unknown > 0 else { return [] }
+        return [
+            "--bonds: found no issue date of \(unknown) \(unknown == 1 ? "security" : "securities") whose maturity the contract takes, "
+                + "expected it: the contract asks for the original term"
+        ]
     }
 
     private static let fixedCouponsOnly = "only notes and bonds with fixed coupons are delivered"
@@ -64,14 +75,6 @@ struct FuturesOutcome {
         return contract.shortcoming(coupon: bond.coupon, maturity: maturity, originalTerm: security.term)?.description
     }
 
-    /// What is not in the basket, counted by kind and reason, in the order of first appearance.
-    var leftOutCounts: [(key: String, count: Int)] {
-        var order: [String] = []
-        var counts: [String: Int] = [:]
-        for candidate in leftOut {
-            if counts[candidate.setAsideKey] == nil { order.append(candidate.setAsideKey) }
-            counts[candidate.setAsideKey, default: 0] += 1
-        }
-        return order.map { ($0, counts[$0] ?? 0) }
-    }
+    /// What is not in the basket, counted by kind and reason.
+    var leftOutCounts: SetAsideCounts { SetAsideCounts(leftOut) }
 }

@@ -72,6 +72,7 @@ struct FuturesOutput {
                 + "\(TableText.fixed(basket.byGrossBasis[0].grossBasis * 32, 2)) 32nds",
             "", grid.text(as: .table),
         ]
-        return (lines + outcome.leftOutCounts.map { "Set aside: \($0.count) \($0.key)" }).joined(separator: "\n") + "\n"
+        return (lines + outcome.leftOutCounts.groups.map { "Set aside: \($0.count) \($0.kind): \($0.reason)" }).joined(
+            separator: "\n") + "\n"
     }
 }

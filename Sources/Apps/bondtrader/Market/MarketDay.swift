@@ -15,6 +15,9 @@ struct MarketDay: Sendable {
     /// The securities that can be on a curve, and their clean prices.
     var priced: [ScanCandidate] { candidates.filter { $0.entry != nil && $0.price != nil } }
 
+    /// The securities that can't, or that have no price.
+    var unpriced: [ScanCandidate] { candidates.filter { $0.entry == nil || $0.price == nil } }
+
     /// The day with only those bonds on its curve that settle when most do.
     func settlingTogether() -> MarketDay {
         var counts: [CalendarDate: Int] = [:]

@@ -6,33 +6,14 @@ struct MarketOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Prices: of FedInvest, termstrc or Tradeweb, or quotes.csv.", valueName: "file"))
     var quotes: String
 
-    @Option(
-        help: ArgumentHelp(
-            "The bonds that quotes.csv prices, as bonds.csv; for gilts the DMO's report of those in issue.", valueName: "file"))
-    var bonds: String?
+    @OptionGroup var terms: TermsOptions
 
-    @Option(help: ArgumentHelp("The one country to take from a file that has several: DE, FR, AT.", valueName: "code"))
-    var country: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "The day trades settle; without it a bond's own settlement days, else those of its market.", valueName: "YYYY-MM-DD"))
-    var settlement: CalendarDate?
-
-    @Option(help: ArgumentHelp("A calendar of your own, as docs/guides/input-files.md says.", valueName: "file"))
-    var calendarFile: [String] = []
-
-    func validate() throws {
-        if let country, !GovernmentMarket.countries.contains(country) {
-            throw ValidationError(
-                "--country: found \(country), expected one of \(GovernmentMarket.countries.joined(separator: ", "))")
-        }
-    }
+    /// The day trades settle; nil where the rows and the market say it.
+    var settlement: CalendarDate? { terms.settlement }
 
     /// What reads the files.
-    func inputs() throws -> MarketInputs {
-        MarketInputs(
-            quotes: quotes, bonds: bonds, country: country, settlement: settlement,
-            calendars: try CalendarFiles.registry(calendarFile))
-    }
+    func inputs() throws -> MarketInputs { try terms.inputs(quotes) }
+
+    /// The files that the options name.
+    var files: [DistinctFiles.Named] { [("--quotes", quotes)] + terms.files }
 }

@@ -20,9 +20,6 @@ struct ScanCandidate: Sendable {
     var file: String
     var line: Int
 
-    /// The reason's place in the list of what was set aside.
-    var setAsideKey: String { "\(kind): \(reason)" }
-
     /// The security without a place in the comparison, for a reason.
     func setAside(_ reason: String) -> ScanCandidate {
         var copy = self

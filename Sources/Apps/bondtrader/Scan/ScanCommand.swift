@@ -55,6 +55,7 @@ struct ScanCommand: ParsableCommand {
     }
 
     func run() throws {
+        try DistinctFiles.check(reading: files.files, writing: [("--out", output.out), ("--report", report)])
         var log = InputLog()
         var (market, past) = try load(&log)
         let scan = try market.scan(&log)

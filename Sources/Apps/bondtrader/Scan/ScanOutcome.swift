@@ -27,17 +27,6 @@ struct ScanOutcome {
         pasts = try history.map { try ScanPast.each($0, candidates: compared, scan: scan) }
     }
 
-    /// The name of the curve's method.
-    var curveName: String {
-        switch scan.fit.method {
-        case .nelsonSiegel: "Nelson–Siegel"
-        case .svensson: "Svensson"
-        case .bSpline: "B-spline"
-        case .variableRoughness: "Variable roughness"
-        case .smithWilson: "Smith–Wilson"
-        }
-    }
-
     /// The compared bonds, cheapest first, then by name.
     var ranked: [(candidate: ScanCandidate, result: RichCheapResult, past: ScanPast?)] {
         let compared = market.candidates.filter { $0.entry != nil }
@@ -49,17 +38,8 @@ struct ScanOutcome {
     /// What is not compared, in the order of the file.
     var leftOut: [ScanCandidate] { market.candidates.filter { $0.entry == nil } }
 
-    /// What is not compared, counted by type and reason, in the order of first appearance.
-    var setAsideCounts: [(kind: String, reason: String, count: Int)] {
-        var order: [String] = []
-        var groups: [String: (kind: String, reason: String, count: Int)] = [:]
-        for candidate in leftOut {
-            let key = candidate.setAsideKey
-            if groups[key] == nil { order.append(key) }
-            groups[key, default: (candidate.kind, candidate.reason, 0)].count += 1
-        }
-        return order.compactMap { groups[$0] }
-    }
+    /// What is not compared, counted by type and reason.
+    var setAsideCounts: SetAsideCounts { SetAsideCounts(leftOut) }
 
     /// The state of a compared bond, and why where it needs saying.
     func status(_ result: RichCheapResult, _ past: ScanPast?) -> (status: String, reason: String) {

@@ -98,12 +98,13 @@ struct ScanOutput {
             return grid.text(as: .table)
         }
         let scan = outcome.scan
-        let side = min(10, (ranked.count + 1) / 2)
+        let cheap = ranked.count { $0.result.residualBasisPoints > 0 }
+        let rich = ranked.count { $0.result.residualBasisPoints < 0 }
         var lines = [
             "\(outcome.market.name), prices of \(outcome.asOf), settling \(outcome.settlement)",
-            "\(outcome.curveName) curve through \(scan.fittedCount) bonds: root-mean-square error \(TableText.fixed(scan.yieldErrorBasisPoints, 2)) bp",
-            "", "Cheapest (yield above the curve):", part(ranked.prefix(side)), "Richest (yield below the curve):",
-            part(ranked.reversed().prefix(side)),
+            "\(outcome.scan.fit.method.title) curve through \(scan.fittedCount) bonds: root-mean-square error \(TableText.fixed(scan.yieldErrorBasisPoints, 2)) bp",
+            "", "Cheapest (yield above the curve):", part(ranked.prefix(min(10, cheap))), "Richest (yield below the curve):",
+            part(ranked.reversed().prefix(min(10, rich))),
         ]
         if let history = outcome.history, let first = history.dates.first, let last = history.dates.last {
             lines.append("History: \(history.dates.count) days from \(first) to \(last); half-lives in market days")
@@ -112,7 +113,7 @@ struct ScanOutput {
         if short > 0 {
             lines.append("Not ranked here: \(short) that the curve was not fitted to; --format csv lists them with the reason")
         }
-        lines += outcome.setAsideCounts.map { "Set aside: \($0.count) \($0.kind): \($0.reason)" }
+        lines += outcome.setAsideCounts.groups.map { "Set aside: \($0.count) \($0.kind): \($0.reason)" }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -142,7 +143,7 @@ struct ScanOutput {
             (
                 "set_aside",
                 "["
-                    + outcome.setAsideCounts.map {
+                    + outcome.setAsideCounts.groups.map {
                         object([("kind", .text($0.kind)), ("reason", .text($0.reason)), ("count", .integer($0.count))])
                     }.joined(separator: ", ") + "]"
             ),

@@ -18,10 +18,8 @@ struct ScanReport {
                 rmseYieldBp: scan.yieldErrorBasisPoints, rmsePrice: scan.fit.rootMeanSquarePriceError,
                 bondsFitted: scan.fittedCount),
             bonds: bonds,
-            setAside: outcome.setAsideCounts.map { .init(type: $0.kind, count: $0.count, reason: $0.reason) },
-            rejects: outcome.rejects.map {
-                .init(place: "\($0.file):\($0.line)", field: $0.field, found: $0.found, expected: $0.expected)
-            },
+            setAside: ScanReportModel.SetAside.groups(outcome.setAsideCounts),
+            rejects: outcome.rejects.map(ScanReportModel.Reject.init),
             method: method, sources: ["\(outcome.market.name), \(outcome.asOf)"])
     }
 
@@ -34,7 +32,7 @@ struct ScanReport {
             outcome.market.candidates.compactMap { $0.entry.map { Double($0.bond.maturity - $0.settlement) / 365 } }.max() ?? 30
         let years = [0.1, 0.25] + stride(from: 0.5, through: min(max(1, longest), Self.longestDrawn), by: 0.25)
         return .init(
-            name: outcome.curveName, parameters: outcome.scan.fit.parameters.map(parameter),
+            name: outcome.scan.fit.method.title, parameters: outcome.scan.fit.parameters.map(parameter),
             years: years, yields: years.map { parYield(curve, $0) }, measure: "Par yield, semi-annual")
     }
 

@@ -8,10 +8,13 @@ enum CommandEnd: Error, Equatable {
     case unavailable([String])
     /// The options do not go together.
     case usage([String])
+    /// Something came out that must not, whatever the input.
+    case defect([String])
 
     var messages: [String] {
         switch self {
-        case .badInput(let lines), .notFound(let lines), .unavailable(let lines), .usage(let lines): lines
+        case .badInput(let lines), .notFound(let lines), .unavailable(let lines), .usage(let lines), .defect(let lines):
+            lines
         }
     }
 }

@@ -13,6 +13,8 @@ enum ExitCodes {
 
     /// Parses and runs a command, and ends the process.
     static func run(_ parse: () throws -> any ParsableCommand) -> Never {
+        // A reader that has gone is told by the write, not by a signal that ends the process.
+        signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parse()
             try command.run()
@@ -37,6 +39,7 @@ enum ExitCodes {
         case .notFound: notFound
         case .unavailable: unavailable
         case .usage: usage
+        case .defect: defect
         }
     }
 

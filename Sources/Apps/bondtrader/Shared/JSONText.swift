@@ -6,6 +6,7 @@ enum JSONText {
         switch value {
         case .number(let number): number.isFinite ? "\(number)" : "null"
         case .integer(let integer): "\(integer)"
+        case .boolean(let isTrue): isTrue ? "true" : "false"
         case .empty: "null"
         default: string(value.text)
         }

@@ -3,27 +3,28 @@ import Foundation
 /// Where data goes as it comes: standard output, or a file that takes its name only once it is whole.
 final class OutputSink {
     private let path: String?
+    private let option: String
     private let temporary: String?
     private let descriptor: Int32
     private var isOpen = true
 
-    /// - Parameter path: the file; nil for standard output.
+    /// - Parameters:
+    ///   - path: the file; nil for standard output.
+    ///   - option: the option that named the path, for messages.
     /// - Throws: `CommandEnd.unavailable` when the file can't be written.
-    init(path: String?) throws {
-        self.path = path
+    init(path: String?, option: String = "--out") throws {
+        (self.path, self.option) = (path, option)
         guard let path else {
             (temporary, descriptor) = (nil, STDOUT_FILENO)
-            // A reader that has gone is told by the write, not by a signal that ends the process.
-            signal(SIGPIPE, SIG_IGN)
             return
         }
         let url = URL(fileURLWithPath: path)
-        try TextFile.prepare(url, option: "--out")
+        try TextFile.prepare(url, option: option)
         let name = ".\(url.lastPathComponent).\(UUID().uuidString)"
         let temporary = url.deletingLastPathComponent().appendingPathComponent(name).path
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         self.temporary = temporary
-        guard descriptor >= 0 else { throw TextFile.unwritable(path, option: "--out") }
+        guard descriptor >= 0 else { throw TextFile.unwritable(path, option: option) }
     }
 
     deinit { abandon() }
@@ -61,6 +62,6 @@ final class OutputSink {
     }
 
     private var failure: CommandEnd {
-        path.map { TextFile.unwritable($0, option: "--out") } ?? StandardOutput.closed
+        path.map { TextFile.unwritable($0, option: option) } ?? StandardOutput.closed
     }
 }

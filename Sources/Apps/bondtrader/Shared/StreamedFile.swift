@@ -1,12 +1,8 @@
 import FileFeed
-import Foundation
 
-/// A CSV file too large to be held, written row by row beside its place and moved there when it is whole.
+/// A CSV file too large to be held, written block by block.
 struct StreamedFile {
-    let path: String
-    let option: String
-    private let partial: URL
-    private let handle: FileHandle
+    private let sink: OutputSink
     private var writer = CSVWriter()
 
     /// Begins a file, making its directory.
@@ -17,21 +13,7 @@ struct StreamedFile {
     ///   - header: the names of the columns.
     /// - Throws: `CommandEnd.unavailable` when it can't be written.
     init(_ path: String, option: String, header: [CSVValue]) throws {
-        self.path = path
-        self.option = option
-        let url = URL(fileURLWithPath: path)
-        partial = url.deletingLastPathComponent().appendingPathComponent(".\(url.lastPathComponent).partial")
-        var isDirectory = ObjCBool(false)
-        if FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory), isDirectory.boolValue {
-            throw CommandEnd.unavailable(["\(option): found the directory \(path), expected the path of a file"])
-        }
-        do {
-            try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data().write(to: partial)
-            handle = try FileHandle(forWritingTo: partial)
-        } catch {
-            throw Self.unwritable(path, option)
-        }
+        sink = try OutputSink(path: path, option: option)
         writer.append(header)
     }
 
@@ -44,26 +26,13 @@ struct StreamedFile {
     /// Puts the whole file in its place.
     mutating func finish() throws {
         try flush()
-        do {
-            try handle.close()
-            if rename(partial.path, URL(fileURLWithPath: path).path) != 0 { throw Self.unwritable(path, option) }
-        } catch {
-            throw Self.unwritable(path, option)
-        }
+        try sink.finish()
     }
 
     private static let block = 1 << 20
 
     private mutating func flush() throws {
-        do {
-            try handle.write(contentsOf: Data(writer.bytes))
-        } catch {
-            throw Self.unwritable(path, option)
-        }
+        try sink.write(writer.bytes)
         writer = CSVWriter()
-    }
-
-    private static func unwritable(_ path: String, _ option: String) -> CommandEnd {
-        .unavailable(["\(option): found \(path), which can't be written, expected a path in a writable directory with room"])
     }
 }

@@ -10,13 +10,9 @@ enum TextFile {
     ///   - option: the option that named the path, for messages.
     /// - Throws: `CommandEnd.unavailable` when it can't be written.
     static func write(_ text: String, to path: String, option: String) throws {
-        let url = URL(fileURLWithPath: path)
-        try prepare(url, option: option)
-        do {
-            try Data(text.utf8).write(to: url, options: .atomic)
-        } catch {
-            throw unwritable(path, option: option)
-        }
+        let sink = try OutputSink(path: path, option: option)
+        try sink.write(Array(text.utf8))
+        try sink.finish()
     }
 
     /// Makes the directory of a file to be written, and checks that none of its name is in the way.

@@ -35,8 +35,7 @@ struct ValueCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The day the bonds are paid for, where the quotes do not say it.", valueName: "YYYY-MM-DD"))
     var settlement: CalendarDate?
 
-    @Option(help: ArgumentHelp("A calendar of your own, as docs/guides/input-files.md says.", valueName: "file"))
-    var calendarFile: [String] = []
+    @OptionGroup var calendars: CalendarOptions
 
     @Option(help: "How many threads to use; as many as the machine has when left out. Results do not depend on it.")
     var threads: Int?
@@ -53,6 +52,9 @@ struct ValueCommand: ParsableCommand {
     }
 
     func run() throws {
+        try DistinctFiles.check(
+            reading: [("--bonds", bonds), ("--quotes", quotes), ("--curve", curve), ("--schedule", schedule)]
+                + calendars.files, writing: [("--out", output.out)])
         var log = InputLog()
         let inputs = try ValueInputs(self, &log)
         let blocks = ValueBlocks(try inputs.reader(&log))

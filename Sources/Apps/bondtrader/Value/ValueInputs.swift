@@ -17,7 +17,7 @@ struct ValueInputs {
         settlement = command.settlement
         curve = try command.curve.flatMap { try Self.curve($0, &log) }
         schedule = try command.schedule.map { try ValueSchedule($0, &log) } ?? ValueSchedule()
-        calendars = try CalendarFiles.registry(command.calendarFile)
+        calendars = try command.calendars.registry()
     }
 
     /// The bonds to value, from the first.

@@ -11,8 +11,6 @@ package struct CalendarTicks: Sendable, Hashable {
     /// The marks, early to late.
     package let ticks: [Tick]
 
-    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
     /// The marks of a scale with at least `spacing` between the middles of two labels.
     package init(scale: ChartScale, spacing: Double) {
         let (low, high) = (scale.domain.lowerBound, scale.domain.upperBound)
@@ -34,7 +32,7 @@ package struct CalendarTicks: Sendable, Hashable {
         let first = Int((low * 12 / Double(step) - 1e-9).rounded(.up)) * step
         return stride(from: first, through: Int((high * 12 + 1e-9).rounded(.down)), by: step).map { month in
             let (year, part) = (month.quotient(by: 12), month - month.quotient(by: 12) * 12)
-            return Tick(year: Double(month) / 12, label: step % 12 == 0 ? "\(year)" : "\(months[part]) \(year)")
+            return Tick(year: Double(month) / 12, label: step % 12 == 0 ? "\(year)" : "\(MonthName.short(part + 1)) \(year)")
         }
     }
 }

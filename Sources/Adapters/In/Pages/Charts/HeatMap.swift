@@ -46,6 +46,8 @@ package struct HeatMap: Sendable {
     static let shades = 10
     private static let pitch = 17.0
     private static let top = 34.0
+    /// Half of the widest label of time, so that one on the last day is whole.
+    private static let labelRoom = ChartLegend.textWidth("Mar 2000") / 2 + 2
 
     /// The drawing; cells without a finite value are left blank and counted.
     package func drawing() -> ChartDrawing {
@@ -72,7 +74,7 @@ package struct HeatMap: Sendable {
 
     @HTMLBuilder private func map(_ low: Double, _ high: Double, _ time: ClosedRange<Double>) -> HTML {
         let left = (rows.map(ChartLegend.textWidth).max() ?? 0) + 12
-        let x = ChartScale(domain: time, start: left, end: width - 14)
+        let x = ChartScale(domain: time, start: left, end: width - HeatMap.labelRoom)
         key(low, high, left)
         HTML.element("g", .class("heat")) { rows.indices.map { cells(of: $0, low, high, x) } }
         HTML.element("g", .class("ticks end")) {

@@ -32,6 +32,6 @@ package struct MaturityTicks: Sendable, Hashable {
     }
 
     private static func label(_ months: Int) -> String {
-        months == 0 ? "0" : months % 12 == 0 ? "\(months / 12)y" : "\(months)m"
+        months == 0 ? "0" : TenorText.text(months: months)
     }
 }

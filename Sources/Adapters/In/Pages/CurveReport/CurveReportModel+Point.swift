@@ -64,6 +64,23 @@ extension CurveReportModel {
         }
     }
 
+    /// A bond that was set aside.
+    package struct LeftOut: Sendable, Hashable {
+        /// The identifier.
+        package var id: String
+        /// The type: `TIPS`.
+        package var type: String
+        /// Why.
+        package var reason: String
+
+        /// A bond and the reason.
+        package init(id: String, type: String, reason: String) {
+            self.id = id
+            self.type = type
+            self.reason = reason
+        }
+    }
+
     /// A node of an interpolated curve.
     package struct Node: Sendable, Hashable {
         /// Its tenor or day: `10y`.

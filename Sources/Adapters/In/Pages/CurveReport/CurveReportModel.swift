@@ -21,6 +21,8 @@ package struct CurveReportModel: Sendable {
     package var nodes: [Node]
     /// What was set aside, by type and reason.
     package var setAside: [ScanReportModel.SetAside]
+    /// The bonds that were set aside one by one, where the page lists them.
+    package var leftOut: [LeftOut]
     /// The rows that could not be read.
     package var rejects: [ScanReportModel.Reject]
     /// What to know about the method, as label and text.
@@ -34,7 +36,8 @@ package struct CurveReportModel: Sendable {
     package init(
         market: String, kind: String, asOf: String, start: String, curves: [Curve], pointName: String = "Bonds",
         points: [Point] = [],
-        nodes: [Node] = [], setAside: [ScanReportModel.SetAside] = [], rejects: [ScanReportModel.Reject] = [],
+        nodes: [Node] = [], setAside: [ScanReportModel.SetAside] = [], leftOut: [LeftOut] = [],
+        rejects: [ScanReportModel.Reject] = [],
         method: [ScanReportModel.Note] = [], sources: [String] = [], producer: String = "BondTrader"
     ) {
         self.market = market
@@ -46,6 +49,7 @@ package struct CurveReportModel: Sendable {
         self.points = points
         self.nodes = nodes
         self.setAside = setAside
+        self.leftOut = leftOut
         self.rejects = rejects
         self.method = method
         self.sources = sources

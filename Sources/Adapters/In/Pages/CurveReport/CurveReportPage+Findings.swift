@@ -20,16 +20,19 @@ extension CurveReportPage {
     }
 
     private func level(_ curve: CurveReportModel.Curve) -> String {
-        let wanted: [(Double, String)] = [(2, "2"), (10, "10"), (30, "30")]
-        let parts = wanted.compactMap { years, name -> String? in
-            guard let sample = curve.samples.first(where: { abs($0.years - years) < 1e-6 }), sample.par.isFinite else {
-                return nil
-            }
-            return "\(NumberFormat.percent(2).typeset(sample.par)) at \(name) years"
+        let parts = levels(curve).filter(\.sample.par.isFinite).map {
+            "\(NumberFormat.percent(2).typeset($0.sample.par)) at \($0.name) years"
         }
         return parts.isEmpty
             ? "\(curve.name): \(counted(curve.samples.count, "time"))."
             : "Par yields by \(curve.name): " + parts.joined(separator: ", ") + "."
+    }
+
+    /// The curve at the times that people ask for first, as far as it reaches.
+    private func levels(_ curve: CurveReportModel.Curve) -> [(name: String, sample: CurveReportModel.Sample)] {
+        [(2.0, "2"), (10, "10"), (30, "30")].compactMap { years, name in
+            curve.samples.first { abs($0.years - years) < 1e-6 }.map { (name, $0) }
+        }
     }
 
     private func quality(_ name: String, _ fit: CurveReportModel.Fit) -> String {
@@ -69,11 +72,14 @@ extension CurveReportPage {
             figures.append(
                 .init("Parameters", NumberFormat.fixed(1).typeset(fit.degreesOfFreedom), context: "in effect"))
         } else {
-            figures = [
-                .init("Nodes", "\(model.nodes.count)", context: curve.name), .init(model.pointName, "\(model.points.count)"),
-            ]
+            if !model.nodes.isEmpty { figures.append(.init("Nodes", "\(model.nodes.count)", context: curve.name)) }
+            if !model.points.isEmpty { figures.append(.init(model.pointName, "\(model.points.count)")) }
+            figures += levels(curve).map {
+                .init("Zero rate, \($0.name) years", NumberFormat.percent(2).typeset($0.sample.zero), context: curve.name)
+            }
         }
         let left = model.setAside.reduce(0) { $0 + $1.count }
+        if curve.fit == nil && left == 0 && model.rejects.isEmpty { return figures }
         return figures + [.init("Set aside", "\(left)", context: counted(model.rejects.count, "rejected row"))]
     }
 

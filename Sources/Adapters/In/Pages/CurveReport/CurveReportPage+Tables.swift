@@ -106,7 +106,7 @@ extension CurveReportPage {
         Self.tenorMonths.compactMap { months in
             let years = Double(months) / 12
             return curve.samples.first { abs($0.years - years) < 1e-6 }.map {
-                (months % 12 == 0 ? "\(months / 12)y" : "\(months)m", $0)
+                (TenorText.text(months: months), $0)
             }
         }
     }
@@ -159,5 +159,7 @@ extension CurveReportPage {
     }
 
     /// What was set aside and what could not be read.
-    var leftOutSections: [Page.Section] { LeftOutSections(setAside: model.setAside, rejects: model.rejects).sections }
+    var leftOutSections: [Page.Section] {
+        LeftOutSections(setAside: model.setAside, bonds: model.leftOut, rejects: model.rejects).sections
+    }
 }

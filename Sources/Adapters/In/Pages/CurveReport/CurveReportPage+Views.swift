@@ -15,7 +15,7 @@ extension CurveReportPage {
             lead: "Short maturities are given more room: the time axes run with the square root of time."
         ) {
             ChartFigure(
-                heading: "Par yields and \(model.pointName.lowercased())", caption: parCaption,
+                heading: parHeading, caption: parCaption,
                 wide: chart(par, ChartID("par", 0), width: 1040, height: 430, isForPhones: false).drawing(),
                 narrow: chart(par, ChartID("par", 0, narrow: true), width: 420, height: 340, isForPhones: true).drawing()
             ).html()
@@ -28,6 +28,12 @@ extension CurveReportPage {
                 }
             }
         }
+    }
+
+    /// Marks that are par yields themselves, and no marks, need no name beside the line's.
+    private var parHeading: String {
+        let marks = model.pointName.lowercased()
+        return model.points.isEmpty || marks == "par yields" ? "Par yields" : "Par yields and \(marks)"
     }
 
     private var parCaption: String {

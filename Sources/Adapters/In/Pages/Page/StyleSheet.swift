@@ -112,6 +112,7 @@ package enum StyleSheet {
         th, td { padding: 0.34rem 0.6rem; text-align: left; vertical-align: baseline; white-space: nowrap;
           border-bottom: 1px solid var(--line); font-weight: 400; }
         .table-frame:not(.tall) :is(th, td):not(.num) { white-space: normal; }
+        .table-frame:not(.tall) thead th { white-space: normal; }
         th.num, td.num { text-align: right; }
         td.short { padding-right: calc(0.6rem + 1ch); }
         th.mid, td.mid { text-align: center; }

@@ -17,24 +17,14 @@ package enum TermstrcFile {
     ) throws(FileFeedError) -> ParsedFile<TermstrcRow> {
         var table = try TableReader(bytes, file: file, columns: "ISIN, MATURITYDATE, PRICE and more")
         let columns = try Columns(&table.header)
-        var lines: [BondDay: Int] = [:]
+        var met = SecurityDays()
         return try table.rows(about: columns.isin) { row throws(Reject) in
             let date = try row.requiredDate(columns.date)
             if let dates, !dates.contains(date) { return nil }
             let bond = try bond(row, columns, date)
-            let key = BondDay(isin: bond.isin, date: date)
-            if let first = lines[key] {
-                throw row.reject(
-                    columns.isin, expected: "one row a bond and day", found: "'\(bond.isin)' again, after line \(first)")
-            }
-            lines[key] = row.line
+            try met.meet(row, columns.isin, isin: bond.isin, date: date, called: "bond")
             return bond
         }
-    }
-
-    private struct BondDay: Hashable {
-        let isin: String
-        let date: CalendarDate
     }
 
     private struct Columns {

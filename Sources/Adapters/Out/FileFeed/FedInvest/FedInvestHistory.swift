@@ -7,7 +7,7 @@ package import FixedIncome
 ///
 /// ```swift
 /// let history = try FedInvestHistory(try InputFile.read(path), file: path)
-/// for date in history.dates(upTo: "2015-10-30", count: 60) {
+/// for date in history.dates {
 ///     let day = history.day(date)
 /// }
 /// ```
@@ -52,16 +52,6 @@ package struct FedInvestHistory: Sendable {
         self.file = file
         self.bytes = bytes
         self.columns = columns
-    }
-
-    /// The last days of the file up to a day.
-    ///
-    /// - Parameters:
-    ///   - date: the latest day, which the file need not have.
-    ///   - count: how many days at most.
-    /// - Returns: days that the file has, ascending; fewer than `count` when it has no more.
-    package func dates(upTo date: CalendarDate, count: Int) -> ArraySlice<CalendarDate> {
-        dates.prefix(through: date).suffix(max(0, count))
     }
 
     /// The rows of one day.

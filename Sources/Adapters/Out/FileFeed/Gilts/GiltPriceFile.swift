@@ -15,24 +15,14 @@ package enum GiltPriceFile {
     ) throws(FileFeedError) -> ParsedFile<GiltPriceRow> {
         var table = try TableReader(bytes, file: file, columns: "Gilt Name, ISIN, Clean Price and more")
         let columns = try Columns(&table.header)
-        var lines: [GiltDay: Int] = [:]
+        var met = SecurityDays()
         return try table.rows(about: columns.isin) { row throws(Reject) in
             let date = try row.requiredDate(columns.date, as: .british)
             if let dates, !dates.contains(date) { return nil }
             let gilt = try gilt(row, columns, date)
-            let key = GiltDay(isin: gilt.isin, date: date)
-            if let first = lines[key] {
-                throw row.reject(
-                    columns.isin, expected: "one row a security and day", found: "'\(gilt.isin)' again, after line \(first)")
-            }
-            lines[key] = row.line
+            try met.meet(row, columns.isin, isin: gilt.isin, date: date, called: "security")
             return gilt
         }
-    }
-
-    private struct GiltDay: Hashable {
-        let isin: String
-        let date: CalendarDate
     }
 
     private struct Columns {

@@ -1,5 +1,6 @@
 import FileFeed
 import FixedIncome
+import Pages
 
 /// A curve through every input of a day, and what was left out so that there is one.
 struct Bootstrap {
@@ -19,12 +20,6 @@ struct Bootstrap {
         var yield: Double
     }
 
-    /// Why a bond is not on the curve.
-    struct SetAside {
-        var candidate: ScanCandidate
-        var reason: String
-    }
-
     let name: String
     let asOf: CalendarDate
     /// The day of the curve's time 0.
@@ -33,7 +28,10 @@ struct Bootstrap {
     let interpolation: CurveInterpolation
     /// The nodes, short to long.
     let nodes: [Node]
-    let setAside: [SetAside]
+    /// The bonds with a price that are not on the curve, each with its reason.
+    let setAside: [ScanCandidate]
+    /// What is not on the curve, counted by type and reason.
+    let setAsideCounts: SetAsideCounts
     /// Whether the inputs are yields.
     let isParYields: Bool
     /// How often the inputs pay.
@@ -58,7 +56,8 @@ struct Bootstrap {
             throw CommandEnd.badInput(["par yields of \(date): \(error)"])
         }
         name = "Treasury par yields"
-        (asOf, start, self.interpolation, setAside, isParYields, frequency) = (date, date, interpolation, [], true, .semiannual)
+        (asOf, start, self.interpolation, setAside, setAsideCounts) = (date, date, interpolation, [], SetAsideCounts())
+        (isParYields, frequency) = (true, .semiannual)
         nodes = yields.map { term in
             let tenor = TenorText.text(term.years)
             return Node(
@@ -92,20 +91,21 @@ struct Bootstrap {
         let yields = BondBook(entries).yields(dirtyPrices: dirty).map { (try? $0.get()) ?? .nan }
         (name, asOf, start, bootstrapped, self.interpolation) = (day.name, day.asOf, day.settlement, made, interpolation)
         (setAside, isParYields, frequency) = (left, false, CurveSamples.frequency(of: entries))
+        setAsideCounts = (left + day.unpriced).reduce(into: SetAsideCounts()) { $0.add($1) }
+        let labels = BondLabel.texts(zip(chosen, entries).map { ($0.id, $0.coupon ?? 0, $1.bond.maturity) })
         nodes = zip(made.inputOfNode, made.curve.times).map { input, years in
             let candidate = chosen[input]
             let last = entries[input].payments.last { $0.amount != 0 }?.date ?? entries[input].bond.maturity
             return Node(
-                id: candidate.id, label: BondLabel.text(coupon: candidate.coupon ?? 0, maturity: entries[input].bond.maturity),
-                date: last,
-                years: years, input: candidate.price ?? .nan, yield: yields[input])
+                id: candidate.id, label: labels[input], date: last, years: years, input: candidate.price ?? .nan,
+                yield: yields[input])
         }
     }
 
     /// One bond for each day of a last payment: the one priced nearest to par, usually the newest, then the first by name. Bonds of
     /// less than three months stay out: a cent of their price is many basis points.
-    private static func oneAMaturity(_ priced: [ScanCandidate]) -> (chosen: [ScanCandidate], left: [SetAside]) {
-        var left: [SetAside] = []
+    private static func oneAMaturity(_ priced: [ScanCandidate]) -> (chosen: [ScanCandidate], left: [ScanCandidate]) {
+        var left: [ScanCandidate] = []
         var best: [CalendarDate: ScanCandidate] = [:]
         func isBetter(_ one: ScanCandidate, _ other: ScanCandidate) -> Bool {
             (abs((one.price ?? .infinity) - 100), one.id) < (abs((other.price ?? .infinity) - 100), other.id)
@@ -127,7 +127,7 @@ struct Bootstrap {
             let reason =
                 best[lastDay(candidate)].map { "matures with \($0.id), which is priced nearer to par" }
                 ?? "less than \(RichCheapScan.shortestFittedMonths) months to maturity"
-            left.append(SetAside(candidate: candidate, reason: reason))
+            left.append(candidate.setAside(reason))
         }
         return (best.keys.sorted().compactMap { best[$0] }, left)
     }

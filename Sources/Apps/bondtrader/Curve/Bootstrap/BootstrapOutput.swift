@@ -53,7 +53,6 @@ struct BootstrapOutput {
         let own = zip(bootstrap.bootstrapped.nodeSensitivities, places).map { $0[$1] }
         let samples = CurveSamples.samples(
             curve, at: CurveSamples.times(to: nodes.last?.years ?? 30), frequency: bootstrap.frequency)
-        let groups = bootstrap.setAside.reduce(into: SetAsideCounts()) { $0.add($1.candidate.setAside(Self.common($1.reason))) }
         return CurveReportPage(
             CurveReportModel(
                 market: bootstrap.name, kind: "Bootstrapped curve", asOf: "\(bootstrap.asOf)", start: "\(bootstrap.start)",
@@ -72,10 +71,9 @@ struct BootstrapOutput {
                         zero: curve.zeroRate(node.years), discount: curve.discountFactor(node.years),
                         sensitivity: bootstrap.isParYields ? own : nil)
                 },
-                setAside: groups.groups.map { .init(type: $0.kind, count: $0.count, reason: $0.reason) },
-                rejects: rejects.map {
-                    .init(place: "\($0.file):\($0.line)", field: $0.field, found: $0.found, expected: $0.expected)
-                },
+                setAside: ScanReportModel.SetAside.groups(bootstrap.setAsideCounts),
+                leftOut: bootstrap.setAside.map { .init(id: $0.id, type: $0.kind, reason: $0.reason) },
+                rejects: rejects.map(ScanReportModel.Reject.init),
                 method: notes, sources: ["\(bootstrap.name), \(bootstrap.asOf)"])
         ).html()
     }
@@ -92,10 +90,5 @@ struct BootstrapOutput {
                 "The curve prices every input exactly. Errors of prices stand in it in full, most of all in its forward rates."),
             .init("Inputs", inputs),
         ]
-    }
-
-    /// A reason without the identifier in it, so that equal reasons count together.
-    static func common(_ reason: String) -> String {
-        reason.hasPrefix("matures with ") ? "another bond of the same last day is priced nearer to par" : reason
     }
 }

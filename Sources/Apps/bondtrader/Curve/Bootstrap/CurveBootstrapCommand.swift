@@ -8,8 +8,8 @@ struct CurveBootstrapCommand: ParsableCommand {
         abstract: "The curve that prices every par yield, or every bond, exactly.",
         discussion: """
             --quotes is a table of par yields as the Treasury or the Federal Reserve's H.15 publish them, or prices of bonds. Where two \
-            bonds make their last payment on one day, the one priced nearest to par is used and the other is listed; so are bonds of \
-            less than \(RichCheapScan.shortestFittedMonths) months.
+            bonds make their last payment on one day, the one priced nearest to par is used and the other set aside; so are bonds of \
+            less than \(RichCheapScan.shortestFittedMonths) months. They are counted by reason, and listed one by one in --report.
 
             Standard output gets the nodes. --out gets a curve.csv: each node's zero rate on the day of its last payment, which readers \
             take as linear in the zero rate, whatever --interpolation says. Par yields are at round years, which that day may miss by \
@@ -38,8 +38,11 @@ struct CurveBootstrapCommand: ParsableCommand {
     var out: String?
 
     func run() throws {
+        try DistinctFiles.check(
+            reading: market.files, writing: [("--out", out), ("--sensitivities", sensitivities), ("--report", report)])
         var log = InputLog()
-        let bootstrap = try Bootstrap(try CurveInputs.load(market, asOf: asOf, &log), interpolation, &log)
+        let inputs = try CurveInputs.load(market.quotes, market.terms, asOf: asOf, &log)
+        let bootstrap = try Bootstrap(inputs, interpolation, &log)
         let output = BootstrapOutput(bootstrap: bootstrap)
         if let out { try TextFile.write(output.curveFile, to: out, option: "--out") }
         if let sensitivities { try TextFile.write(output.sensitivities, to: sensitivities, option: "--sensitivities") }
@@ -48,7 +51,7 @@ struct CurveBootstrapCommand: ParsableCommand {
             StandardError.write(["report: \(report)"])
         }
         try StandardOutput.write(output.nodes(as: format ?? OutputOptions.standard))
-        for left in bootstrap.setAside { log.setAside("set aside: \(left.candidate.id): \(left.reason)") }
+        bootstrap.setAsideCounts.lines.forEach { log.setAside($0) }
         if out != nil && interpolation != .linearZero {
             log.note("--out: curve.csv is read as linear in the zero rate; between nodes this curve is \(interpolation.rawValue)")
         }

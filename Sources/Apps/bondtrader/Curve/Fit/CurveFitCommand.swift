@@ -12,7 +12,7 @@ struct CurveFitCommand: ParsableCommand {
             \(RichCheapScan.shortestFittedMonths) months to maturity are compared with the curve but not fitted.
 
             --out gets one row a day and method: date, parameters, errors, standard errors, counts, and a status; a day without a curve \
-            keeps its row, with the reason. --residuals gets a row a bond: residual_bp is market yield less fitted yield, positive for a \
+            keeps its row, with the reason; when no day has one, the exit code is 3. --residuals gets a row a bond: residual_bp is market yield less fitted yield, positive for a \
             cheap bond; weight is 0 for a bond that does not count.
             """)
 
@@ -67,6 +67,8 @@ struct CurveFitCommand: ParsableCommand {
     }
 
     func run() throws {
+        try DistinctFiles.check(
+            reading: market.files, writing: [("--out", output.out), ("--residuals", residuals), ("--report", report)])
         var log = InputLog()
         let days = try MarketDays(market.inputs(), asOf: asOf, from: from, to: to, &log)
         let plan = FitPlan(methods: methods, weighting: weights, holdsOut: holdOut, isRobust: robust)
@@ -82,5 +84,8 @@ struct CurveFitCommand: ParsableCommand {
         }
         StandardError.write(sink.summary)
         try log.finish()
+        if sink.rows.allSatisfy({ $0.curve == nil }) {
+            throw CommandEnd.badInput(["\(market.quotes): found no day that a curve can be fitted to, expected one"])
+        }
     }
 }

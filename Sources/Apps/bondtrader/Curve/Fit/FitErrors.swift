@@ -1,6 +1,8 @@
 /// Root-mean-square residuals over some bonds.
 struct FitErrors: Sendable {
     let count: Int
+    /// The bonds whose fitted price has no yield, which count in `price` alone.
+    let withoutYield: Int
     /// Of yield, in basis points; not a number without bonds.
     let basisPoints: Double
     /// Of clean price, per 100 of face; not a number without bonds.
@@ -19,6 +21,7 @@ struct FitErrors: Sendable {
             sum += weights?[bond] ?? .nan
         }
         count = bonds.count
+        withoutYield = bonds.count - known
         basisPoints = (squares / Double(known)).squareRoot()
         price = (priceSquares / Double(bonds.count)).squareRoot()
         weightedBasisPoints = (weighted / sum).squareRoot()

@@ -22,13 +22,14 @@ struct FitPicture {
                     .init($0.name, $0.value, standardError: $0.standardError, unit: Self.unit(of: $0.name))
                 },
                 fit: row.curve.map { Self.fit(row, $0) },
-                notes: Self.notes(result.fit))
+                notes: Self.notes(result.fit, row))
         }
+        let labels = BondLabel.texts(zip(bonds.candidates, bonds.entries).map { ($0.id, $0.coupon ?? 0, $1.bond.maturity) })
         points = bonds.candidates.indices.map { index in
             let candidate = bonds.candidates[index]
             return .init(
                 id: candidate.id,
-                label: BondLabel.text(coupon: candidate.coupon ?? 0, maturity: bonds.entries[index].bond.maturity),
+                label: labels[index],
                 years: bonds.years(index), yield: bonds.yields[index], price: candidate.price,
                 part: Self.part(bonds.parts[index]),
                 residuals: results.map { result in
@@ -41,12 +42,15 @@ struct FitPicture {
         }
     }
 
-    private static func notes(_ fit: CurveFit) -> [ScanReportModel.Note] {
+    private static func notes(_ fit: CurveFit, _ row: FitRow) -> [ScanReportModel.Note] {
         var notes: [ScanReportModel.Note] = [.init("starts", "\(fit.starts)"), .init("iterations", "\(fit.iterations)")]
         if !fit.nearCancelling.isEmpty {
             notes.append(.init("nearly cancel each other", fit.nearCancelling.joined(separator: ", ")))
         }
         if !fit.isConverged { notes.append(.init("converged", "no: the last step still gained")) }
+        if row.withoutYield > 0 {
+            notes.append(.init("no yield at the curve's price", "\(row.withoutYield) bonds, in the errors of price only"))
+        }
         return notes
     }
 

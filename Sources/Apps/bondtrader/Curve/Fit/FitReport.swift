@@ -16,11 +16,11 @@ struct FitReport {
     }
 
     private var setAside: [ScanReportModel.SetAside] {
-        sink.setAside.groups.map { .init(type: $0.kind, count: $0.count, reason: $0.reason) }
+        ScanReportModel.SetAside.groups(sink.setAside)
     }
 
     private var rejected: [ScanReportModel.Reject] {
-        rejects.map { .init(place: "\($0.file):\($0.line)", field: $0.field, found: $0.found, expected: $0.expected) }
+        rejects.map(ScanReportModel.Reject.init)
     }
 
     private func page(of day: FitDay) -> CurveReportModel {

@@ -14,6 +14,8 @@ struct FitRow {
         var starts: Int
         var iterations: Int
         var zeroRates: [Double]
+        /// Years of ACT/365F from settlement to the last maturity of a fitted bond.
+        var longest: Double
     }
 
     var date: CalendarDate
@@ -28,6 +30,8 @@ struct FitRow {
     var compared: Int
     var setAside: Int
     var rejected: Int
+    /// The bonds fitted or held out whose price off the curve has no yield.
+    var withoutYield: Int { curve.map { $0.inSample.withoutYield + $0.heldOut.withoutYield } ?? 0 }
 
     init(_ day: FitDay, _ method: FitMethod, _ outcome: FitDay.Outcome) {
         date = day.market.asOf
@@ -47,7 +51,8 @@ struct FitRow {
                 downWeighted: result.downWeighted,
                 degreesOfFreedom: result.fit.degreesOfFreedom, condition: result.fit.conditionNumber,
                 isConverged: result.fit.isConverged, starts: result.fit.starts,
-                iterations: result.fit.iterations, zeroRates: result.zeroRates)
+                iterations: result.fit.iterations, zeroRates: result.zeroRates,
+                longest: day.bonds.indices(.fitted).map(day.bonds.years).max() ?? .nan)
         }
     }
 }

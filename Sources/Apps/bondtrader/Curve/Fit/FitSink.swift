@@ -34,11 +34,16 @@ struct FitSink {
     mutating func take(_ day: FitDay, _ log: inout InputLog) throws {
         log.add(day.log)
         rowsSeen += day.market.candidates.count + day.log.rejects.count
-        for candidate in day.market.candidates where candidate.entry == nil || candidate.price == nil { setAside.add(candidate) }
+        day.market.unpriced.forEach { setAside.add($0) }
         for (method, outcome) in zip(plan.methods, day.outcomes) {
             let row = FitRow(day, method, outcome)
             rows.append(row)
             if row.curve == nil { log.setAside("\(row.date): no \(method.rawValue) curve: \(row.reason)") }
+            if row.withoutYield > 0 {
+                log.note(
+                    "\(row.date): \(method.rawValue): no yield at the curve's price for \(row.withoutYield) of the bonds: "
+                        + "in the errors of price only")
+            }
             if case .fitted(let result) = outcome, residuals != nil {
                 for line in ResidualRows(plan: plan).rows(day, result) { try residuals?.append(line) }
             }
@@ -64,6 +69,6 @@ struct FitSink {
             lines.append(line)
         }
         lines.append("\(rowsSeen) rows of \(days) \(days == 1 ? "day" : "days")")
-        return lines + setAside.groups.map { "set aside: \($0.count) \($0.kind): \($0.reason)" }
+        return lines + setAside.lines
     }
 }

@@ -1,5 +1,6 @@
 import FileFeed
 import FixedIncome
+import Pages
 
 /// The rows of a fit as table, CSV or JSON: date first, then parameters and errors, then all else.
 struct FitTable {
@@ -78,6 +79,8 @@ struct FitTable {
             Field("bonds") { .integer($0.bonds) }, Field("held_out") { .integer($0.heldOut) },
             Field("compared") { .integer($0.compared) }, Field("set_aside") { .integer($0.setAside) },
             Field("rejected") { .integer($0.rejected) }, downWeighted,
+            Field("without_yield") { .integer(optional: $0.curve == nil ? nil : $0.withoutYield) },
+            Field("longest_years", decimals: 2) { $0.longest },
         ]
     }
 

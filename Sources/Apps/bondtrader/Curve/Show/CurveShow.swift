@@ -37,14 +37,13 @@ struct CurveShow {
                 market: shown.name, kind: "Curve", asOf: "\(shown.start)", start: "\(shown.start)",
                 curves: [
                     .init(
-                        name: shown.method, samples: samples(at: CurveSamples.times(to: max(shown.longest, tenors.last ?? 1))),
+                        name: shown.method,
+                        samples: samples(at: CurveSamples.times(to: max(shown.longest ?? 0, tenors.last ?? 1))),
                         parameters: shown.parameters.map {
                             .init($0.name, $0.value, standardError: $0.standardError, unit: FitPicture.unit(of: $0.name))
                         })
                 ],
-                rejects: rejects.map {
-                    .init(place: "\($0.file):\($0.line)", field: $0.field, found: $0.found, expected: $0.expected)
-                },
+                rejects: rejects.map(ScanReportModel.Reject.init),
                 method: [
                     .init(
                         "Par yields",

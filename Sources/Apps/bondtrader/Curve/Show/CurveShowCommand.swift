@@ -1,5 +1,6 @@
 import ArgumentParser
 import FixedIncome
+import Pages
 
 /// `bondtrader curve show`: one curve in its four views.
 struct CurveShowCommand: ParsableCommand {
@@ -11,7 +12,10 @@ struct CurveShowCommand: ParsableCommand {
             yields, bootstrapped by --interpolation, or prices of bonds, fitted by --method.
 
             Zero and forward rates are continuously compounded; par yields are compounded as often as the inputs pay, twice a year \
-            unless --frequency says otherwise. Times are years of ACT/365F.
+            unless --frequency says otherwise. Times are years of ACT/365F; those of par yields are the nominal years of their tenors.
+
+            An option that the input has no use for is wrong usage: --method with par yields or a curve.csv, --interpolation with bonds or \
+            with rows of curve fit --out, and what says how to read bonds with anything else.
             """)
 
     @Option(help: ArgumentHelp("A curve.csv, or rows of curve fit --out.", valueName: "file"))
@@ -20,19 +24,15 @@ struct CurveShowCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Par yields, or prices as curve fit reads them.", valueName: "file"))
     var quotes: String?
 
-    @Option(help: ArgumentHelp("The bonds that quotes.csv prices, as bonds.csv.", valueName: "file"))
-    var bonds: String?
-
-    @Option(help: ArgumentHelp("The one country to take from a file that has several: DE, FR, AT.", valueName: "code"))
-    var country: String?
+    @OptionGroup var terms: TermsOptions
 
     @Option(help: ArgumentHelp("The day; not needed for a curve.csv.", valueName: "YYYY-MM-DD"))
     var asOf: CalendarDate?
 
-    @Option(help: "How the curve runs between nodes, of a curve.csv or of par yields.")
-    var interpolation: CurveInterpolation = .linearZero
+    @Option(help: "How the curve runs between nodes, of a curve.csv or of par yields; linear-zero when left out.")
+    var interpolation: CurveInterpolation?
 
-    @Option(help: "How to fit prices; and which rows of curve fit --out are meant.")
+    @Option(help: "How to fit prices, by svensson when left out; and which rows of curve fit --out are meant.")
     var method: FitMethod?
 
     @Option(help: "Coupons a year of the par yields: 1, 2, 4 or 12.")
@@ -72,6 +72,9 @@ struct CurveShowCommand: ParsableCommand {
     }
 
     func run() throws {
+        try DistinctFiles.check(
+            reading: [("--curve", curve), ("--quotes", quotes)] + terms.files,
+            writing: [("--out", output.out), ("--report", report)])
         var log = InputLog()
         let shown = try loaded(&log)
         let show = CurveShow(
@@ -85,16 +88,19 @@ struct CurveShowCommand: ParsableCommand {
     }
 
     private func loaded(_ log: inout InputLog) throws -> ShownCurve {
-        if let curve { return try ShownCurve(file: curve, asOf: asOf, method: method, interpolation: interpolation, &log) }
+        if let curve {
+            try UnusedOptions.refuse(terms.given, with: "--curve")
+            return try ShownCurve(file: curve, asOf: asOf, method: method, interpolation: interpolation, &log)
+        }
         guard let quotes, let asOf else { throw CommandEnd.usage(["--quotes: found nothing, expected a file and its --as-of"]) }
-        var options = MarketOptions()
-        (options.quotes, options.bonds, options.country, options.settlement, options.calendarFile) = (
-            quotes, bonds, country, nil, []
-        )
-        let inputs = try CurveInputs.load(options, asOf: asOf, &log)
+        let inputs = try CurveInputs.load(quotes, terms, asOf: asOf, &log)
         switch inputs {
-        case .parYields: return ShownCurve(try Bootstrap(inputs, interpolation, &log))
-        case .bonds(let day): return try ShownCurve(day, method: method ?? .svensson, &log)
+        case .parYields:
+            try UnusedOptions.refuse([("--method", method != nil)], with: "par yields in \(quotes)")
+            return ShownCurve(try Bootstrap(inputs, interpolation ?? .linearZero, &log))
+        case .bonds(let day):
+            try UnusedOptions.refuse([("--interpolation", interpolation != nil)], with: "prices of bonds in \(quotes)")
+            return try ShownCurve(day, method: method ?? .svensson, &log)
         }
     }
 }

@@ -32,12 +32,7 @@ struct FittedRows {
     /// The curve of one day.
     func curve(asOf: CalendarDate?, method: FitMethod?) throws -> ShownCurve {
         guard let asOf else { throw CommandEnd.usage(["--as-of: found nothing, expected one of the days of \(file)"]) }
-        let place = rows.firstIndex { row in
-            value(row, "date") == "\(asOf)" && (method == nil || value(row, "method") == method?.rawValue)
-        }
-        guard let place else {
-            throw CommandEnd.notFound(["\(file): found no \(method?.rawValue ?? "fitted") row of \(asOf), expected one"])
-        }
+        let place = try place(asOf, method)
         let row = rows[place]
         guard let found = value(row, "method").flatMap(FitMethod.init(rawValue:)) else {
             throw bad(place, "method", "the name of a method")
@@ -57,7 +52,33 @@ struct FittedRows {
                 standardError: value(row, name + "_se").flatMap(Double.init))
         }
         let title = file.split(separator: "/").last.map(String.init) ?? file
-        return ShownCurve(name: title, method: found, start: start, curve: curve.curve, parameters: shown)
+        return ShownCurve(name: title, method: found, start: start, curve: curve.curve, longest: longest(row), parameters: shown)
+    }
+
+    /// The one row that is meant.
+    private func place(_ asOf: CalendarDate, _ method: FitMethod?) throws -> Int {
+        let places = rows.indices.filter { place in
+            value(rows[place], "date") == "\(asOf)" && (method == nil || value(rows[place], "method") == method?.rawValue)
+        }
+        guard let first = places.first else {
+            throw CommandEnd.notFound(["\(file): found no \(method?.rawValue ?? "fitted") row of \(asOf), expected one"])
+        }
+        guard places.count > 1 else { return first }
+        let names = places.map { value(rows[$0], "method") ?? "" }
+        guard Set(names).count == names.count else {
+            throw CommandEnd.badInput([
+                "\(file):\(places[1] + 2): found another \(method?.rawValue ?? "fitted") row of \(asOf), expected one a method"
+            ])
+        }
+        throw CommandEnd.usage([
+            "--method: found nothing, expected one of \(names.joined(separator: ", ")), which \(file) has of \(asOf)"
+        ])
+    }
+
+    /// Years to the last maturity that was fitted, as the row says it or the last of its breaks.
+    private func longest(_ row: [String]) -> Double? {
+        let breaks = names.filter { $0.hasPrefix("break_") }.compactMap { value(row, $0).flatMap(Double.init) }
+        return value(row, "longest_years").flatMap(Double.init) ?? breaks.last
     }
 
     private func value(_ row: [String], _ name: String) -> String? {

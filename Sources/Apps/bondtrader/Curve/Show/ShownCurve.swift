@@ -7,15 +7,15 @@ struct ShownCurve {
     var method: String
     var start: CalendarDate
     var curve: any TermStructure
-    /// How far its inputs reach, in years.
-    var longest: Double
+    /// How far its inputs reach, in years; nil where they do not say.
+    var longest: Double?
     var frequency = Frequency.semiannual
     var parameters: [CurveParameter] = []
 
     /// A bootstrapped curve.
     init(_ bootstrap: Bootstrap) {
         (name, method, start, curve) = (bootstrap.name, bootstrap.interpolation.title, bootstrap.start, bootstrap.curve)
-        (longest, frequency) = (bootstrap.nodes.last?.years ?? 1, bootstrap.frequency)
+        (longest, frequency) = (bootstrap.nodes.last?.years, bootstrap.frequency)
     }
 
     /// A curve fitted to a day's bonds.
@@ -30,19 +30,22 @@ struct ShownCurve {
             throw CommandEnd.badInput(log.rejects.map(\.description) + ["\(day.name), \(day.asOf): \(error)"])
         }
         (name, self.method, start, curve) = (day.name, method.title, day.settlement, result.fit.curve)
-        longest = bonds.entries.indices.map(bonds.years).max() ?? 1
+        longest = bonds.entries.indices.map(bonds.years).max()
         (frequency, parameters) = (CurveSamples.frequency(of: bonds.entries), result.fit.parameters)
     }
 
     /// A curve of a file: a `curve.csv`, or a row that a fit wrote.
     init(
-        file: String, asOf: CalendarDate?, method: FitMethod?, interpolation: CurveInterpolation, _ log: inout InputLog
+        file: String, asOf: CalendarDate?, method: FitMethod?, interpolation asked: CurveInterpolation?, _ log: inout InputLog
     ) throws {
         let bytes = try InputFile.read(file)
         if let rows = try FittedRows(bytes, file: file) {
+            try UnusedOptions.refuse([("--interpolation", asked != nil)], with: "rows of curve fit in \(file)")
             self = try rows.curve(asOf: asOf, method: method)
             return
         }
+        try UnusedOptions.refuse([("--method", method != nil)], with: "the curve.csv \(file)")
+        let interpolation = asked ?? .linearZero
         let parsed = try CurveFile.parse(bytes, file: file)
         let rows = log.rows(of: parsed)
         // A curve with a row missing is another curve.
@@ -67,8 +70,11 @@ struct ShownCurve {
     }
 
     /// A curve from parameters.
-    init(name: String, method: FitMethod, start: CalendarDate, curve: any TermStructure, parameters: [CurveParameter]) {
+    init(
+        name: String, method: FitMethod, start: CalendarDate, curve: any TermStructure, longest: Double?,
+        parameters: [CurveParameter]
+    ) {
         (self.name, self.method, self.start, self.curve, self.parameters) = (name, method.title, start, curve, parameters)
-        longest = 30
+        self.longest = longest
     }
 }

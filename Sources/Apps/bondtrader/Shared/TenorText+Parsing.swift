@@ -1,14 +1,6 @@
 import Pages
 
-/// How a desk calls a time: `3m`, `10y`.
-enum TenorText {
-    /// Months or years where the time is a whole number of them; else years with decimals.
-    static func text(_ years: Double) -> String {
-        let months = (years * 12).rounded()
-        guard abs(months - years * 12) < 1e-9, abs(months) < 1e6 else { return NumberFormat.fixed(2).text(years) + "y" }
-        return Int(months) % 12 == 0 ? "\(Int(months) / 12)y" : "\(Int(months))m"
-    }
-
+extension TenorText {
     /// Years from text such as `18m`, `10y`, `2w`, `30d` or `2.5`, which is years; nil for anything else.
     static func years(_ text: String) -> Double? {
         guard let last = text.last else { return nil }
