@@ -52,7 +52,6 @@ struct CurveOptionsTests {
                 "curve", "show", "--quotes", "p.csv", "--as-of", "2024-06-25", "--method", method, "--format", "csv")
             #expect(chosen.exitCode == 0 && chosen.output == direct.output, "\(chosen)")
         }
-        try program.write(try program.text(of: "f.csv") + "2024-06-25\n", to: "twice.csv")
         let lines = try program.text(of: "f.csv").split(separator: "\n")
         try program.write("\(lines[0])\n\(lines[1])\n\(lines[1])\n", to: "twice.csv")
         let twice = try program.run("curve", "show", "--curve", "twice.csv", "--as-of", "2024-06-25")
@@ -96,6 +95,31 @@ struct CurveOptionsTests {
         #expect(outcome.exitCode == 3, "\(outcome)")
         #expect(outcome.errors.contains { $0.hasPrefix("2024-06-25: no svensson curve: found 4 bonds") }, "\(outcome.errors)")
         #expect(outcome.errors.last?.hasPrefix("four.csv: found no day") == true, "\(outcome.errors)")
+    }
+
+    @Test("bonds whose price off the curve has no yield are counted, not passed over")
+    func withoutYield() throws {
+        let program = try Program()
+        defer { program.clean() }
+        let prices = [99, 90, 98, 90, 2, 90, 1, 90, 60, 50, 55, 50, 50, 40]
+        let rows = prices.enumerated().map { place, price in
+            "\(FedInvestSample.cusip(place + 1)),MARKET BASED NOTE,0.0000,05/15/\(2025 + place),,0,0,\(price)\r\n"
+        }
+        try program.write(rows.joined(), to: "p.csv")
+        let outcome = try program.run(
+            "curve", "fit", "--quotes", "p.csv", "--as-of", "2024-06-25", "--method", "smith-wilson", "--no-robust", "--hold-out",
+            "--residuals", "r.csv", "--format", "csv")
+        let residuals = try program.text(of: "r.csv").split(separator: "\n").dropFirst().map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        let missing = residuals.count { $0[5].isEmpty }
+        #expect(outcome.exitCode == 0 && residuals.count == prices.count && missing > 0, "\(outcome)")
+        let lines = outcome.output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let column = try #require(lines[0].firstIndex(of: "without_yield"))
+        #expect(lines[1][column] == "\(missing)")
+        #expect(
+            outcome.errors.contains { $0.hasPrefix("2024-06-25: smith-wilson: no yield at the curve's price for \(missing) of") },
+            "\(outcome.errors)")
     }
 
     @Test("what a bootstrap sets aside is counted by reason, and listed on its page")

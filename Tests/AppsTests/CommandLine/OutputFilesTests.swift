@@ -119,9 +119,9 @@ struct OutputFilesTests {
         defer { program.clean() }
         try program.write("id,kind,maturity,coupon,frequency\nA,fixed,2030-05-15,1e300,2\n", to: "b.csv")
         let outcome = try program.run(
-            "bench", "--bonds", "b.csv", "--task", "yield_from_clean_price", "--batches", "1", "--format", "csv")
+            "bench", "--bonds", "b.csv", "--task", "clean_price_from_yield", "--batches", "1", "--format", "csv")
         #expect(outcome.exitCode == 3 && outcome.output.isEmpty, "\(outcome)")
         #expect(
-            outcome.errors.contains { $0.hasPrefix("b.csv: yield_from_clean_price: found the checksum") }, "\(outcome.errors)")
+            outcome.errors.contains { $0.hasPrefix("b.csv: clean_price_from_yield: found the checksum") }, "\(outcome.errors)")
     }
 }
