@@ -62,7 +62,8 @@ struct ParYieldBootstrapTests {
                     value += yield / perYear * curve.discountFactor(Double(period) / perYear)
                 }
                 #expect((value - 1).magnitude < 1e-12, "\(years) years")
-                #expect((curve.parYield(maturity: years, frequency: market.frequency) - yield).magnitude < 1e-12, "\(years) years")
+                #expect(
+                    (curve.parYield(maturity: years, frequency: market.frequency) - yield).magnitude < 1e-12, "\(years) years")
             }
         }
     }

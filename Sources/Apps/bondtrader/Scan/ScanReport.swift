@@ -95,7 +95,7 @@ struct ScanReport {
             ),
             .init(
                 "In the fit",
-                "bonds with at least \(RichCheapScan.shortestFittedMonths) months to maturity; the others are only compared"),
+                "bonds with at least \(BondSample.shortestFittedMonths) months to maturity; the others are only compared"),
             .init(
                 "z-score",
                 "residual over its own standard error; that of a usual bond is \(NumberFormat.fixed(2).text(outcome.scan.standardErrorBasisPoints)) bp"

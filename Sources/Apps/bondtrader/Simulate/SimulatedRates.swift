@@ -28,7 +28,8 @@ struct SimulatedRates {
         writer.append([.text("Date")] + Self.maturities.map { .text($0.0) })
         for day in days {
             let curve = market.curve(on: day)
-            writer.append([.text(american(day))] + Self.maturities.map { .number(percent(curve.parYield(maturity: Double($0.1) / 12))) })
+            writer.append(
+                [.text(american(day))] + Self.maturities.map { .number(percent(curve.parYield(maturity: Double($0.1) / 12))) })
         }
         return writer.text
     }
