@@ -131,7 +131,7 @@ struct SimulatedMarketTests {
         let market = try SimulatedMarket(seed: seed, corporates: 0, days: day...day)
         for bond in market.bonds {
             guard case .treasury(let term) = bond.kind else { continue }
-            let yield = market.curve(on: bond.issueDate).parYield(years: Double(term.years))
+            let yield = market.curve(on: bond.issueDate).parYield(maturity: Double(term.years))
             #expect(bond.coupon <= max(yield, 0.00125) && bond.coupon > yield - 0.00125, "\(bond.id): \(bond.coupon) at \(yield)")
         }
     }

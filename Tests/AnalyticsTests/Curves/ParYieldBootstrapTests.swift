@@ -62,7 +62,8 @@ struct ParYieldBootstrapTests {
                     value += yield / perYear * curve.discountFactor(Double(period) / perYear)
                 }
                 #expect((value - 1).magnitude < 1e-12, "\(years) years")
-                #expect((curve.parYield(years: years, frequency: market.frequency) - yield).magnitude < 1e-12, "\(years) years")
+                #expect(
+                    (curve.parYield(maturity: years, frequency: market.frequency) - yield).magnitude < 1e-12, "\(years) years")
             }
         }
     }
@@ -76,9 +77,7 @@ struct ParYieldBootstrapTests {
             guard !years.isEmpty else { continue }
             let rates = years.map { level + slope * (1 - Elementary.exp(-$0 / 4)) + random.double(-0.001...0.001) }
             let curve = try InterpolatedCurve(times: years, zeroRates: rates, interpolation: interpolation)
-            let yields = years.map {
-                $0 <= 0.5 ? curve.zeroRate($0, compounding: .simple) : curve.parYield(years: $0)
-            }
+            let yields = years.map { curve.parYield(maturity: $0) }
             let back = try CurveBootstrap.parYields(years: years, yields: yields, interpolation: interpolation).curve
             for (index, rate) in rates.enumerated() {
                 #expect((back.zeroRates[index] - rate).magnitude < 1e-12, "\(years[index]) years of \(years), \(rates)")

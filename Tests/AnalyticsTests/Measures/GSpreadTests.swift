@@ -10,7 +10,9 @@ struct GSpreadTests {
         for _ in 0..<TestRun.count(100, torture: 5_000) {
             let (curve, frequency) = (RandomCurve.svensson(&random), random.pick(Frequency.allCases))
             let years = Double(random.int(1...(30 * frequency.perYear))) / Double(frequency.perYear)
-            let whole = curve.parYield(years: years, frequency: frequency)
+            let perYear = Double(frequency.perYear)
+            let annuity = (1...Int((years * perYear).rounded())).reduce(0) { $0 + curve.discountFactor(Double($1) / perYear) }
+            let whole = perYear * (1 - curve.discountFactor(years)) / annuity
             #expect(abs(curve.parYield(maturity: years, frequency: frequency) - whole) < 1e-14)
             for near in [years - 1e-7, years + 1e-7] {
                 #expect(abs(curve.parYield(maturity: near, frequency: frequency) - whole) < 1e-6, "\(curve) at \(years)")
@@ -22,7 +24,7 @@ struct GSpreadTests {
     func definition() {
         var random = TestRun.generator("par yields between")
         for _ in 0..<TestRun.count(100, torture: 5_000) {
-            let (curve, maturity) = (RandomCurve.svensson(&random), random.double(0.05...30))
+            let (curve, maturity) = (RandomCurve.svensson(&random), random.double(0.5...30))
             let coupon = curve.parYield(maturity: maturity) / 2
             var (price, compounded, time) = (curve.discountFactor(maturity), 0.0, maturity)
             compounded = Elementary.pow(1 + coupon, -2 * maturity)
@@ -35,17 +37,31 @@ struct GSpreadTests {
         }
     }
 
+    @Test("within one period the par yield is the simple interest that a single payment earns", arguments: Frequency.allCases)
+    func withinOnePeriod(frequency: Frequency) {
+        var random = TestRun.generator("par yields within \(frequency)")
+        for _ in 0..<TestRun.count(20, torture: 1_000) {
+            let (curve, period) = (RandomCurve.svensson(&random), 1 / Double(frequency.perYear))
+            let (start, years) = (random.double(0...3), period * random.double(0.01...1))
+            let par = curve.parYield(maturity: years, frequency: frequency)
+            #expect(abs((1 + par * years) * curve.discountFactor(years) - 1) < 1e-14, "\(curve) at \(years)")
+            let forward = curve.forwardParYield(from: start, years: years, frequency: frequency)
+            let later = (1 + forward * years) * curve.discountFactor(start + years)
+            #expect(abs(later - curve.discountFactor(start)) < 1e-14, "\(curve), \(years) years from \(start)")
+        }
+    }
+
     @Test("forward par yields from now, and swap rates of equal periods, are par yields")
     func forwards() {
         var random = TestRun.generator("forward par yields")
         for _ in 0..<TestRun.count(50, torture: 1_000) {
             let (curve, years) = (RandomCurve.svensson(&random), Double(random.int(1...30)))
-            let par = curve.parYield(years: years)
+            let par = curve.parYield(maturity: years)
             #expect(abs(curve.forwardParYield(from: 0, years: years) - par) < 1e-15)
             let ends = (1...Int(2 * years)).map { Double($0) / 2 }
             #expect(abs(curve.swapRate(ends: ends, accruals: ends.map { _ in 0.5 }) - par) < 1e-15)
             let later = ForwardCurve(curve, from: 3.25)
-            #expect(abs(curve.forwardParYield(from: 3.25, years: years) - later.parYield(years: years)) < 1e-14)
+            #expect(abs(curve.forwardParYield(from: 3.25, years: years) - later.parYield(maturity: years)) < 1e-14)
             #expect(abs(ShiftedCurve(curve, by: 0.01).zeroRate(years) - curve.zeroRate(years) - 0.01) < 1e-14)
             #expect(abs(later.forwardRate(2) - curve.forwardRate(5.25)) < 1e-15)
         }

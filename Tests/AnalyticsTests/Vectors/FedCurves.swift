@@ -44,7 +44,7 @@ enum FedCurves {
 
     private static let rows: [Row] = [
         Row("1961-06-14 zero yield", "2.9825 3.3771 3.5530 3.6439 3.6987 3.7351 3.7612", y1961.zeroRate),
-        Row("1961-06-14 par yield", "3.0025 3.3973 3.5724 3.6627 3.7169 3.7530 3.7787") { y1961.parYield(years: $0) },
+        Row("1961-06-14 par yield", "3.0025 3.3973 3.5724 3.6627 3.7169 3.7530 3.7787") { y1961.parYield(maturity: $0) },
         Row("1961-06-14 forward rate", "3.5492 3.8825 3.9149 3.9174 3.9176 3.9176 3.9176", y1961.forwardRate),
         // The one-year forward rate is a par yield, not a zero rate: of these five only two would come out as the latter.
         Row("1961-06-14 forward par yield of one year from", "3.8067 3.9562", years: [1, 4]) {
@@ -62,7 +62,7 @@ enum FedCurves {
             1.7932 1.6103 1.5440 1.5239 1.5227 1.5301 1.5427 1.5591 1.5788 1.6012 1.6260 1.6526 1.6806 1.7094 1.7386 \
             1.7680 1.7972 1.8259 1.8540 1.8813 1.9077 1.9331 1.9575 1.9809 2.0032 2.0245 2.0447 2.0640 2.0823 2.0996
             """
-        ) { y2019.parYield(years: $0) },
+        ) { y2019.parYield(maturity: $0) },
         Row(
             "2019-08-14 forward rate",
             """

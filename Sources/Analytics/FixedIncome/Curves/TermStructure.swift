@@ -47,29 +47,4 @@ extension TermStructure {
     public func forwardRate(from start: Double, to end: Double) -> Double {
         Elementary.log(discountFactor(start) / discountFactor(end)) / (end - start)
     }
-
-    /// The coupon rate at which a bond of a whole number of periods is worth par.
-    ///
-    /// - Parameters:
-    ///   - years: years to maturity, a multiple of the coupon period.
-    ///   - frequency: coupons a year.
-    /// - Returns: a decimal a year, compounded `frequency` times.
-    public func parYield(years: Double, frequency: Frequency = .semiannual) -> Double {
-        forwardParYield(from: 0, years: years, frequency: frequency)
-    }
-
-    /// The coupon rate at which a bond of a whole number of periods, paid for at par at a later time, costs nothing today.
-    ///
-    /// - Parameters:
-    ///   - start: when the bond is paid for, in years, at least 0.
-    ///   - years: years from then to maturity, a multiple of the coupon period.
-    ///   - frequency: coupons a year.
-    /// - Returns: a decimal a year, compounded `frequency` times.
-    public func forwardParYield(from start: Double, years: Double, frequency: Frequency = .semiannual) -> Double {
-        let perYear = Double(frequency.perYear)
-        let periods = max(1, Int((years * perYear).rounded()))
-        var annuity = 0.0
-        for period in 1...periods { annuity += discountFactor(start + Double(period) / perYear) }
-        return perYear * (discountFactor(start) - discountFactor(start + Double(periods) / perYear)) / annuity
-    }
 }

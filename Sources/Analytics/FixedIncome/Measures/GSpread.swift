@@ -2,8 +2,9 @@
 ///
 /// - `spread` is the bond's yield, as its market quotes it, less the par yield of the government curve at the same maturity, compounded
 ///   as often as the bond's yield. The par yield is that of a bond with the same last payment date whose yield is its coupon
-///   (`TermStructure.parYield(maturity:frequency:)`); where the bond's convention has simple interest because only one payment is
-///   left, so has the par yield; simple interest in a broken first period (`us_treasury`) has no part in it. This is the G-spread of quote screens, read off a curve instead of between two benchmarks.
+///   (`TermStructure.parYield(maturity:frequency:)`); within one period it is simple where the bond's convention has simple interest
+///   because only one payment is left, and compounded elsewhere; simple interest in a broken first period (`us_treasury`) has no part
+///   in it. This is the G-spread of quote screens, read off a curve instead of between two benchmarks.
 /// - `curveAdjusted` is the bond's yield less the yield, in the same convention, at which its own payments are worth what the curve makes
 ///   them. It has no coupon effect: a bond that the curve prices exactly has none at any coupon.
 ///
@@ -68,15 +69,22 @@ public struct GSpread: Hashable, Sendable {
         let own = entry.bond.periodFrequency
         let isLastPeriod = entry.payments.count == 1 && maturity * Double(own.perYear) <= 1.01
         if isLastPeriod && (rule.simpleFirst || rule.simpleLast != .none) {
-            return (1 / curve.discountFactor(maturity) - 1) / maturity
+            return curve.zeroRate(maturity, compounding: .simple)
         }
         switch rule.compounding {
-        case .couponFrequency: return curve.parYield(maturity: maturity, frequency: own)
-        case .annual: return curve.parYield(maturity: maturity, frequency: .annual)
+        case .couponFrequency: return compounded(curve, maturity, own)
+        case .annual: return compounded(curve, maturity, .annual)
         case .continuous:
-            let par = curve.parYield(maturity: maturity, frequency: own)
+            let par = compounded(curve, maturity, own)
             let growth = InterestRate(par, compounding: .periodic(own)).growth(years: 1)
             return InterestRate.Compounding.continuous.rate(discountFactor: 1 / growth, years: 1)
         }
+    }
+
+    /// The par yield, compounded within one period too.
+    private static func compounded(_ curve: some TermStructure, _ maturity: Double, _ frequency: Frequency) -> Double {
+        maturity * Double(frequency.perYear) <= 1
+            ? curve.zeroRate(maturity, compounding: .compounded(perYear: frequency.perYear))
+            : curve.parYield(maturity: maturity, frequency: frequency)
     }
 }

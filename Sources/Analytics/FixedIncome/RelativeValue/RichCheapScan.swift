@@ -13,10 +13,6 @@ public struct RichCheapScan: Sendable {
     /// The standard deviation of a usual bond's yield about the curve, in basis points.
     public var standardErrorBasisPoints: Double { fit.standardError * 10_000 }
 
-    /// Bonds closer to maturity than this many months are compared with the curve but not fitted: their yields are mostly noise
-    /// (Gürkaynak, Sack and Wright, FEDS 2006-28, section 4).
-    public static let shortestFittedMonths = 3
-
     /// A scan.
     ///
     /// - Parameters:
@@ -29,40 +25,28 @@ public struct RichCheapScan: Sendable {
     public init(
         _ quotes: [MarketQuote], method: FitMethod = .svensson, options: FitOptions = FitOptions(), countsBidAsk: Bool = false
     ) throws(CurveError) {
+        let sample = BondSample(quotes)
+        let compared = try sample.fit(method, options: options, countsBidAsk: countsBidAsk)
+        let (yields, curveYields) = (try Self.values(sample.yields), try Self.values(compared.fittedYields))
         self.quotes = quotes
-        let entries = quotes.map(\.entry)
-        let dirty = quotes.map { $0.cleanPrice + $0.entry.accruedInterest }
-        let book = BondBook(entries)
-        let yields = try Self.values(book.yields(dirtyPrices: dirty))
-        let isFitted = entries.map { $0.bond.maturity >= $0.settlement.adding(months: Self.shortestFittedMonths) }
-        let best = try CurveFitter(entries, method: method, options: options).fit(
-            FitMarket(
-                dirtyPrices: dirty, modifiedDurations: book.measures(yields: yields).modifiedDuration,
-                bidAskSpreads: countsBidAsk ? quotes.map(\.bidAskSpread) : nil, weights: isFitted.map { $0 ? 1 : 0 }))
-        let curveYields = try Self.values(book.yields(dirtyPrices: best.fittedDirtyPrices))
-        var (squares, mass) = (0.0, 0.0)
-        for index in quotes.indices where isFitted[index] {
-            let error = (yields[index] - curveYields[index]) * 10_000
-            squares += best.weights[index] * error * error
-            mass += best.weights[index]
-        }
-        fit = best
-        fittedCount = isFitted.reduce(0) { $0 + ($1 ? 1 : 0) }
-        yieldErrorBasisPoints = (squares / mass).squareRoot()
+        fit = compared.fit
+        fittedCount = sample.fittedCount
+        yieldErrorBasisPoints = compared.errors(.fitted).weightedBasisPoints
         results = quotes.indices.map { index in
-            let fittedClean = best.fittedDirtyPrices[index] - entries[index].accruedInterest
+            let fittedClean = compared.fittedCleanPrices[index]
             let difference = yields[index] - curveYields[index]
-            let deviation = best.residualStandardErrors[index]
-            let weight = best.weights[index]
+            let deviation = compared.fit.residualStandardErrors[index]
+            let weight = compared.weights[index]
             return RichCheapResult(
                 yield: yields[index], fittedYield: curveYields[index], fittedCleanPrice: fittedClean,
-                residualPrice: quotes[index].cleanPrice - fittedClean, residualStandardError: deviation,
+                residualPrice: compared.residualPrice(index), residualStandardError: deviation,
                 zScore: deviation > 0 ? difference / deviation : nil,
-                part: !isFitted[index] ? .tooShort : weight < 1 ? .downWeighted(weight: weight) : .fitted,
+                part: sample.parts[index] == .tooShort ? .tooShort : weight < 1 ? .downWeighted(weight: weight) : .fitted,
                 netGain: Self.netGain(quotes[index], fittedClean: fittedClean, isCheap: difference > 0))
         }
     }
 
+    /// The yields of all bonds.
     private static func values(_ results: [Result<Double, YieldError>]) throws(CurveError) -> [Double] {
         var values: [Double] = []
         values.reserveCapacity(results.count)

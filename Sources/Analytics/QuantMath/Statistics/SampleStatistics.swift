@@ -21,9 +21,12 @@ package enum SampleStatistics {
         return sorted.count % 2 == 1 ? sorted[middle] : sorted[middle - 1] / 2 + sorted[middle] / 2
     }
 
-    /// The median distance from `center`, times 1/Φ⁻¹(3/4) = 1.4826…, which makes it estimate the standard deviation of normal
-    /// values (Hampel, "The influence curve and its role in robust estimation", JASA 69, 1974); NaN of nothing.
+    /// 1/Φ⁻¹(3/4): standard deviations of normal values in their median distance from the middle.
+    package static let deviationsPerMiddleDistance = 1.482_602_218_505_602
+
+    /// The median distance from `center`, made an estimate of the standard deviation of normal values (Hampel, "The influence curve
+    /// and its role in robust estimation", JASA 69, 1974); NaN of nothing.
     package static func scaledMedianDeviation(_ values: [Double], from center: Double) -> Double {
-        1.482_602_218_505_602 * median(values.map { abs($0 - center) })
+        deviationsPerMiddleDistance * median(values.map { abs($0 - center) })
     }
 }

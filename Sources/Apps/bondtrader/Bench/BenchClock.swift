@@ -1,4 +1,5 @@
 import Foundation
+import QuantMath
 
 /// Times a job: warm-up, then several batches of at least 0.2 seconds each.
 ///
@@ -37,10 +38,7 @@ struct BenchClock {
         }
         var times: [Double] = []
         for _ in 0..<batches { times.append(try batch(calls) / Double(calls)) }
-        times.sort()
-        let middle = times.count / 2
-        let median = times.count % 2 == 1 ? times[middle] : (times[middle - 1] + times[middle]) / 2
-        return Result(nanoseconds: median, checksum: checksum)
+        return Result(nanoseconds: SampleStatistics.median(times), checksum: checksum)
     }
 
     private func now() -> Double {

@@ -46,7 +46,7 @@ struct ScanOutcome {
         var reasons: [String] = []
         switch result.part {
         case .fitted: break
-        case .tooShort: reasons.append("less than \(RichCheapScan.shortestFittedMonths) months to maturity: not in the fit")
+        case .tooShort: reasons.append("less than \(BondSample.shortestFittedMonths) months to maturity: not in the fit")
         case .downWeighted(let weight):
             let distance = TableText.fixed(result.residualBasisPoints, 1)
             reasons.append(

@@ -33,7 +33,7 @@ struct ScanReport {
         let years = [0.1, 0.25] + stride(from: 0.5, through: min(max(1, longest), Self.longestDrawn), by: 0.25)
         return .init(
             name: outcome.scan.fit.method.title, parameters: outcome.scan.fit.parameters.map(parameter),
-            years: years, yields: years.map { parYield(curve, $0) }, measure: "Par yield, semi-annual")
+            years: years, yields: years.map { curve.parYield(maturity: $0) }, measure: "Par yield, semi-annual")
     }
 
     /// A parameter in Greek where it has a letter there.
@@ -45,19 +45,6 @@ struct ScanReport {
             return .init("τ" + parameter.name.dropFirst(3), NumberFormat.fixed(3).text(parameter.value) + " years")
         }
         return .init(parameter.name, NumberFormat.fixed(6).text(parameter.value))
-    }
-
-    /// The par yield of a bond with a broken first period, so that the line is smooth between coupon dates.
-    private func parYield(_ curve: FittedCurve, _ years: Double) -> Double {
-        var times: [Double] = []
-        var time = years
-        while time > 1e-9 {
-            times.append(time)
-            time -= 0.5
-        }
-        let annuity = times.reduce(0) { $0 + curve.discountFactor($1) }
-        let accrued = 0.5 - (times.last ?? 0.5)
-        return (1 - curve.discountFactor(years)) / (annuity / 2 - accrued)
     }
 
     private var bonds: [ScanReportModel.Bond] {
@@ -106,7 +93,7 @@ struct ScanReport {
             ),
             .init(
                 "In the fit",
-                "bonds with at least \(RichCheapScan.shortestFittedMonths) months to maturity; the others are only compared"),
+                "bonds with at least \(BondSample.shortestFittedMonths) months to maturity; the others are only compared"),
             .init(
                 "z-score",
                 "residual over its own standard error; that of a usual bond is \(NumberFormat.fixed(2).text(outcome.scan.standardErrorBasisPoints)) bp"

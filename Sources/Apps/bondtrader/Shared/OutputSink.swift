@@ -19,6 +19,12 @@ final class OutputSink {
             return
         }
         let url = URL(fileURLWithPath: path)
+        if Self.isDevice(url.path) {
+            // A device or a pipe is written to; nothing is put in its place.
+            (temporary, descriptor) = (nil, open(url.path, O_WRONLY | O_CLOEXEC))
+            guard descriptor >= 0 else { throw TextFile.unwritable(path, option: option) }
+            return
+        }
         try TextFile.prepare(url, option: option)
         let name = ".\(url.lastPathComponent).\(UUID().uuidString)"
         let temporary = url.deletingLastPathComponent().appendingPathComponent(name).path
@@ -44,9 +50,13 @@ final class OutputSink {
 
     /// Gives the file its name.
     func finish() throws {
-        guard isOpen, let path, let temporary else { return }
+        guard isOpen, let path else { return }
         isOpen = false
         let failed = close(descriptor) != 0
+        guard let temporary else {
+            if failed { throw failure }
+            return
+        }
         guard !failed, rename(temporary, URL(fileURLWithPath: path).path) == 0 else {
             unlink(temporary)
             throw failure
@@ -55,10 +65,17 @@ final class OutputSink {
 
     /// Leaves no file behind, unless it is finished.
     func abandon() {
-        guard isOpen, let temporary else { return }
+        guard isOpen, path != nil else { return }
         isOpen = false
         close(descriptor)
-        unlink(temporary)
+        if let temporary { unlink(temporary) }
+    }
+
+    /// Whether something stands at a path that is neither a file nor a directory.
+    private static func isDevice(_ path: String) -> Bool {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return false }
+        return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
     }
 
     private var failure: CommandEnd {

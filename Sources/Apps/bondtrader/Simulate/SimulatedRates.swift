@@ -28,7 +28,8 @@ struct SimulatedRates {
         writer.append([.text("Date")] + Self.maturities.map { .text($0.0) })
         for day in days {
             let curve = market.curve(on: day)
-            writer.append([.text(american(day))] + Self.maturities.map { .number(percent(parYield(curve, months: $0.1))) })
+            writer.append(
+                [.text(american(day))] + Self.maturities.map { .number(percent(curve.parYield(maturity: Double($0.1) / 12))) })
         }
         return writer.text
     }
@@ -43,12 +44,6 @@ struct SimulatedRates {
                 [.date(day)] + columns.map { .number(rounded(market.spread(of: $0.rating, years: Double($0.years), on: day))) })
         }
         return writer.text
-    }
-
-    /// Up to half a year there is no coupon, and interest is simple.
-    private func parYield(_ curve: SimulatedCurve, months: Int) -> Double {
-        let years = Double(months) / 12
-        return months <= 6 ? (1 / curve.discountFactor(years) - 1) / years : curve.parYield(years: years)
     }
 
     private func percent(_ rate: Double) -> Double { (rate * 10_000).rounded() / 100 }

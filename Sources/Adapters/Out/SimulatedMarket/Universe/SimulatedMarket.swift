@@ -56,7 +56,7 @@ package struct SimulatedMarket: Sendable {
             for issue in term.issues(outstanding: days) {
                 let curve = FactorModel.curve(path.at(MarketTick.index(of: issue)))
                 // Coupons are set to the eighth at or below the auction's yield, and not below an eighth (31 CFR 356.20).
-                let coupon = max(0.00125, (curve.parYield(years: Double(term.years)) * 800).rounded(.down) / 800)
+                let coupon = max(0.00125, (curve.parYield(maturity: Double(term.years)) * 800).rounded(.down) / 800)
                 bonds.append(try SimulatedBond(term: term, issueDate: issue, coupon: coupon))
             }
         }
@@ -76,7 +76,7 @@ package struct SimulatedMarket: Sendable {
                 let years = Double(maturity - issue) / 365
                 let spread = CreditModel.spread(
                     issuer.rating(at: tick), years: years, credit: state.credit, issuer: issuer.spreadFactor(at: tick))
-                let yield = FactorModel.curve(state).parYield(years: years) + spread
+                let yield = FactorModel.curve(state).parYield(maturity: years) + spread
                 // Coupons of real corporates: 88 % of 50 are multiples of 0.05 % (corporate/finra_corporate_bonds_apple_2026-09-23.csv).
                 let coupon = max(0.0005, (yield * 2000).rounded() / 2000)
                 let bond = try SimulatedBond(place, issuer: issuer, issueDate: issue, maturity: maturity, coupon: coupon)

@@ -1,3 +1,5 @@
+import QuantMath
+
 extension FitMarket {
     /// For each bond the factor that makes its price error a yield error of the usual size.
     struct Scales {
@@ -32,9 +34,9 @@ extension FitMarket {
         guard let bidAskSpreads else { return [Double](repeating: 1, count: yields.count) }
         try check("bid_ask_spread", bidAskSpreads.map { $0 ?? 0 }, yields.count, "a spread of at least 0") { $0 >= 0 }
         let spreads = zip(bidAskSpreads, yields).map { spread, scale in spread.map { $0 * scale } }
-        let usual = Median.of(spreads.compactMap { $0 })
-        // Without any spread above 0 there is nothing to tell the bonds apart by.
-        guard let usual, usual > 0 else { return [Double](repeating: 1, count: yields.count) }
+        let usual = SampleStatistics.median(spreads.compactMap { $0 })
+        // Without any spread above 0 there is nothing to tell the bonds apart by; of none the median is not a number.
+        guard usual > 0 else { return [Double](repeating: 1, count: yields.count) }
         return spreads.map { spread in spread.map { 2 / (1 + ($0 / usual) * ($0 / usual)) } ?? 1 }
     }
 
@@ -45,16 +47,5 @@ extension FitMarket {
         for (index, value) in values.enumerated() where !(value.isFinite && isRight(value)) {
             throw .invalidMarket(index: index, field: field, found: value, expected: expected)
         }
-    }
-}
-
-/// The middle of a list.
-enum Median {
-    /// Nil for an empty list; the mean of the two in the middle for an even number.
-    static func of(_ values: [Double]) -> Double? {
-        guard !values.isEmpty else { return nil }
-        let sorted = values.sorted()
-        let middle = sorted.count / 2
-        return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
     }
 }

@@ -75,7 +75,7 @@ struct RobustFit<Engine: FitEngine> {
         for bond in screen.gross(standardised(flatPrices())) { robust[bond] = 0 }
         let least = rule.trusted * RobustRule.smallestDeviation
         if let guide {
-            for bond in screen.beyond(standardised(guide), rule.trusted, atLeast: least) { robust[bond] = 0 }
+            for bond in screen.beyondAlone(standardised(guide), rule.trusted, atLeast: least) { robust[bond] = 0 }
         }
         guard let first = engine.solve(weights: scales.weights(robust: robust)) else { return nil }
         let errors = standardised(engine.prices(first))
@@ -114,7 +114,7 @@ struct RobustFit<Engine: FitEngine> {
         let sizes = errors.indices.filter { scales.isFitted[$0] }.map { errors[$0].isFinite ? abs(errors[$0]) : .infinity }
             .sorted()
         let place = min((sizes.count + engine.order) / 2, sizes.count - 1)
-        return max(1.4826 * sizes[place], RobustRule.smallestDeviation)
+        return max(SampleStatistics.deviationsPerMiddleDistance * sizes[place], RobustRule.smallestDeviation)
     }
 
     /// Prices off a flat curve at the bonds' middle yield: which of them is wrong does not show in it.
@@ -127,7 +127,7 @@ struct RobustFit<Engine: FitEngine> {
             memory.add(flows, table: factors)
             fitted = memory.sums.map { $0[0] }
             let errors = prices.indices.filter { scales.isFitted[$0] }.map { (prices[$0] - fitted[$0]) * scales.yields[$0] }
-            rate -= Median.of(errors) ?? 0
+            rate -= SampleStatistics.median(errors)
         }
         return fitted
     }

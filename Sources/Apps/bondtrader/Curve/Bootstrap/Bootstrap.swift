@@ -115,7 +115,7 @@ struct Bootstrap {
         }
         let long = priced.filter { candidate in
             guard let entry = candidate.entry else { return false }
-            return entry.bond.maturity >= entry.settlement.adding(months: RichCheapScan.shortestFittedMonths)
+            return entry.bond.maturity >= entry.settlement.adding(months: BondSample.shortestFittedMonths)
         }
         for candidate in long {
             let day = lastDay(candidate)
@@ -126,7 +126,7 @@ struct Bootstrap {
         for candidate in priced where !kept.contains(candidate.id) {
             let reason =
                 best[lastDay(candidate)].map { "matures with \($0.id), which is priced nearer to par" }
-                ?? "less than \(RichCheapScan.shortestFittedMonths) months to maturity"
+                ?? "less than \(BondSample.shortestFittedMonths) months to maturity"
             left.append(candidate.setAside(reason))
         }
         return (best.keys.sorted().compactMap { best[$0] }, left)

@@ -83,7 +83,7 @@ struct BootstrapOutput {
             bootstrap.isParYields
             ? "Yields up to half a year are simple interest; longer ones are coupons of bonds at par, paid twice a year."
             : "One bond for each day of a last payment, the one priced nearest to par; the others of that day, and bonds of less than "
-                + "\(RichCheapScan.shortestFittedMonths) months, are set aside."
+                + "\(BondSample.shortestFittedMonths) months, are set aside."
         return [
             .init(
                 "Bootstrap",

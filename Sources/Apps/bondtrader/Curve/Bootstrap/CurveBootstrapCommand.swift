@@ -9,7 +9,7 @@ struct CurveBootstrapCommand: ParsableCommand {
         discussion: """
             --quotes is a table of par yields as the Treasury or the Federal Reserve's H.15 publish them, or prices of bonds. Where two \
             bonds make their last payment on one day, the one priced nearest to par is used and the other set aside; so are bonds of \
-            less than \(RichCheapScan.shortestFittedMonths) months. They are counted by reason, and listed one by one in --report.
+            less than \(BondSample.shortestFittedMonths) months. They are counted by reason, and listed one by one in --report.
 
             Standard output gets the nodes. --out gets a curve.csv: each node's zero rate on the day of its last payment, which readers \
             take as linear in the zero rate, whatever --interpolation says. Par yields are at round years, which that day may miss by \

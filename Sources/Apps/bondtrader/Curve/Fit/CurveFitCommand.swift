@@ -9,7 +9,7 @@ struct CurveFitCommand: ParsableCommand {
         discussion: """
             The fit minimises squared price errors over dollar duration. A bond more than \(TableText.fixed(RobustRule().trusted, 0)) \
             robust standard deviations off the curve counts less. Bonds with less than \
-            \(RichCheapScan.shortestFittedMonths) months to maturity are compared with the curve but not fitted.
+            \(BondSample.shortestFittedMonths) months to maturity are compared with the curve but not fitted.
 
             --out gets one row a day and method: date, parameters, errors, standard errors, counts, and a status; a day without a curve \
             keeps its row, with the reason; when no day has one, the exit code is 3. --residuals gets a row a bond: residual_bp is market yield less fitted yield, positive for a \

@@ -69,11 +69,11 @@ struct FitPicture {
             degreesOfFreedom: curve.degreesOfFreedom, condition: curve.condition)
     }
 
-    private static func part(_ part: FitBonds.Part) -> CurveReportModel.Point.Part {
+    private static func part(_ part: BondSample.Part) -> CurveReportModel.Point.Part {
         switch part {
         case .fitted: .fitted
         case .heldOut: .heldOut
-        case .compared: .compared
+        case .tooShort: .compared
         }
     }
 }

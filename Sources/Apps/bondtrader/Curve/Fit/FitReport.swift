@@ -79,7 +79,7 @@ struct FitReport {
                     + (plan.weighting == .equal ? "all bonds count alike." : "bonds count less where bid and ask lie apart.")),
             .init(
                 "In the fit",
-                "Bonds with at least \(RichCheapScan.shortestFittedMonths) months to maturity; the others are only compared."),
+                "Bonds with at least \(BondSample.shortestFittedMonths) months to maturity; the others are only compared."),
             .init(
                 "Par yields",
                 "Compounded as often as most of the bonds pay; between coupon dates with the broken first period of such a bond, within one period simple."

@@ -5,8 +5,8 @@ struct FitRow {
     /// The figures of a curve.
     struct Curve {
         var parameters: [CurveParameter]
-        var inSample: FitErrors
-        var heldOut: FitErrors
+        var inSample: ResidualErrors
+        var heldOut: ResidualErrors
         var downWeighted: Int
         var degreesOfFreedom: Double
         var condition: Double
@@ -39,7 +39,7 @@ struct FitRow {
         self.method = method
         bonds = day.bonds.parts.count { $0 == .fitted }
         heldOut = day.bonds.parts.count { $0 == .heldOut }
-        compared = day.bonds.parts.count { $0 == .compared }
+        compared = day.bonds.parts.count { $0 == .tooShort }
         setAside = day.market.candidates.count - day.bonds.candidates.count
         rejected = day.log.rejects.count
         switch outcome {

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 
 /// Fits the days of a market on all cores, and gives them out in the order of their dates.
@@ -6,32 +5,22 @@ struct FitRun {
     let days: MarketDays
     let plan: FitPlan
 
-    /// Calls a body with each day in turn; the days of one batch are fitted at once.
-    func forEach(_ body: (FitDay) throws -> Void) throws {
-        let batch = max(1, ProcessInfo.processInfo.activeProcessorCount) * Self.daysPerCore
-        var progress = Progress(total: days.count)
-        var first = 0
-        while first < days.count {
-            let count = min(batch, days.count - first)
-            for day in fit(from: first, count: count) { try body(day) }
-            first += count
-            progress.show(first)
-        }
-        progress.end()
-    }
-
-    /// Enough that a slow day holds up few others, and few enough that they fit into memory.
-    private static let daysPerCore = 8
-
-    private func fit(from first: Int, count: Int) -> [FitDay] {
-        [FitDay](unsafeUninitializedCapacity: count) { memory, initialized in
-            guard let start = memory.baseAddress else { return }
-            // Each day writes a place of its own, and none is read before all are done.
-            nonisolated(unsafe) let places = start
-            DispatchQueue.concurrentPerform(iterations: count) { place in
-                (places + place).initialize(to: plan.fit(days.day(first + place)))
-            }
-            initialized = count
-        }
+    /// Calls a body with each day in turn, while later ones are fitted; the result does not depend on how many threads do so.
+    func forEach(_ body: @escaping (FitDay) throws -> Void) throws {
+        var (progress, read, written) = (Progress(total: days.count), 0, 0)
+        defer { progress.end() }
+        let pipeline = OrderedPipeline<Int, FitDay>(
+            read: {
+                guard read < days.count else { return nil }
+                read += 1
+                return read - 1
+            },
+            work: { plan.fit(days.day($0)) },
+            write: { day in
+                try body(day)
+                written += 1
+                progress.show(written)
+            })
+        try pipeline.run(threads: max(1, ProcessInfo.processInfo.activeProcessorCount))
     }
 }

@@ -33,11 +33,11 @@ struct ResidualRows {
         }
     }
 
-    private static func name(_ part: FitBonds.Part) -> String {
+    private static func name(_ part: BondSample.Part) -> String {
         switch part {
         case .fitted: "fitted"
         case .heldOut: "held_out"
-        case .compared: "compared"
+        case .tooShort: "compared"
         }
     }
 }

@@ -29,27 +29,9 @@ enum CurveSamples {
     {
         times.map { years in
             .init(
-                years: years, zero: curve.zeroRate(years), par: parYield(curve, years, frequency),
+                years: years, zero: curve.zeroRate(years), par: curve.parYield(maturity: years, frequency: frequency),
                 forward: curve.forwardRate(years),
                 discount: curve.discountFactor(years))
         }
-    }
-
-    /// The par yield of a bond with a broken first period, so that the line is smooth between coupon dates; at a whole number of
-    /// periods it is the curve's own par yield, and within one period simple interest.
-    static func parYield(_ curve: some TermStructure, _ years: Double, _ frequency: Frequency = .semiannual) -> Double {
-        let period = 1 / Double(frequency.perYear)
-        // Within one period there is a single payment, under simple interest as short par yields are quoted.
-        if years <= period { return (1 / curve.discountFactor(years) - 1) / years }
-        var times: [Double] = []
-        // Counted back from maturity by multiples, so that no error builds up over the coupons.
-        var step = 0.0
-        while years - step * period > 1e-9 {
-            times.append(years - step * period)
-            step += 1
-        }
-        let annuity = times.reduce(0) { $0 + curve.discountFactor($1) }
-        let accrued = period - (times.last ?? period)
-        return (1 - curve.discountFactor(years)) / (annuity * period - accrued)
     }
 }
