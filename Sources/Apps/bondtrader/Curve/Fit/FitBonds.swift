@@ -27,4 +27,7 @@ struct FitBonds: Sendable {
 
     /// Years of ACT/365F from settlement to a bond's maturity.
     func years(_ index: Int) -> Double { Double(entries[index].bond.maturity - entries[index].settlement) / 365 }
+
+    /// Years of ACT/365F from settlement to the last maturity of a fitted bond; not a number when none is fitted.
+    var longestFitted: Double { parts.indices.filter { parts[$0] == .fitted }.map(years).max() ?? .nan }
 }

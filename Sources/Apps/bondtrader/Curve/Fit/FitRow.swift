@@ -52,7 +52,7 @@ struct FitRow {
                 degreesOfFreedom: result.fit.degreesOfFreedom, condition: result.fit.conditionNumber,
                 isConverged: result.fit.isConverged, starts: result.fit.starts,
                 iterations: result.fit.iterations, zeroRates: result.zeroRates,
-                longest: day.bonds.indices(.fitted).map(day.bonds.years).max() ?? .nan)
+                longest: day.bonds.longestFitted)
         }
     }
 }
