@@ -12,9 +12,13 @@ let package = Package(
     products: [
         .executable(name: "bondtrader", targets: ["bondtrader"]),
         .library(name: "FixedIncome", targets: ["FixedIncome"]),
+        .library(name: "ConformanceTesting", targets: ["ConformanceTesting"]),
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Analytics: pure mathematics of bonds; the standard library and its own C target only.
@@ -27,6 +31,21 @@ let package = Package(
             name: "FixedIncome", dependencies: ["CKernels", "QuantMath"],
             path: "Sources/Analytics/FixedIncome", swiftSettings: strict),
 
+        // Shared: what the modules work together with.
+        .target(name: "Runtime", path: "Sources/Shared/Runtime", swiftSettings: strict),
+        .target(
+            name: "Contracts", dependencies: ["FixedIncome", .product(name: "Crypto", package: "swift-crypto")],
+            path: "Sources/Shared/Contracts", swiftSettings: strict),
+        .target(
+            name: "Messaging", dependencies: ["Contracts", "Runtime"], path: "Sources/Shared/Messaging", swiftSettings: strict),
+        .target(
+            name: "EventSourcing",
+            dependencies: ["Contracts", "Runtime", "Messaging", .product(name: "Crypto", package: "swift-crypto")],
+            path: "Sources/Shared/EventSourcing", swiftSettings: strict),
+        .target(
+            name: "ModuleKit", dependencies: ["Contracts", "Runtime", "Messaging", "EventSourcing"],
+            path: "Sources/Shared/ModuleKit", swiftSettings: strict),
+
         // Adapters: files in, pages out, a market to play with.
         .systemLibrary(
             name: "CZlib", path: "Sources/SystemLibraries/CZlib", pkgConfig: "zlib",
@@ -37,6 +56,16 @@ let package = Package(
         .target(
             name: "SimulatedMarket", dependencies: ["FixedIncome", "QuantMath"],
             path: "Sources/Adapters/Out/SimulatedMarket", swiftSettings: strict),
+        .target(
+            name: "SQLiteStore",
+            dependencies: [
+                "Contracts", "Runtime", "EventSourcing",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Sources/Adapters/Out/SQLiteStore", swiftSettings: strict),
+        .target(
+            name: "System", dependencies: ["Runtime", .product(name: "Yams", package: "Yams")],
+            path: "Sources/Adapters/Out/System", swiftSettings: strict),
         .target(name: "Pages", path: "Sources/Adapters/In/Pages", swiftSettings: strict),
 
         // Apps: the composition roots.
@@ -44,18 +73,38 @@ let package = Package(
             name: "bondtrader",
             dependencies: [
                 "FixedIncome", "QuantMath", "FileFeed", "SimulatedMarket", "Pages",
+                "Contracts", "Runtime", "Messaging", "EventSourcing", "SQLiteStore", "System",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Apps/bondtrader", swiftSettings: strict),
 
+        // The suites that every engine behind a port must pass.
+        .target(
+            name: "ConformanceTesting", dependencies: ["Contracts", "Runtime", "Messaging", "EventSourcing"],
+            path: "Tests/Conformance", swiftSettings: strict),
+
         // One test target a layer.
+        .testTarget(
+            name: "SharedTests",
+            dependencies: [
+                "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "ConformanceTesting",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            path: "Tests/SharedTests", swiftSettings: strict),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Contracts", "Runtime", "Messaging", "EventSourcing", "SQLiteStore", "System", "ConformanceTesting"],
+            path: "Tests/StoreTests", swiftSettings: strict),
         .testTarget(
             name: "AnalyticsTests", dependencies: ["CKernels", "QuantMath", "FixedIncome"],
             path: "Tests/AnalyticsTests", swiftSettings: strict),
         .testTarget(
             name: "AdaptersTests", dependencies: ["FixedIncome", "QuantMath", "FileFeed", "SimulatedMarket", "Pages"],
             path: "Tests/AdaptersTests", swiftSettings: strict),
-        .testTarget(name: "AppsTests", dependencies: ["bondtrader"], path: "Tests/AppsTests", swiftSettings: strict),
+        .testTarget(
+            name: "AppsTests", dependencies: ["bondtrader", "Contracts", "EventSourcing", "SQLiteStore", "System"],
+            path: "Tests/AppsTests", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", path: "Tests/Architecture/ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "HouseRulesTests", path: "Tests/Architecture/HouseRulesTests", swiftSettings: strict),
     ],

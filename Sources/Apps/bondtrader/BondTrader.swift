@@ -15,10 +15,11 @@ struct BondTrader: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             ValueCommand.self, ScanCommand.self, CurveCommand.self, FuturesCommand.self, CalendarCommand.self,
-            SimulateCommand.self, BenchCommand.self,
+            SimulateCommand.self, EventsCommand.self, AuditCommand.self, BackupCommand.self, RestoreCommand.self,
+            BenchCommand.self,
         ])
 
-    static func main() {
-        ExitCodes.run { try parseAsRoot() }
+    static func main() async {
+        await ExitCodes.run { try parseAsRoot() }
     }
 }

@@ -1,10 +1,11 @@
 import ArgumentParser
 import FileFeed
 import FixedIncome
+import Foundation
 import QuantMath
 
 /// `bondtrader bench`: how long each job of the analytics takes on this machine.
-struct BenchCommand: ParsableCommand {
+struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Nanoseconds of each job on this machine.",
@@ -45,6 +46,9 @@ struct BenchCommand: ParsableCommand {
     @Option(help: "Batches of at least 0.2 seconds a job, of which the median counts.")
     var batches = 5
 
+    @Flag(help: "Time the log instead: durable appends beside SQLite's own inserts of the same rows.")
+    var log = false
+
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -53,7 +57,8 @@ struct BenchCommand: ParsableCommand {
         guard (1...256).contains(threads) else { throw ValidationError("--threads: found \(threads), expected 1 to 256") }
     }
 
-    func run() throws {
+    func run() async throws {
+        if log { return try await timeLog() }
         try DistinctFiles.check(
             reading: [("--bonds", bonds)],
             writing: [("--out", output.out), ("--write-bonds", writeBonds), ("--write-fit-bonds", writeFitBonds)])
@@ -61,8 +66,8 @@ struct BenchCommand: ParsableCommand {
         if let writeFitBonds { try TextFile.write(BenchBonds.sixtyPriced, to: writeFitBonds, option: "--write-fit-bonds") }
         if writeBonds != nil || writeFitBonds != nil { return }
         if let kernels, !kernels.isAvailable { throw CommandEnd.unavailable(["--kernels: this machine lacks \(kernels)"]) }
-        var log = InputLog()
-        let jobs = try BenchJobs(bondFile: bonds, made: BenchBonds.many(count, days), variant: kernels, &log)
+        var inputs = InputLog()
+        let jobs = try BenchJobs(bondFile: bonds, made: BenchBonds.many(count, days), variant: kernels, &inputs)
         var grid = DataGrid(columns: [
             DataGrid.Column(name: "task", style: .text), DataGrid.Column(name: "ns_per_op", style: .number(decimals: 2)),
         ])
@@ -72,6 +77,21 @@ struct BenchCommand: ParsableCommand {
             grid.rows.append([.text(task.rawValue), .number(result.nanoseconds)])
         }
         try output.write(grid.text(as: output.resolvedFormat))
-        try log.finish()
+        try inputs.finish()
+    }
+
+    private func timeLog() async throws {
+        let directory = NSTemporaryDirectory() + "bondtrader-bench-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let bench = LogBench(directory: directory)
+        var grid = DataGrid(columns: [
+            DataGrid.Column(name: "task", style: .text), DataGrid.Column(name: "ns_per_op", style: .number(decimals: 2)),
+        ])
+        for shape in LogBench.shapes {
+            grid.rows.append([.text("append_" + shape.name), .number(try await bench.append(shape))])
+            grid.rows.append([.text("sqlite_insert_" + shape.name), .number(try bench.insert(shape))])
+        }
+        try output.write(grid.text(as: output.resolvedFormat))
     }
 }

@@ -12,12 +12,16 @@ enum ExitCodes {
     static let defect: Int32 = 70
 
     /// Parses and runs a command, and ends the process.
-    static func run(_ parse: () throws -> any ParsableCommand) -> Never {
+    static func run(_ parse: @Sendable () throws -> any ParsableCommand) async -> Never {
         // A reader that has gone is told by the write, not by a signal that ends the process.
         signal(SIGPIPE, SIG_IGN)
         do {
             var command = try parse()
-            try command.run()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
             exit(0)
         } catch let end as CommandEnd {
             StandardError.write(end.messages)

@@ -1,0 +1,36 @@
+internal import EventSourcing
+internal import Glibc
+
+/// The right to write to a directory's log: held by one process at a time, and let go by the system when the process ends, however it
+/// ends.
+final class DirectoryLock: Sendable {
+    private let descriptor: Int32
+
+    /// Takes the lock.
+    ///
+    /// - Parameter path: the lock's file, made when it is not there.
+    /// - Throws: `EventStoreError.locked` when another process holds it, `failed` when the file cannot be made.
+    init(_ path: String) throws(EventStoreError) {
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .failed("\(path): \(String(cString: strerror(errno)))") }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let holder = DirectoryLock.holder(descriptor)
+            close(descriptor)
+            throw .locked("\(path) is held by process \(holder)")
+        }
+        let text = Array("\(getpid())\n".utf8)
+        ftruncate(descriptor, 0)
+        _ = pwrite(descriptor, text, text.count, 0)
+    }
+
+    deinit {
+        close(descriptor)
+    }
+
+    private static func holder(_ descriptor: Int32) -> String {
+        var bytes = [UInt8](repeating: 0, count: 32)
+        let count = pread(descriptor, &bytes, bytes.count, 0)
+        let digits = bytes.prefix(max(count, 0)).prefix { (48...57).contains($0) }
+        return digits.isEmpty ? "unknown" : String(decoding: digits, as: UTF8.self)
+    }
+}

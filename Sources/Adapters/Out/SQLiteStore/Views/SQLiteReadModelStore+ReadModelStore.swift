@@ -1,0 +1,118 @@
+package import Contracts
+package import EventSourcing
+internal import GRDB
+
+extension SQLiteReadModelStore: ReadModelStore {
+    package func generations(of projection: String) async throws(ReadModelError) -> [ProjectionGeneration] {
+        try await read { try GenerationRows.all(of: projection, in: $0) }
+    }
+
+    package func begin(_ definition: ProjectionDefinition) async throws(ReadModelError) -> ProjectionGeneration {
+        try definition.check()
+        return try await write { try GenerationRows.begin(definition, in: $0) }
+    }
+
+    package func flip(_ projection: String, to generation: Int64) async throws(ReadModelError) {
+        try await write { database in
+            let next = try GenerationRows.find(projection, generation, in: database)
+            let live = try GenerationRows.all(of: projection, in: database).first(where: \.isLive)
+            if let live, live.checkpoint.position > next.checkpoint.position {
+                throw ReadModelError.behindLive(projection: projection, next.checkpoint.position, live: live.checkpoint.position)
+            }
+            try database.execute(sql: "UPDATE generation SET live = 0 WHERE projection = ? AND live = 1", arguments: [projection])
+            try database.execute(sql: "UPDATE generation SET live = 1 WHERE number = ?", arguments: [generation])
+        }
+    }
+
+    package func drop(_ projection: String, generation: Int64) async throws(ReadModelError) {
+        try await write { database in
+            guard let found = try GenerationRows.all(of: projection, in: database).first(where: { $0.number == generation })
+            else { return }
+            guard !found.isLive else { throw ReadModelError.generationIsLive(projection: projection, generation) }
+            for table in found.definition.tables { try ViewTable(table, generation: generation).drop(in: database) }
+            try database.execute(sql: "DELETE FROM parked WHERE generation = ?", arguments: [generation])
+            try database.execute(sql: "DELETE FROM generation WHERE number = ?", arguments: [generation])
+        }
+    }
+
+    package func commit(_ commit: ProjectionCommit) async throws(ReadModelError) -> ProjectionCheckpoint {
+        try commit.check()
+        return try await write { database in
+            let generation = try GenerationRows.find(commit.projection, commit.generation, in: database)
+            guard generation.checkpoint == commit.expected else {
+                throw ReadModelError.checkpointMoved(
+                    projection: commit.projection, expected: commit.expected, found: generation.checkpoint)
+            }
+            let tables = generation.definition.tables.reduce(into: [:]) {
+                $0[$1.name] = ViewTable($1, generation: generation.number)
+            }
+            for change in commit.changes {
+                guard let table = tables[change.table] else {
+                    throw ReadModelError.unknownTable(projection: commit.projection, change.table)
+                }
+                try table.apply(change, in: database)
+            }
+            try GenerationRows.unpark(commit.unparked, of: generation.number, in: database)
+            try GenerationRows.park(commit.parked, of: generation.number, in: database)
+            let checkpoint = ProjectionCheckpoint(position: commit.position, revision: commit.expected.revision + 1)
+            try GenerationRows.move(generation.number, to: checkpoint, in: database)
+            return checkpoint
+        }
+    }
+
+    package func rows(
+        _ identities: [ReadModelIdentity], of projection: String, generation: Int64
+    ) async throws(ReadModelError) -> [ReadModelRow?] {
+        try await read { database in
+            let found = try GenerationRows.find(projection, generation, in: database)
+            let tables = found.definition.tables.reduce(into: [:]) { $0[$1.name] = ViewTable($1, generation: generation) }
+            return try identities.map { identity in
+                guard let table = tables[identity.table] else {
+                    throw ReadModelError.unknownTable(projection: projection, identity.table)
+                }
+                return try table.row(identity, in: database)
+            }
+        }
+    }
+
+    package func parked(_ projection: String, generation: Int64) async throws(ReadModelError) -> [ParkedEvent] {
+        try await read { database in
+            _ = try GenerationRows.find(projection, generation, in: database)
+            return try GenerationRows.parked(generation, in: database)
+        }
+    }
+
+    package func get(
+        _ key: [ReadModelValue], from table: ReadModelReference, at point: ReadPoint
+    ) async throws(ReadModelError) -> ReadModelPage {
+        try await page(ReadModelQuery(table, prefix: key, at: point, limit: 1), isWholeKey: true)
+    }
+
+    package func read(_ query: ReadModelQuery) async throws(ReadModelError) -> ReadModelPage {
+        try await page(query, isWholeKey: false)
+    }
+
+    private func page(_ query: ReadModelQuery, isWholeKey: Bool) async throws(ReadModelError) -> ReadModelPage {
+        try await read { database in
+            let generation = try GenerationRows.find(query.table, in: database)
+            guard let declaration = generation.definition.tables.first(where: { $0.name == query.table.table }) else {
+                throw ReadModelError.unknownTable(projection: query.table.projection, query.table.table)
+            }
+            let order = try query.check(against: declaration)
+            if isWholeKey { try query.checkWholeKey(of: declaration) }
+            let reached = generation.checkpoint.position
+            let position = try query.position(reached: reached)
+            let found = try ViewTable(declaration, generation: generation.number).select(
+                query, order: order, at: position, isLatest: position == reached, in: database)
+            let page = found.prefix(query.limit)
+            let parked = try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM parked WHERE generation = ? AND position <= ?",
+                arguments: [generation.number, position.value])
+            let places = declaration.places(order)
+            let next = found.count > query.limit ? page.last : nil
+            return ReadModelPage(
+                rows: page.map { declaration.row($0) }, position: position, parked: parked ?? 0,
+                next: next.map { last in ReadModelCursor(position: position, values: places.map { last[$0] }) })
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Contracts
+import EventSourcing
+import FileFeed
+import Foundation
+import SQLiteStore
+
+/// `bondtrader audit verify`.
+struct AuditVerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Recomputes every hash, root and signature of a log.",
+        discussion: """
+            Checks a store, a copy of it or an export, without the server and without the private key. A log that was cut, or written anew \
+            with another key, looks whole by itself: --head, a signed head kept elsewhere, and --key, the log's public key, tell. \
+            Each finding is a line on standard error. Exit code 0: intact, an empty log included; 3: damaged.
+            """)
+
+    @Option(help: ArgumentHelp("The directory of the log, or an export.", valueName: "dir|file"))
+    var data: String
+
+    @Option(help: ArgumentHelp("A signed head kept elsewhere, as `audit head` prints it.", valueName: "file"))
+    var head: String?
+
+    @Option(help: ArgumentHelp("The log's public key, as `audit head --key` prints it.", valueName: "file"))
+    var key: String?
+
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let pinned = try head.map { try HeadNote(text($0, "--head")) }
+        let trusted = try key.map { try VerifierKey(text($0, "--key").trimmingCharacters(in: .newlines)) }
+        let report = try await LogEnds.naming(data) { try await verified(pinned, trusted) }
+        StandardError.write(report.findings.map { "\(data): \($0)" })
+        if report.findingCount > report.findings.count {
+            StandardError.write(["\(data): \(report.findingCount - Int64(report.findings.count)) more findings"])
+        }
+        try output.write(grid(report).text(as: output.resolvedFormat))
+        if !report.isIntact {
+            throw CommandEnd.badInput(["\(data): damaged, first at position \(report.firstDamage?.value ?? 0)"])
+        }
+    }
+
+    private func verified(_ pinned: HeadNote?, _ key: VerifierKey?) async throws -> AuditReport {
+        var isDirectory = ObjCBool(false)
+        guard FileManager.default.fileExists(atPath: data, isDirectory: &isDirectory) else {
+            throw CommandEnd.notFound(["--data: found no \(data), expected a directory with a log, or an export"])
+        }
+        guard !isDirectory.boolValue else {
+            return try await verify(try await DataOptions.open(data), pinned, key)
+        }
+        let place = NSTemporaryDirectory() + "bondtrader-audit-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: place) }
+        let storage = try await ExportedLog.read(data, into: place)
+        let report = try await verify(storage, pinned, key)
+        try await storage.close()
+        return report
+    }
+
+    private func verify(_ storage: any LogStorage, _ pinned: HeadNote?, _ key: VerifierKey?) async throws -> AuditReport {
+        let log = try await storage.identity().id
+        if let pinned, pinned.log != log {
+            throw CommandEnd.badInput(["--head: found a head of the log \(pinned.log), expected one of \(log)"])
+        }
+        return try await LogVerifier(AuditSource(storage), key: key, pinned: pinned.map { [$0.signedHead] } ?? []).verify()
+    }
+
+    private func text(_ path: String, _ option: String) throws -> String {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw CommandEnd.notFound(["\(option): found no \(path)"])
+        }
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    private func grid(_ report: AuditReport) -> DataGrid {
+        let fields: [(String, String)] = [
+            ("status", report.isIntact ? "intact" : "damaged"), ("events", "\(report.events)"),
+            ("signed_heads", "\(report.signedHeads)"),
+            ("answers", "\(report.answers)"), ("streams", "\(report.streams)"), ("findings", "\(report.findingCount)"),
+            ("first_damage", report.firstDamage.map { "\($0)" } ?? ""), ("root", report.end.map { "\($0.root)" } ?? ""),
+        ]
+        return DataGrid(
+            columns: ["field", "value"].map { DataGrid.Column(name: $0, style: .text) },
+            rows: fields.map { [.text($0.0), .text($0.1)] })
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import EventSourcing
+import Foundation
+import SQLiteStore
+
+/// `bondtrader events import`.
+struct EventsImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Makes a log from an export, and verifies it.",
+        discussion: "The directory must have no log. Exported again, the log gives the same bytes.")
+
+    @Argument(help: ArgumentHelp("The export.", valueName: "file"))
+    var file: String
+
+    @OptionGroup var source: DataOptions
+
+    func run() async throws {
+        try FileManager.default.createDirectory(atPath: source.data, withIntermediateDirectories: true)
+        let report = try await LogEnds.naming(file) {
+            let storage = try await ExportedLog.read(file, into: source.data)
+            let report = try await LogVerifier(AuditSource(storage)).verify()
+            try await storage.close()
+            return report
+        }
+        StandardError.write(["\(report.events) events imported"] + report.findings.map { "\(file): \($0)" })
+        if !report.isIntact { throw CommandEnd.badInput(["\(file): the log was made, but it is damaged"]) }
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Contracts
+import EventSourcing
+
+/// `bondtrader events list`.
+struct EventsListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract: "Lists events, oldest first.",
+        discussion: "Times are RFC 3339, as 2024-07-01T15:00:00Z. --reverse lists the newest first.")
+
+    @OptionGroup var source: DataOptions
+    @OptionGroup var selection: SelectionOptions
+
+    @Option(help: ArgumentHelp("Events behind this position; in front of it with --reverse.", valueName: "position"))
+    var after: LogPosition?
+
+    @Option(help: "At most so many.")
+    var limit = 100
+
+    @Flag(help: "Newest first.")
+    var reverse = false
+
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard (1...1_000_000).contains(limit) else { throw ValidationError("--limit: found \(limit), expected 1 to 1000000") }
+    }
+
+    func run() async throws {
+        let storage = try await source.storage()
+        let events = try await LogEnds.naming(source.data) {
+            try await storage.events(try await selection.selection(in: storage, after: after, backwards: reverse), limit: limit)
+        }
+        try output.write(EventGrid.grid(events).text(as: output.resolvedFormat))
+        if events.count == limit { StandardError.write(["\(limit) events: there may be more, --limit lists more of them"]) }
+    }
+}

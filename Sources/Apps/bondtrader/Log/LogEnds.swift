@@ -1,0 +1,29 @@
+import Contracts
+import EventSourcing
+
+/// What errors of the log mean for the end of a command.
+enum LogEnds {
+    /// Runs `body`; what it throws names the log that it is about.
+    static func naming<T>(_ path: String, _ body: () async throws -> T) async throws -> T {
+        do {
+            return try await body()
+        } catch let error as EventStoreError {
+            throw end(of: error, path)
+        } catch let error as ImportError {
+            throw CommandEnd.badInput(["\(path): \(error)"])
+        } catch let error as ProofError {
+            throw CommandEnd.badInput(["\(path): \(error)"])
+        } catch let error as HeadError {
+            throw CommandEnd.badInput(["\(path): \(error)"])
+        }
+    }
+
+    private static func end(of error: EventStoreError, _ path: String) -> CommandEnd {
+        let message = ["\(path): \(error)"]
+        return switch error {
+        case .notFound, .archived: .notFound(message)
+        case .damaged, .unknownFormat, .versionConflict, .commandReused, .invalidAppend, .notCanonical: .badInput(message)
+        case .storageFull, .failed, .stopped, .locked, .readOnly, .cancelled, .closed: .unavailable(message)
+        }
+    }
+}

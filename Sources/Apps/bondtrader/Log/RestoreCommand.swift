@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// `bondtrader restore`.
+struct RestoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restore", abstract: "Makes a log from a backup, and verifies it.")
+
+    @Option(help: ArgumentHelp("The directory of the backup.", valueName: "dir"))
+    var from: String
+
+    @Option(help: ArgumentHelp("Where the log goes; it must have none.", valueName: "dir"))
+    var data: String
+
+    func run() async throws {
+        try await LogCopy.make(of: from, in: data)
+    }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Contracts
+import EventSourcing
+
+/// Which events a command is about.
+struct SelectionOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Of one stream only.", valueName: "category/id"))
+    var stream: StreamName?
+
+    @Option(help: "Of the streams of one category only.")
+    var category: String?
+
+    @Option(help: ArgumentHelp("Of this type only; may be given several times.", valueName: "module.kind.vN"))
+    var type: [MessageName] = []
+
+    @Option(help: ArgumentHelp("Of one conversation only.", valueName: "id"))
+    var correlation: MessageID?
+
+    @Option(help: ArgumentHelp("Caused by one command only.", valueName: "id"))
+    var causation: MessageID?
+
+    @Option(help: ArgumentHelp("What was true by then: nothing that happened later.", valueName: "time"))
+    var asOf: Timestamp?
+
+    @Option(
+        help: ArgumentHelp(
+            "What was known then: nothing behind this position, or recorded after this time.", valueName: "position|time"))
+    var asKnownAt: KnownAt?
+
+    /// The selection on a log.
+    func selection(in storage: any LogStorage, after: LogPosition? = nil, backwards: Bool = false) async throws -> LogSelection {
+        var selection = LogSelection(
+            stream: stream, category: category, types: Set(type), correlation: correlation, causation: causation, after: after,
+            occurredBy: asOf, backwards: backwards)
+        switch asKnownAt {
+        case .position(let position): selection.knownAt = position
+        case .time(let time): selection.knownAt = try await storage.position(recordedBy: time)
+        case nil: break
+        }
+        return selection
+    }
+}

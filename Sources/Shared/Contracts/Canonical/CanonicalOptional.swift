@@ -1,0 +1,2 @@
+/// An optional of whatever type: nil leaves its key out.
+protocol CanonicalOptional {}

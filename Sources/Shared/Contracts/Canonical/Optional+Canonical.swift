@@ -1,0 +1,1 @@
+extension Optional: CanonicalOptional {}

@@ -1,0 +1,21 @@
+/// What a name, an identifier or a time of the published language may fail by.
+///
+/// Every case is bad input: the caller corrects the text and tries again.
+public enum ContractError: Error, Equatable, Sendable {
+    /// A wire name that does not read `module.kind.vN`. Correct the name.
+    case malformedName(String)
+    /// An identifier that is no UUID. Correct the identifier.
+    case malformedIdentifier(String)
+    /// A stream name that does not read `category/id`, or is too long. Correct the name.
+    case malformedStream(String)
+    /// A time that is no RFC 3339 time within the years 1678 to 2262. Correct the time.
+    case malformedTime(String)
+    /// A digest that is not 64 hexadecimal digits. Correct the digest.
+    case malformedDigest(String)
+    /// A trace context that is not of the W3C's form. Correct it, or leave it out.
+    case malformedTrace(String)
+    /// Who acts is named by nothing, or by too much. Give a name of 1 to 200 bytes without control characters.
+    case malformedActor(String)
+    /// Bytes that are not in base 64 with padding. Correct the text.
+    case malformedBase64(String)
+}

@@ -1,0 +1,89 @@
+internal import Contracts
+
+/// Reads a log from the front to the back in batches, with the signed heads among the events, and gets past what cannot be read.
+struct EventReader {
+    private let source: AuditSource
+    private let batchSize: Int
+    private var limit: Int
+    private var previous: (position: LogPosition, chainHash: Digest256?)
+    private var ordinal = 0
+    private var heads: [SignedHead] = []
+    private var nextHead: LogPosition
+    private var hasMoreHeads = true
+    /// Where the log ended when reading began, as its storage says; what is appended meanwhile is left out. Nil when it does not say.
+    private let end: LogPosition?
+
+    init(_ source: AuditSource, after previous: (position: LogPosition, chainHash: Digest256?), end: LogPosition?, batchSize: Int)
+    {
+        self.source = source
+        self.previous = previous
+        self.end = end
+        self.batchSize = batchSize
+        limit = batchSize
+        nextHead = previous.position.advanced(by: 1)
+    }
+
+    /// The next events; nil at the end.
+    mutating func next(_ findings: inout FindingList) async throws(EventStoreError) -> EventBatch? {
+        guard let events = try await nextEvents(&findings), let last = events.last else { return nil }
+        let furthest = events.reduce(last.position) { max($0, $1.position) }
+        guard furthest > previous.position else {
+            findings.add(
+                .position, at: previous.position, found: "events up to \(furthest) again",
+                expected: "events behind \(previous.position)")
+            return nil
+        }
+        let batch = EventBatch(
+            ordinal: ordinal, events: events, previous: previous, heads: try await heads(through: furthest, &findings))
+        ordinal += 1
+        previous = (furthest, last.chainHash)
+        return batch
+    }
+
+    /// The signed heads behind the last event.
+    mutating func headsBeyond(_ findings: inout FindingList) async throws(EventStoreError) -> [SignedHead] {
+        try await heads(through: LogPosition(.max), &findings)
+    }
+
+    private mutating func nextEvents(_ findings: inout FindingList) async throws(EventStoreError) -> [RecordedEvent]? {
+        while true {
+            do throws(EventStoreError) {
+                let events = try await source.events(previous.position, limit)
+                limit = min(limit * 2, batchSize)
+                guard let end, events.contains(where: { $0.position > end }) else { return events }
+                return events.filter { $0.position <= end }
+            } catch {
+                guard case .damaged(_, let detail) = error else { throw error }
+                guard limit == 1 else {
+                    limit = max(limit / 8, 1)
+                    continue
+                }
+                let position = previous.position.advanced(by: 1)
+                findings.add(.unreadable, at: position, found: detail, expected: "an event")
+                guard let end, position < end else { return nil }
+                previous = (position, nil)
+                if Task.isCancelled { throw .cancelled }
+            }
+        }
+    }
+
+    private mutating func heads(through position: LogPosition, _ findings: inout FindingList) async throws(EventStoreError)
+        -> [SignedHead]
+    {
+        while hasMoreHeads, heads.last.map({ $0.head.position <= position }) ?? true {
+            do throws(EventStoreError) {
+                let more = try await source.signedHeads(nextHead, batchSize)
+                hasMoreHeads = !more.isEmpty
+                if let last = more.map(\.head.position).max() { nextHead = max(nextHead, last).advanced(by: 1) }
+                heads += more
+            } catch {
+                guard case .damaged(let place, let detail) = error else { throw error }
+                findings.add(.unreadable, at: place ?? nextHead, found: detail, expected: "a signed head")
+                hasMoreHeads = false
+            }
+        }
+        let taken = heads.prefix { $0.head.position <= position }
+        heads.removeFirst(taken.count)
+        return Array(taken)
+    }
+}

@@ -1,0 +1,179 @@
+internal import Contracts
+
+/// The part of a verification that goes in order: positions, times, versions, the Merkle tree and what stands at signed heads.
+struct LogAudit {
+    private(set) var findings: FindingList
+    private(set) var commands = CommandLedger()
+    private(set) var versions: [StreamName: Int64] = [:]
+    /// Roots of subtrees that were completed and not compared yet.
+    private(set) var completed: [MerkleTile] = []
+    /// How many events there were.
+    private(set) var events: Int64 = 0
+    /// How many signed heads there were.
+    private(set) var heads: Int64 = 0
+    /// The position of the last event.
+    private(set) var last: LogPosition
+    /// Whether no event is missing so far, so that roots can be made.
+    private(set) var isWhole: Bool
+    private(set) var chainHash: Digest256
+    private(set) var recordedAt: Timestamp
+    private(set) var frontier: MerkleFrontier
+    private(set) var lastHead: LogPosition
+    private let isFromStart: Bool
+    private var pins: ArraySlice<TreeHead>
+
+    init(after start: LogHead, isWhole: Bool, pins: [TreeHead], findings: FindingList) {
+        self.findings = findings
+        self.isWhole = isWhole
+        last = start.position
+        lastHead = start.position
+        chainHash = start.chainHash
+        recordedAt = start.recordedAt
+        frontier = start.frontier
+        isFromStart = start.position == .start
+        self.pins = pins.filter { $0.position > start.position }.sorted { $0.position < $1.position }[...]
+    }
+
+    /// The head that the events lead to; nil when there are none or some are missing.
+    var end: TreeHead? {
+        guard isWhole, last > .start else { return nil }
+        return TreeHead(position: last, root: frontier.root, chainHash: chainHash, recordedAt: recordedAt)
+    }
+
+    /// The pinned heads behind the last event.
+    var pinsBeyond: [TreeHead] { Array(pins) }
+
+    /// Goes on over a batch whose events were checked by themselves.
+    mutating func take(_ checked: CheckedBatch) {
+        for finding in checked.findings { findings.add(finding) }
+        var heads = checked.batch.heads[...]
+        var stop = nextStop(heads)
+        var stream: StreamName?
+        var version: Int64 = 0
+        for (event, leafHash) in zip(checked.batch.events, checked.leafHashes) {
+            guard follows(event) else { continue }
+            add(event, leafHash)
+            if stream != event.stream {
+                if let stream { versions[stream] = version }
+                stream = event.stream
+                version = versions[event.stream] ?? (isFromStart ? 0 : event.version - 1)
+            }
+            if event.version != version + 1 {
+                findings.add(
+                    .version, at: event.position, found: "\(event.version) of \(event.stream)", expected: "\(version + 1)")
+            }
+            version = event.version
+            if event.position.value >= stop {
+                compare(&heads)
+                stop = nextStop(heads)
+            }
+        }
+        if let stream { versions[stream] = version }
+    }
+
+    /// Ends the events; what is to be compared with the rest of what is kept is complete then.
+    mutating func finish(headsBeyond: [SignedHead]) {
+        if let finding = commands.close() { findings.add(finding) }
+        for head in headsBeyond {
+            heads += 1
+            lastHead = max(lastHead, head.head.position)
+            findings.add(
+                .end, at: last, found: "a signed head at \(head.head.position)", expected: "none behind the last event, \(last)")
+        }
+        if lastHead < last {
+            findings.add(
+                .end, at: lastHead.advanced(by: 1), found: "no signed head behind \(lastHead)", expected: "one at \(last)")
+        }
+        for finding in commands.sort() { findings.add(finding) }
+    }
+
+    /// Gives the roots that were completed since the last time.
+    mutating func takeCompleted() -> [MerkleTile] {
+        defer { completed.removeAll(keepingCapacity: true) }
+        return completed
+    }
+
+    mutating func add(_ finding: AuditFinding) {
+        findings.add(finding)
+    }
+
+    mutating func add(_ others: FindingList) {
+        findings.add(others)
+    }
+
+    private func nextStop(_ heads: ArraySlice<SignedHead>) -> Int64 {
+        min(heads.first?.head.position.value ?? .max, pins.first?.position.value ?? .max)
+    }
+
+    /// Whether an event stands behind the last one, at its place or after a hole; one that stood here before is passed over.
+    private mutating func follows(_ event: RecordedEvent) -> Bool {
+        let expected = last.advanced(by: 1)
+        guard event.position != expected else { return true }
+        guard event.position > expected else {
+            findings.add(.position, at: event.position, found: "\(event.position) behind \(last)", expected: "\(expected)")
+            return false
+        }
+        findings.add(.position, at: expected, found: "\(event.position) behind \(last)", expected: "\(expected)")
+        isWhole = false
+        commands.breakOff()
+        return true
+    }
+
+    private mutating func add(_ event: RecordedEvent, _ leafHash: Digest256) {
+        events += 1
+        last = event.position
+        chainHash = event.chainHash
+        if event.recordedAt < recordedAt {
+            findings.add(.recordedAt, at: event.position, found: "\(event.recordedAt)", expected: "\(recordedAt) or later")
+        }
+        recordedAt = max(event.recordedAt, recordedAt)
+        if let finding = commands.add(event) { findings.add(finding) }
+        guard isWhole else { return }
+        frontier.append(leafHash: leafHash) { level, index, root in
+            guard level.isMultiple(of: MerkleTile.height) else { return }
+            completed.append(MerkleTile(level: level / MerkleTile.height, index: index, root: root))
+        }
+    }
+
+    /// Compares the signed and pinned heads up to the last event with what the events lead to.
+    private mutating func compare(_ signed: inout ArraySlice<SignedHead>) {
+        let root = isWhole ? frontier.root : nil
+        while let head = signed.first?.head, head.position <= last {
+            signed.removeFirst()
+            heads += 1
+            if head.position <= lastHead {
+                findings.add(
+                    .signedHead, at: head.position, found: "a head behind that of \(lastHead)", expected: "heads in order")
+            }
+            lastHead = max(lastHead, head.position)
+            compare(head, root)
+        }
+        while let pin = pins.first, pin.position <= last {
+            pins.removeFirst()
+            guard pin.position == last else { continue }
+            if let root, pin.root != root {
+                findings.add(.rewritten, at: pin.position, found: "root \(root)", expected: "the pinned root, \(pin.root)")
+            } else if pin.chainHash != chainHash {
+                findings.add(
+                    .rewritten, at: pin.position, found: "chain hash \(chainHash)", expected: "the pinned one, \(pin.chainHash)")
+            } else if pin.recordedAt != recordedAt {
+                findings.add(
+                    .rewritten, at: pin.position, found: "time \(recordedAt)", expected: "the pinned one, \(pin.recordedAt)")
+            }
+        }
+    }
+
+    private mutating func compare(_ head: TreeHead, _ root: Digest256?) {
+        guard head.position == last else {
+            findings.add(
+                .signedHead, at: head.position, found: "a head without its event", expected: "an event at \(head.position)")
+            return
+        }
+        func differs(_ name: String, _ found: some CustomStringConvertible, _ expected: some CustomStringConvertible) {
+            findings.add(.signedHead, at: head.position, found: "\(name) \(found)", expected: "\(expected)")
+        }
+        if let root, head.root != root { differs("root", head.root, root) }
+        if head.chainHash != chainHash { differs("chain hash", head.chainHash, chainHash) }
+        if head.recordedAt != recordedAt { differs("time", head.recordedAt, recordedAt) }
+    }
+}

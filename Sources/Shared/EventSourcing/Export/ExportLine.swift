@@ -1,0 +1,11 @@
+internal import Contracts
+
+/// A line of an export; exactly one of its members is there.
+///
+/// First the log's key, then each commit: its events, and the note of its signed head. The answers to commands close the file.
+struct ExportLine: Codable {
+    var log: String?
+    var event: ExportedEvent?
+    var head: String?
+    var answer: ExportedAnswer?
+}

@@ -1,0 +1,131 @@
+public import Contracts
+internal import Messaging
+public import Runtime
+internal import Synchronization
+
+/// The log: everything that is known, as a sequence of events. It takes appends in groups, hashes, chains and signs them, and reads
+/// them back; the engine behind it keeps them.
+///
+/// ```swift
+/// let log = try await EventLog(storage, clock: clock, signer: signer)
+/// let result = try await log.append(AppendRequest(cause: cause, streams: [
+///     StreamAppend(stream: "trading.orders/42", expected: .none, events: [try EventDraft(placed, occurredAt: cause.time)])
+/// ]))
+/// ```
+public final class EventLog: Sendable {
+    /// The engine behind it.
+    public let storage: any LogStorage
+
+    /// How much it takes at once.
+    public let limits: AppendLimits
+
+    private let clock: any WallClock
+    private let signer: any HeadSigning
+    private let queue = AppendQueue()
+    private let failure = Mutex<String?>(nil)
+
+    /// A log on an engine.
+    ///
+    /// - Parameters:
+    ///   - storage: where it is kept.
+    ///   - clock: the writer's clock.
+    ///   - signer: signs its heads.
+    ///   - limits: how much it takes at once.
+    public init(_ storage: any LogStorage, clock: any WallClock, signer: any HeadSigning, limits: AppendLimits = AppendLimits()) {
+        self.storage = storage
+        self.clock = clock
+        self.signer = signer
+        self.limits = limits
+    }
+
+    /// Puts the events of one command on the log, all of them or none. When it returns they are safe.
+    ///
+    /// A command that was done before changes nothing and gets its first answer. Appends that arrive while another is being written are
+    /// committed together, in the order in which they came.
+    ///
+    /// - Parameter request: the command, its events, and what their streams must be like.
+    /// - Returns: the answer, and whether the command had been done before.
+    /// - Throws: `EventStoreError`, by cause.
+    public func append(_ request: AppendRequest) async throws(EventStoreError) -> AppendResult {
+        try check(request)
+        switch await queue.turn(for: request) {
+        case .done(let result): return try result.get()
+        case .lead: return try await lead(request)
+        }
+    }
+
+    /// Reads events, as many as `limit`.
+    ///
+    /// - Parameters:
+    ///   - selection: which events, and in which direction.
+    ///   - limit: at most so many.
+    /// - Returns: the events, in the order of the selection.
+    /// - Throws: `EventStoreError`, by cause.
+    public func read(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
+        try await storage.events(selection, limit: limit)
+    }
+
+    /// Where the log ends.
+    ///
+    /// - Throws: `EventStoreError`, by cause.
+    public func head() async throws(EventStoreError) -> LogHead {
+        try await storage.head()
+    }
+
+    /// Waits until the log reaches past a position, and tells where it ends then.
+    ///
+    /// - Parameter position: returns at once when the log is past it.
+    /// - Returns: where the log ends then.
+    /// - Throws: `EventStoreError.cancelled` when the task is cancelled, `closed` when the log is.
+    public func waitForEvents(after position: LogPosition) async throws(EventStoreError) -> LogPosition {
+        try await storage.waitForEvents(after: position)
+    }
+
+    private func check(_ request: AppendRequest) throws(EventStoreError) {
+        if let reason = failure.withLock({ $0 }) { throw .stopped(reason) }
+        guard request.eventCount <= limits.eventsInRequest else {
+            throw .invalidAppend("found \(request.eventCount) events, expected at most \(limits.eventsInRequest)")
+        }
+        var named: Set<StreamName> = []
+        for append in request.streams {
+            guard named.insert(append.stream).inserted else {
+                throw .invalidAppend("found stream \(append.stream) twice, expected each stream once")
+            }
+            for event in append.events where event.payload.count > limits.bytesInPayload {
+                throw .invalidAppend(
+                    "\(event.type): found a payload of \(event.payload.count) bytes, expected at most \(limits.bytesInPayload)")
+            }
+        }
+    }
+
+    /// Commits the caller's append with all that waits.
+    private func lead(_ request: AppendRequest) async throws(EventStoreError) -> AppendResult {
+        defer { queue.handOver() }
+        let followers = queue.followers(leading: request, eventsInCommit: limits.eventsInCommit)
+        let outcomes = await commit([request] + followers.map(\.request))
+        for (follower, outcome) in zip(followers, outcomes.dropFirst()) { follower.resume(.done(outcome)) }
+        return try outcomes[0].get()
+    }
+
+    private func commit(_ requests: [AppendRequest]) async -> [Result<AppendResult, EventStoreError>] {
+        if let reason = failure.withLock({ $0 }) { return requests.map { _ in .failure(.stopped(reason)) } }
+        let outcomes = Mutex<[Result<AppendResult, EventStoreError>]>([])
+        let (clock, signer) = (clock, signer)
+        do throws(EventStoreError) {
+            try await storage.commit(
+                touching: requests.flatMap { $0.streams.map(\.stream) }, answering: requests.map(\.cause.command)
+            ) { (state) throws(EventStoreError) in
+                let commit = GroupCommit(requests, on: state, at: clock.now)
+                outcomes.withLock { $0 = commit.outcomes }
+                let head = commit.head(after: state.head)
+                return LogCommit(
+                    events: commit.events, answers: commit.answers, head: head,
+                    signedHead: commit.events.isEmpty ? nil : signer.sign(head.treeHead), tiles: commit.tiles)
+            }
+            return outcomes.withLock { $0 }
+        } catch {
+            if case .failed(let reason) = error { failure.withLock { $0 = reason } }
+            return requests.map { _ in .failure(error) }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+public import Contracts
+
+/// Where a log is kept: the port behind which the engines stand. `EventLog` writes and reads through it.
+///
+/// An engine guarantees what `ConformanceTesting` checks:
+/// - A commit is decided on the state of that moment, with the head locked against every other writer, in this process or another;
+///   commits follow each other, so that positions are dense and in the order in which they become visible.
+/// - A commit is written whole or not at all. When `commit` returns, it survives the loss of power; when it throws, nothing was taken,
+///   `failed` apart, where that is not known.
+/// - A reader sees whole commits, and never an event before all that stand in front of it.
+/// - What is stored comes back as the same bytes; nothing is changed or removed afterwards.
+public protocol LogStorage: Sendable {
+    /// Decides on a commit under the lock of the head, and makes it durable.
+    ///
+    /// - Parameters:
+    ///   - streams: the streams whose versions are needed.
+    ///   - commands: the commands whose earlier answers are needed.
+    ///   - decide: makes the commit from the state; must not wait. An empty commit writes nothing.
+    /// - Throws: what `decide` throws, or `EventStoreError`, by cause.
+    func commit(
+        touching streams: [StreamName], answering commands: [MessageID],
+        _ decide: @escaping @Sendable (LogState) throws(EventStoreError) -> LogCommit
+    ) async throws(EventStoreError)
+
+    /// Where the log ends.
+    ///
+    /// - Returns: the head; `LogHead.empty` for a log without events.
+    /// - Throws: `EventStoreError`, by cause.
+    func head() async throws(EventStoreError) -> LogHead
+
+    /// Reads events.
+    ///
+    /// - Parameters:
+    ///   - selection: which events, and in which direction.
+    ///   - limit: at most so many.
+    /// - Returns: the events, in the order of the selection.
+    /// - Throws: `EventStoreError`, by cause.
+    func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent]
+
+    /// The version of the last event of a stream; 0 when it has none.
+    ///
+    /// - Parameter stream: the stream.
+    /// - Returns: 0 when it has no event.
+    /// - Throws: `EventStoreError`, by cause.
+    func version(of stream: StreamName) async throws(EventStoreError) -> Int64
+
+    /// The answer to a command that was done before.
+    ///
+    /// - Parameter command: the identifier of the command.
+    /// - Returns: nil for a command that is not known.
+    /// - Throws: `EventStoreError`, by cause.
+    func answer(to command: MessageID) async throws(EventStoreError) -> CommandAnswer?
+
+    /// The answers to all commands, in the order of the commands' identifiers (their 16 bytes compared as unsigned numbers).
+    ///
+    /// - Parameters:
+    ///   - command: answers to commands behind this one only; nil from the first.
+    ///   - limit: at most so many.
+    /// - Returns: the answers, behind the one named.
+    /// - Throws: `EventStoreError`, by cause.
+    func answers(after command: MessageID?, limit: Int) async throws(EventStoreError) -> [CommandAnswer]
+
+    /// All streams with the versions of their last events, in the order of the UTF-8 bytes of their names.
+    ///
+    /// - Parameters:
+    ///   - stream: streams behind this one only; nil from the first.
+    ///   - limit: at most so many.
+    /// - Returns: the streams, behind the one named.
+    /// - Throws: `EventStoreError`, by cause.
+    func streamVersions(after stream: StreamName?, limit: Int) async throws(EventStoreError) -> [StreamVersion]
+
+    /// The chain hashes of events that follow each other, oldest first, without their events.
+    ///
+    /// - Parameters:
+    ///   - position: of events behind this position only.
+    ///   - limit: at most so many.
+    /// - Returns: the hashes.
+    /// - Throws: `EventStoreError`, by cause.
+    func chainHashes(after position: LogPosition, limit: Int) async throws(EventStoreError) -> [Digest256]
+
+    /// The last position whose event was recorded at or before a time.
+    ///
+    /// - Parameter time: by the writer's clock.
+    /// - Returns: `start` when nothing was recorded by then.
+    /// - Throws: `EventStoreError`, by cause.
+    func position(recordedBy time: Timestamp) async throws(EventStoreError) -> LogPosition
+
+    /// Signed heads, oldest first.
+    ///
+    /// - Parameters:
+    ///   - position: heads of this position and later ones only.
+    ///   - limit: at most so many.
+    /// - Returns: the heads, behind the one named or at it.
+    /// - Throws: `EventStoreError`, by cause.
+    func signedHeads(from position: LogPosition, limit: Int) async throws(EventStoreError) -> [SignedHead]
+
+    /// The latest signed head; nil for an empty log.
+    ///
+    /// - Returns: nil for an empty log.
+    /// - Throws: `EventStoreError`, by cause.
+    func latestSignedHead() async throws(EventStoreError) -> SignedHead?
+
+    /// Completed subtrees of the Merkle tree, in the order of their indices.
+    ///
+    /// - Parameters:
+    ///   - level: the level of the tiles, from 1.
+    ///   - range: the indices at that level.
+    /// - Returns: the tiles that are complete, in the order of their indices.
+    /// - Throws: `EventStoreError`, by cause.
+    func tiles(level: Int, _ range: Range<Int64>) async throws(EventStoreError) -> [MerkleTile]
+
+    /// Waits until the log reaches past a position, and tells where it ends then.
+    ///
+    /// - Parameter position: returns at once when the log is past it.
+    /// - Returns: where the log ends then.
+    /// - Throws: `EventStoreError.cancelled` when the task is cancelled, `closed` when the log is.
+    func waitForEvents(after position: LogPosition) async throws(EventStoreError) -> LogPosition
+
+    /// The log's identity and format, set when it was made.
+    ///
+    /// - Returns: the identity.
+    /// - Throws: `EventStoreError`, by cause.
+    func identity() async throws(EventStoreError) -> LogIdentity
+
+    /// Makes what was committed safe, and lets go of what the engine holds. A second call does nothing.
+    ///
+    /// - Throws: `EventStoreError`, by cause.
+    func close() async throws(EventStoreError)
+}

@@ -1,0 +1,254 @@
+public import Contracts
+internal import Synchronization
+
+/// A log in memory: the engine of simulations and of tests, and the meaning that every other engine must have.
+public final class MemoryLogStorage: LogStorage {
+    private struct State {
+        var events: [RecordedEvent] = []
+        var head = LogHead.empty
+        var streams: [StreamName: [Int]] = [:]
+        var answers: [MessageID: CommandAnswer] = [:]
+        var signedHeads: [SignedHead] = []
+        var tiles: [Int: [MerkleTile]] = [:]
+        var isClosed = false
+        /// The lists that a whole reading pages through, made when they are asked for.
+        var sortedAnswers: [CommandAnswer]?
+        var sortedStreams: [StreamName]?
+    }
+
+    private let state = Mutex(State())
+    private let signal = CommitSignal(at: .start)
+    private let made: LogIdentity
+
+    /// An empty log.
+    ///
+    /// - Parameter identity: what tells it from another.
+    public init(identity: LogIdentity) {
+        made = identity
+    }
+
+    /// Decides on a commit under the lock of the head, and makes it durable.
+    ///
+    /// - Parameters:
+    ///   - streams: the streams whose versions are needed.
+    ///   - commands: the commands whose earlier answers are needed.
+    ///   - decide: makes the commit from the state; must not wait. An empty commit writes nothing.
+    /// - Throws: what `decide` throws, or `EventStoreError`, by cause.
+    public func commit(
+        touching streams: [StreamName], answering commands: [MessageID],
+        _ decide: @escaping @Sendable (LogState) throws(EventStoreError) -> LogCommit
+    ) async throws(EventStoreError) {
+        let position = try state.withLock { (state) throws(EventStoreError) -> LogPosition in
+            guard !state.isClosed else { throw .closed }
+            let before = LogState(
+                head: state.head,
+                versions: streams.reduce(into: [:]) { $0[$1] = state.streams[$1].map { Int64($0.count) } },
+                answers: commands.reduce(into: [:]) { $0[$1] = state.answers[$1] })
+            MemoryLogStorage.take(try decide(before), into: &state)
+            return state.head.position
+        }
+        signal.advance(to: position)
+    }
+
+    private static func take(_ commit: LogCommit, into state: inout State) {
+        for event in commit.events {
+            state.streams[event.stream, default: []].append(state.events.count)
+            state.events.append(event)
+        }
+        for answer in commit.answers { state.answers[answer.command] = answer }
+        for tile in commit.tiles { state.tiles[tile.level, default: []].append(tile) }
+        if let head = commit.signedHead { state.signedHeads.append(head) }
+        state.head = commit.head
+        (state.sortedAnswers, state.sortedStreams) = (nil, nil)
+    }
+
+    /// Where the log ends.
+    ///
+    /// - Returns: the head; `LogHead.empty` for a log without events.
+    /// - Throws: `EventStoreError`, by cause.
+    public func head() async throws(EventStoreError) -> LogHead {
+        try open { $0.head }
+    }
+
+    /// Reads events.
+    ///
+    /// - Parameters:
+    ///   - selection: which events, and in which direction.
+    ///   - limit: at most so many.
+    /// - Returns: the events, in the order of the selection.
+    /// - Throws: `EventStoreError`, by cause.
+    public func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
+        try open { state in
+            if let stream = selection.stream {
+                return MemoryLogStorage.pick(selection, limit, among: state.streams[stream] ?? [], of: state.events)
+            }
+            let end = min(selection.knownAt.map { Int($0.value) } ?? .max, state.events.count)
+            let after = selection.after.map { min(Int($0.value), end) }
+            let places = selection.backwards ? 0..<(after.map { max($0 - 1, 0) } ?? end) : (after ?? 0)..<end
+            return MemoryLogStorage.pick(selection, limit, among: places, of: state.events)
+        }
+    }
+
+    private static func pick(
+        _ selection: LogSelection, _ limit: Int, among places: some BidirectionalCollection<Int>, of events: [RecordedEvent]
+    ) -> [RecordedEvent] {
+        guard selection.backwards else { return Array(places.lazy.map { events[$0] }.filter(selection.contains).prefix(limit)) }
+        return Array(places.reversed().lazy.map { events[$0] }.filter(selection.contains).prefix(limit))
+    }
+
+    /// The version of the last event of a stream; 0 when it has none.
+    ///
+    /// - Parameter stream: the stream.
+    /// - Returns: 0 when it has no event.
+    /// - Throws: `EventStoreError`, by cause.
+    public func version(of stream: StreamName) async throws(EventStoreError) -> Int64 {
+        try open { Int64($0.streams[stream]?.count ?? 0) }
+    }
+
+    /// The answer to a command that was done before.
+    ///
+    /// - Parameter command: the identifier of the command.
+    /// - Returns: nil for a command that is not known.
+    /// - Throws: `EventStoreError`, by cause.
+    public func answer(to command: MessageID) async throws(EventStoreError) -> CommandAnswer? {
+        try open { $0.answers[command] }
+    }
+
+    /// The answers to all commands, in the order of the commands' identifiers (their 16 bytes compared as unsigned numbers).
+    ///
+    /// - Parameters:
+    ///   - command: answers to commands behind this one only; nil from the first.
+    ///   - limit: at most so many.
+    /// - Returns: the answers, behind the one named.
+    /// - Throws: `EventStoreError`, by cause.
+    public func answers(after command: MessageID?, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
+        try reading { state in
+            let all = state.sortedAnswers ?? state.answers.values.sorted { $0.command < $1.command }
+            state.sortedAnswers = all
+            return MemoryLogStorage.page(of: all, limit) { answer in command.map { answer.command <= $0 } ?? false }
+        }
+    }
+
+    /// All streams with the versions of their last events, in the order of the UTF-8 bytes of their names.
+    ///
+    /// - Parameters:
+    ///   - stream: streams behind this one only; nil from the first.
+    ///   - limit: at most so many.
+    /// - Returns: the streams, behind the one named.
+    /// - Throws: `EventStoreError`, by cause.
+    public func streamVersions(after stream: StreamName?, limit: Int) async throws(EventStoreError) -> [StreamVersion] {
+        func precedes(_ left: StreamName, _ right: StreamName) -> Bool {
+            left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+        }
+        return try reading { state in
+            let all = state.sortedStreams ?? state.streams.keys.sorted(by: precedes)
+            state.sortedStreams = all
+            let names = MemoryLogStorage.page(of: all, limit) { name in stream.map { !precedes($0, name) } ?? false }
+            return names.map { StreamVersion(stream: $0, version: Int64(state.streams[$0]?.count ?? 0)) }
+        }
+    }
+
+    /// The elements of a sorted list that follow those which `isBefore` is true of.
+    private static func page<T>(of sorted: [T], _ limit: Int, isBefore: (T) -> Bool) -> [T] {
+        var (low, high) = (0, sorted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if isBefore(sorted[middle]) { low = middle + 1 } else { high = middle }
+        }
+        return Array(sorted[low...].prefix(limit))
+    }
+
+    /// The chain hashes of events that follow each other, oldest first, without their events.
+    ///
+    /// - Parameters:
+    ///   - position: of events behind this position only.
+    ///   - limit: at most so many.
+    /// - Returns: the hashes.
+    /// - Throws: `EventStoreError`, by cause.
+    public func chainHashes(after position: LogPosition, limit: Int) async throws(EventStoreError) -> [Digest256] {
+        try open { $0.events.dropFirst(Int(position.value)).prefix(limit).map(\.chainHash) }
+    }
+
+    /// The last position whose event was recorded at or before a time.
+    ///
+    /// - Parameter time: by the writer's clock.
+    /// - Returns: `start` when nothing was recorded by then.
+    /// - Throws: `EventStoreError`, by cause.
+    public func position(recordedBy time: Timestamp) async throws(EventStoreError) -> LogPosition {
+        try open { state in
+            var (low, high) = (0, state.events.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if state.events[middle].recordedAt <= time { low = middle + 1 } else { high = middle }
+            }
+            return LogPosition(Int64(low))
+        }
+    }
+
+    /// Signed heads, oldest first.
+    ///
+    /// - Parameters:
+    ///   - position: heads of this position and later ones only.
+    ///   - limit: at most so many.
+    /// - Returns: the heads, behind the one named or at it.
+    /// - Throws: `EventStoreError`, by cause.
+    public func signedHeads(from position: LogPosition, limit: Int) async throws(EventStoreError) -> [SignedHead] {
+        try open { Array($0.signedHeads.lazy.filter { $0.head.position >= position }.prefix(limit)) }
+    }
+
+    /// The latest signed head; nil for an empty log.
+    ///
+    /// - Returns: nil for an empty log.
+    /// - Throws: `EventStoreError`, by cause.
+    public func latestSignedHead() async throws(EventStoreError) -> SignedHead? {
+        try open { $0.signedHeads.last }
+    }
+
+    /// Completed subtrees of the Merkle tree, in the order of their indices.
+    ///
+    /// - Parameters:
+    ///   - level: the level of the tiles, from 1.
+    ///   - range: the indices at that level.
+    /// - Returns: the tiles that are complete, in the order of their indices.
+    /// - Throws: `EventStoreError`, by cause.
+    public func tiles(level: Int, _ range: Range<Int64>) async throws(EventStoreError) -> [MerkleTile] {
+        try open { ($0.tiles[level] ?? []).filter { range.contains($0.index) } }
+    }
+
+    /// Waits until the log reaches past a position, and tells where it ends then.
+    ///
+    /// - Parameter position: returns at once when the log is past it.
+    /// - Returns: where the log ends then.
+    /// - Throws: `EventStoreError.cancelled` when the task is cancelled, `closed` when the log is.
+    public func waitForEvents(after position: LogPosition) async throws(EventStoreError) -> LogPosition {
+        try await signal.wait(after: position)
+    }
+
+    /// The log's identity and format, set when it was made.
+    ///
+    /// - Returns: the identity.
+    /// - Throws: `EventStoreError`, by cause.
+    public func identity() async throws(EventStoreError) -> LogIdentity { made }
+
+    /// Makes what was committed safe, and lets go of what the engine holds. A second call does nothing.
+    ///
+    /// - Throws: `EventStoreError`, by cause.
+    public func close() async throws(EventStoreError) {
+        state.withLock { $0.isClosed = true }
+        signal.close()
+    }
+
+    private func reading<T>(_ body: (inout State) -> T) throws(EventStoreError) -> T {
+        try state.withLock { (state) throws(EventStoreError) -> T in
+            guard !state.isClosed else { throw .closed }
+            return body(&state)
+        }
+    }
+
+    private func open<T>(_ body: (State) -> T) throws(EventStoreError) -> T {
+        try state.withLock { (state) throws(EventStoreError) -> T in
+            guard !state.isClosed else { throw .closed }
+            return body(state)
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package import Contracts
+package import Runtime
+internal import Synchronization
+
+/// Sends the commands with which a policy reacts to events: in the order of events for each key, several keys at once, and each command
+/// effectively once, since a command that is sent again has the identifier that it had.
+package final class PolicyRunner: Service {
+    private let policy: any Policy
+    private let log: EventLog
+    private let checkpoints: any CheckpointStore
+    private let catalogue: EventCatalogue
+    private let sender: CommandSender
+    private let clock: any WallClock
+    private let settings: PolicySettings
+    private let state = Mutex(PolicyStatus(position: .start, head: .start, retrying: 0))
+
+    /// A runner.
+    ///
+    /// - Parameters:
+    ///   - policy: what reacts.
+    ///   - log: where the events are.
+    ///   - checkpoints: where it keeps how far it has come.
+    ///   - catalogue: reads the events.
+    ///   - sender: takes commands to their handlers.
+    ///   - clock: times what is sent again.
+    ///   - settings: how it runs.
+    package init(
+        _ policy: any Policy, log: EventLog, checkpoints: any CheckpointStore, catalogue: EventCatalogue, sender: CommandSender,
+        clock: any WallClock, settings: PolicySettings = PolicySettings()
+    ) {
+        self.policy = policy
+        self.log = log
+        self.checkpoints = checkpoints
+        self.catalogue = catalogue
+        self.sender = sender
+        self.clock = clock
+        self.settings = settings
+    }
+
+    package var name: String { "policy \(policy.name)" }
+
+    /// How far it has come.
+    package var status: PolicyStatus { state.withLock { $0 } }
+
+    /// Reacts to the log until the task is cancelled.
+    ///
+    /// - Throws: `PolicyError`, by cause; running it again goes on where it was.
+    package func run() async throws {
+        try await follow(waiting: true)
+    }
+
+    /// Reacts to all that the log holds, and returns.
+    ///
+    /// - Throws: `PolicyError`, by cause.
+    package func catchUp() async throws(PolicyError) {
+        try await follow(waiting: false)
+    }
+
+    /// What was refused, by position and ordinal.
+    ///
+    /// - Throws: `PolicyError`, by cause.
+    package func parked() async throws(PolicyError) -> [ParkedReaction] {
+        do throws(ReadModelError) { return try await checkpoints.parked(of: consumer) } catch { throw .checkpoint(error) }
+    }
+
+    /// Reacts once more to an event of which something was refused. Commands that were done before are not done again.
+    ///
+    /// It takes the policy's lease, so a runner that goes on at the same time is fenced off: stop it first, and start it again after.
+    ///
+    /// - Parameter position: the event.
+    /// - Returns: whether nothing was refused this time.
+    /// - Throws: `PolicyError.notParked`, or others by cause.
+    package func retry(_ position: LogPosition) async throws(PolicyError) -> Bool {
+        let lease = try await claim()
+        let before = try await parked().filter { $0.position == position }
+        guard !before.isEmpty else { throw .notParked(policy: policy.name, position) }
+        let record: RecordedEvent?
+        do throws(EventStoreError) {
+            record = try await log.read(LogSelection(after: position.advanced(by: -1), knownAt: position), limit: 1).first
+        } catch {
+            throw .log(error)
+        }
+        guard let record else { throw .notParked(policy: policy.name, position) }
+        let refused = try await react(to: record)
+        let place = try await place()
+        try await move(lease, from: place, to: place ?? .start, parked: refused, settled: before)
+        return refused.isEmpty
+    }
+
+    private var consumer: String { policy.name.text }
+
+    private func follow(waiting: Bool) async throws(PolicyError) {
+        let lease = try await claim()
+        var expected = try await place()
+        let types = catalogue.wireNames(of: policy.eventTypes)
+        while !Task.isCancelled {
+            let position = expected ?? settings.start
+            let head: LogPosition
+            let records: [RecordedEvent]
+            do throws(EventStoreError) {
+                head = try await log.head().position
+                records = try await log.read(
+                    LogSelection(types: types, after: position, knownAt: head), limit: settings.batchSize)
+            } catch {
+                if case .cancelled = error { break }
+                throw .log(error)
+            }
+            let end = records.count < settings.batchSize ? max(head, position) : (records.last?.position ?? head)
+            if end > position {
+                let refused = try await react(to: records)
+                try await move(lease, from: expected, to: end, parked: refused, settled: [])
+                expected = end
+            }
+            state.withLock { ($0.position, $0.head) = (end, head) }
+            guard end >= head else { continue }
+            if !waiting { return }
+            do throws(EventStoreError) {
+                _ = try await log.waitForEvents(after: end)
+            } catch {
+                if case .cancelled = error { break }
+                throw .log(error)
+            }
+        }
+        throw .cancelled(policy: policy.name)
+    }
+
+    /// Reacts to events, key by key, so many keys at once.
+    private func react(to records: [RecordedEvent]) async throws(PolicyError) -> [ParkedReaction] {
+        var lanes: [[RecordedEvent]] = []
+        var places: [String: Int] = [:]
+        for record in records {
+            let key = policy.key(of: record)
+            if let place = places[key] {
+                lanes[place].append(record)
+            } else {
+                places[key] = lanes.count
+                lanes.append([record])
+            }
+        }
+        do {
+            return try await withThrowingTaskGroup(of: [ParkedReaction].self) { group in
+                var refused: [ParkedReaction] = []
+                for (place, lane) in lanes.enumerated() {
+                    if place >= settings.concurrency, let done = try await group.next() { refused += done }
+                    group.addTask { try await self.work(lane) }
+                }
+                for try await done in group { refused += done }
+                return refused.sorted { ($0.position, $0.ordinal) < ($1.position, $1.ordinal) }
+            }
+        } catch {
+            throw error as? PolicyError ?? .cancelled(policy: policy.name)
+        }
+    }
+
+    private func work(_ lane: [RecordedEvent]) async throws(PolicyError) -> [ParkedReaction] {
+        var refused: [ParkedReaction] = []
+        for record in lane { refused += try await react(to: record) }
+        return refused
+    }
+
+    private func react(to record: RecordedEvent) async throws(PolicyError) -> [ParkedReaction] {
+        let commands: [any Command]
+        do {
+            commands = try policy.react(to: catalogue.decode(record))
+        } catch {
+            return [ParkedReaction(position: record.position, ordinal: -1, message: record.id, reason: "\(error)")]
+        }
+        var refused: [ParkedReaction] = []
+        for (ordinal, command) in commands.enumerated() {
+            let origin = CommandOrigin(record, policy: policy.name, ordinal: ordinal)
+            guard let reason = try await send(command, origin) else { continue }
+            refused.append(ParkedReaction(position: record.position, ordinal: ordinal, message: origin.command, reason: reason))
+        }
+        return refused
+    }
+
+    /// Sends a command until it is done or refused.
+    ///
+    /// - Returns: why it was refused; nil when it is done.
+    private func send(_ command: any Command, _ origin: CommandOrigin) async throws(PolicyError) -> String? {
+        var delay = settings.firstDelay
+        while !Task.isCancelled {
+            do throws(CommandSendingError) {
+                try await sender.send(command, origin)
+                return nil
+            } catch {
+                switch error {
+                case .refused(let reason): return reason
+                case .cancelled: throw .cancelled(policy: policy.name)
+                case .unavailable: break
+                }
+            }
+            state.withLock { $0.retrying += 1 }
+            defer { state.withLock { $0.retrying -= 1 } }
+            do throws(CancellationError) { try await clock.sleep(for: delay) } catch { throw .cancelled(policy: policy.name) }
+            delay = min(delay * 2, settings.longestDelay)
+        }
+        throw .cancelled(policy: policy.name)
+    }
+
+    private func claim() async throws(PolicyError) -> Lease {
+        do throws(ReadModelError) { return try await checkpoints.claim(consumer) } catch { throw .checkpoint(error) }
+    }
+
+    private func place() async throws(PolicyError) -> LogPosition? {
+        do throws(ReadModelError) { return try await checkpoints.position(of: consumer) } catch { throw .checkpoint(error) }
+    }
+
+    private func move(
+        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, parked: [ParkedReaction], settled: [ParkedReaction]
+    ) async throws(PolicyError) {
+        do throws(ReadModelError) {
+            try await checkpoints.move(lease, from: expected, to: position, parked: parked, settled: settled)
+        } catch {
+            throw .checkpoint(error)
+        }
+    }
+}

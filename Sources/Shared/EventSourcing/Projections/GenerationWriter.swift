@@ -1,0 +1,195 @@
+internal import Contracts
+
+/// Brings one generation of rows forward, a batch a step. It holds nothing that is not in the store: dropped at any point, another goes on.
+struct GenerationWriter {
+    /// What applying a batch comes to.
+    struct Batch {
+        var rows: ProjectedRows
+        var parked: [ParkedEvent] = []
+        /// The keys of events that could not be read or applied.
+        var unread: Set<String>
+        var failed: Set<String> = []
+    }
+
+    let projection: any Projection
+    let settings: ProjectionSettings
+    let log: EventLog
+    let store: any ReadModelStore
+    let catalogue: EventCatalogue
+    let generation: Int64
+    private(set) var checkpoint: ProjectionCheckpoint
+    private(set) var blocked: Set<String> = []
+    private(set) var parkedCount = 0
+    private(set) var head = LogPosition.start
+    /// How many events the last step read.
+    private(set) var lastCount = 0
+
+    private var name: String { projection.definition.name }
+
+    /// A writer that goes on where the generation stands.
+    init(
+        _ projection: any Projection, _ settings: ProjectionSettings, log: EventLog, store: any ReadModelStore,
+        catalogue: EventCatalogue, generation: Int64
+    ) async throws(ProjectionError) {
+        self.projection = projection
+        self.settings = settings
+        self.log = log
+        self.store = store
+        self.catalogue = catalogue
+        self.generation = generation
+        checkpoint = .start
+        try await reload()
+    }
+
+    /// Takes up where the generation stands now.
+    mutating func reload() async throws(ProjectionError) {
+        let name = name
+        do throws(ReadModelError) {
+            let found = try await store.generations(of: name).first { $0.number == generation }
+            guard let found else { throw .unknownGeneration(projection: name, generation) }
+            checkpoint = found.checkpoint
+            let parked = try await store.parked(name, generation: generation)
+            blocked = Set(parked.map(\.key))
+            parkedCount = parked.count
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Applies the next events and commits.
+    ///
+    /// - Returns: whether the rows are where the log ended.
+    mutating func step() async throws(ProjectionError) -> Bool {
+        let records: [RecordedEvent]
+        do throws(EventStoreError) {
+            head = try await log.head().position
+            lastCount = 0
+            guard head > checkpoint.position else { return true }
+            let types = projection.eventTypes.isEmpty ? [] : catalogue.wireNames(of: projection.eventTypes)
+            records = try await log.read(
+                LogSelection(types: types, after: checkpoint.position, knownAt: head), limit: settings.batchSize)
+        } catch {
+            throw .log(error)
+        }
+        let end = records.count < settings.batchSize ? head : (records.last?.position ?? head)
+        let batch = try await fold(records)
+        try await commit(batch, at: end)
+        lastCount = records.count
+        return end == head
+    }
+
+    /// Applies, in order, events that were set aside, up to the first that still cannot be applied.
+    ///
+    /// - Returns: whether all were applied.
+    mutating func retry(_ line: [ParkedEvent]) async throws(ProjectionError) -> Bool {
+        var records: [RecordedEvent] = []
+        do throws(EventStoreError) {
+            for event in line {
+                records += try await log.read(
+                    LogSelection(after: event.position.advanced(by: -1), knownAt: event.position), limit: 1)
+            }
+        } catch {
+            throw .log(error)
+        }
+        blocked.subtract(line.map(\.key))
+        var batch = try await fold(records)
+        let attempts = line.reduce(into: [:]) { $0[$1.position] = $1.attempts }
+        batch.parked = batch.parked.filter { $0.attempts > 0 }.map { event in
+            ParkedEvent(
+                position: event.position, key: event.key, reason: event.reason,
+                attempts: event.attempts + (attempts[event.position] ?? 0))
+        }
+        let failed = batch.parked.map(\.position).min()
+        let done = line.map(\.position).filter { position in failed.map { position < $0 } ?? true }
+        try await commit(batch, at: checkpoint.position, unparked: done)
+        try await reload()
+        return failed == nil
+    }
+
+    private mutating func commit(_ batch: Batch, at end: LogPosition, unparked: [LogPosition] = []) async throws(ProjectionError)
+    {
+        do throws(ReadModelError) {
+            checkpoint = try await store.commit(
+                ProjectionCommit(
+                    projection: name, generation: generation, expected: checkpoint, position: end, changes: batch.rows.changes,
+                    parked: batch.parked.sorted { $0.position < $1.position }, unparked: unparked))
+        } catch {
+            throw .store(error)
+        }
+        blocked = batch.unread.union(batch.failed)
+        parkedCount += batch.parked.count
+    }
+
+    /// What some events do to the rows: a pure function of them and of the rows that stand.
+    private func fold(_ records: [RecordedEvent]) async throws(ProjectionError) -> Batch {
+        var parked: [ParkedEvent] = []
+        var blocked = blocked
+        var events: [DecodedEvent] = []
+        for record in records {
+            let key = projection.orderingKey(of: record)
+            if blocked.contains(key) {
+                parked.append(.waiting(record.position, key))
+                continue
+            }
+            do throws(EventDecodingError) {
+                guard let event = try catalogue.decode(record, unknown: settings.unknownEvents) else { continue }
+                events.append(event)
+            } catch {
+                parked.append(ParkedEvent(position: record.position, key: key, reason: error.description, attempts: 1))
+                blocked.insert(key)
+            }
+        }
+        var batch = Batch(rows: try await rows(read: events), parked: parked, unread: blocked)
+        apply(events, to: &batch)
+        return batch
+    }
+
+    private func rows(read events: [DecodedEvent]) async throws(ProjectionError) -> ProjectedRows {
+        var seen: Set<ReadModelIdentity> = []
+        let identities = projection.rowsRead(by: events).filter { seen.insert($0).inserted }
+        guard !identities.isEmpty else { return ProjectedRows(projection.definition, rows: [:]) }
+        do throws(ReadModelError) {
+            let found = try await store.rows(identities, of: name, generation: generation)
+            return ProjectedRows(projection.definition, rows: Dictionary(zip(identities, found)) { first, _ in first })
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Applies events all at once; when they fail, by halves, until the one that fails stands alone and is set aside.
+    private func apply(_ events: [DecodedEvent], to batch: inout Batch) {
+        guard let first = events.first else { return }
+        var rows = batch.rows
+        do {
+            try projection.apply(events, to: &rows)
+            batch.rows = rows
+            return
+        } catch {
+            if events.count == 1 {
+                let key = projection.orderingKey(of: first.record)
+                batch.parked.append(ParkedEvent(position: first.record.position, key: key, reason: "\(error)", attempts: 1))
+                batch.failed.insert(key)
+                return
+            }
+        }
+        let middle = events.count / 2
+        apply(Array(events[..<middle]), to: &batch)
+        var free: [DecodedEvent] = []
+        for event in events[middle...] {
+            let key = projection.orderingKey(of: event.record)
+            if batch.failed.contains(key) {
+                batch.parked.append(.waiting(event.record.position, key))
+            } else {
+                free.append(event)
+            }
+        }
+        apply(free, to: &batch)
+    }
+}
+
+extension ParkedEvent {
+    /// An event that waits behind another of its key.
+    fileprivate static func waiting(_ position: LogPosition, _ key: String) -> ParkedEvent {
+        ParkedEvent(position: position, key: key, reason: "waits behind an earlier event of \(key)", attempts: 0)
+    }
+}

@@ -1,0 +1,142 @@
+package import Contracts
+
+extension ProjectionRunner {
+    /// Follows the log with the live rows, for good or up to where it ends.
+    func follow(waiting: Bool) async throws(ProjectionError) {
+        var races = 0
+        while !Task.isCancelled {
+            do throws(ProjectionError) {
+                try await prepare()
+                guard let live = try await live() else { throw .notRunning(projection: projection.definition.name) }
+                var writer = try await writer(of: live.number)
+                note(writer, didCommit: false)
+                while !Task.isCancelled {
+                    let before = writer.checkpoint
+                    let isDone = try await writer.step()
+                    races = 0
+                    note(writer, didCommit: writer.checkpoint != before)
+                    guard isDone else { continue }
+                    guard waiting else { return }
+                    try await news(after: writer.checkpoint.position)
+                }
+            } catch {
+                if Task.isCancelled { break }
+                races += 1
+                guard error.isRace else { throw error }
+                guard races < settings.attempts else {
+                    throw .contended(projection: projection.definition.name, attempts: races)
+                }
+            }
+        }
+        throw .cancelled(projection: projection.definition.name)
+    }
+
+    /// Makes the rows anew, beside the live ones, which go on serving, and lets the new ones take over when they have caught up. The old
+    /// ones are dropped then. Cancelled, it leaves the live ones as they are.
+    ///
+    /// - Throws: `ProjectionError`, by cause.
+    package func rebuild() async throws(ProjectionError) {
+        for generation in try await generations() where !generation.isLive { try await drop(generation.number) }
+        let fresh = try await begin()
+        do throws(ProjectionError) {
+            try await fill(fresh.number)
+        } catch {
+            try await drop(fresh.number)
+            throw error
+        }
+    }
+
+    /// Sees to it that rows of this version of the projection are live: at its first start, and when the version has changed.
+    private func prepare() async throws(ProjectionError) {
+        let all = try await generations()
+        guard let live = all.first(where: \.isLive) else {
+            // Nothing is served yet, so rows that come in are better than none.
+            let first: ProjectionGeneration
+            if let found = all.last(where: { $0.definition == projection.definition }) {
+                first = found
+            } else {
+                first = try await begin()
+            }
+            return try await flip(to: first.number)
+        }
+        for old in all where old.number < live.number { try await drop(old.number) }
+        guard live.definition != projection.definition else { return }
+        guard live.definition.version <= projection.definition.version else {
+            throw .superseded(
+                projection: projection.definition.name, version: projection.definition.version, live: live.definition.version)
+        }
+        let started = all.last { !$0.isLive && $0.definition == projection.definition }
+        let next: ProjectionGeneration
+        if let started { next = started } else { next = try await begin() }
+        for other in all where other.number > live.number && other.number != next.number { try await drop(other.number) }
+        progress.live(live.number, at: live.checkpoint.position, head: live.checkpoint.position, parked: 0)
+        try await fill(next.number)
+    }
+
+    /// Fills a generation until it can take over, lets it, and drops the one before.
+    private func fill(_ generation: Int64) async throws(ProjectionError) {
+        defer { progress.rebuilding(nil) }
+        var writer = try await writer(of: generation)
+        while true {
+            if Task.isCancelled { throw .cancelled(projection: projection.definition.name) }
+            let isDone = try await writer.step()
+            progress.rebuilding(writer.checkpoint.position)
+            guard isDone else { continue }
+            let old = try await live()
+            do throws(ProjectionError) {
+                try await flip(to: generation)
+            } catch {
+                if case .store(.behindLive) = error { continue }
+                throw error
+            }
+            if let old { try await drop(old.number) }
+            return
+        }
+    }
+
+    func writer(of generation: Int64) async throws(ProjectionError) -> GenerationWriter {
+        try await GenerationWriter(projection, settings, log: log, store: store, catalogue: catalogue, generation: generation)
+    }
+
+    func live() async throws(ProjectionError) -> ProjectionGeneration? {
+        try await generations().first(where: \.isLive)
+    }
+
+    private func generations() async throws(ProjectionError) -> [ProjectionGeneration] {
+        do throws(ReadModelError) { return try await store.generations(of: projection.definition.name) } catch {
+            throw .store(error)
+        }
+    }
+
+    private func begin() async throws(ProjectionError) -> ProjectionGeneration {
+        do throws(ReadModelError) { return try await store.begin(projection.definition) } catch { throw .store(error) }
+    }
+
+    private func flip(to generation: Int64) async throws(ProjectionError) {
+        do throws(ReadModelError) { try await store.flip(projection.definition.name, to: generation) } catch {
+            throw .store(error)
+        }
+    }
+
+    private func drop(_ generation: Int64) async throws(ProjectionError) {
+        do throws(ReadModelError) {
+            try await store.drop(projection.definition.name, generation: generation)
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func news(after position: LogPosition) async throws(ProjectionError) {
+        do throws(EventStoreError) { _ = try await log.waitForEvents(after: position) } catch { throw .log(error) }
+    }
+}
+
+extension ProjectionError {
+    /// Whether another writer came first, so that starting from the store again is all there is to do.
+    var isRace: Bool {
+        switch self {
+        case .store(.checkpointMoved), .store(.unknownGeneration): true
+        default: false
+        }
+    }
+}

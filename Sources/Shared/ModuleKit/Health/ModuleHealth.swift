@@ -1,0 +1,30 @@
+/// How a module is.
+public struct ModuleHealth: Sendable, Equatable {
+    /// What a module can be.
+    public enum State: Sendable, Equatable {
+        /// It has not started yet.
+        case waiting
+        /// It is starting.
+        case starting
+        /// It does all that it is there for.
+        case ready
+        /// It works, but not all of it; each reason says what does not.
+        case degraded([String])
+        /// It does nothing any more.
+        case stopped(reason: String)
+    }
+
+    /// Its name.
+    public let module: String
+
+    /// How it is.
+    public let state: State
+
+    /// Whether it takes messages.
+    public var isReady: Bool {
+        switch state {
+        case .ready, .degraded: true
+        case .waiting, .starting, .stopped: false
+        }
+    }
+}
