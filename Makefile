@@ -54,6 +54,7 @@ rules: build-tests
 
 bench: build ## our times beside QuantLib's in the same run, into Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/run.py --binary $(BIN) --out Benchmarks/RESULTS.md
+	$(PYTHON) Benchmarks/log_throughput.py --binary $(BIN) --out Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/value_throughput.py --binary $(BIN) --out Benchmarks/RESULTS.md
 
 curve-methods: build ## docs/guides/curve-methods.md from ../shared/data: the methods of `curve fit`, in and out of sample

@@ -38,9 +38,10 @@ let package = Package(
             path: "Sources/Shared/Contracts", swiftSettings: strict),
         .target(
             name: "Messaging", dependencies: ["Contracts", "Runtime"], path: "Sources/Shared/Messaging", swiftSettings: strict),
+        .target(name: "CDigests", path: "Sources/Shared/CDigests"),
         .target(
             name: "EventSourcing",
-            dependencies: ["Contracts", "Runtime", "Messaging", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["CDigests", "Contracts", "Runtime", "Messaging", .product(name: "Crypto", package: "swift-crypto")],
             path: "Sources/Shared/EventSourcing", swiftSettings: strict),
         .target(
             name: "ModuleKit", dependencies: ["Contracts", "Runtime", "Messaging", "EventSourcing"],
@@ -59,7 +60,7 @@ let package = Package(
         .target(
             name: "SQLiteStore",
             dependencies: [
-                "Contracts", "Runtime", "EventSourcing",
+                "Contracts", "Runtime", "EventSourcing", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Sources/Adapters/Out/SQLiteStore", swiftSettings: strict),
@@ -84,17 +85,26 @@ let package = Package(
             name: "ConformanceTesting", dependencies: ["Contracts", "Runtime", "Messaging", "EventSourcing"],
             path: "Tests/Conformance", swiftSettings: strict),
 
+        // What the tests of faults need beside themselves: a way to files that fails, and a program that is killed while it appends.
+        .target(name: "CFaultVFS", path: "Tests/FaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .executableTarget(
+            name: "log-load", dependencies: ["Contracts", "Runtime", "EventSourcing", "SQLiteStore", "System"],
+            path: "Tests/LogLoad", swiftSettings: strict),
+
         // One test target a layer.
         .testTarget(
             name: "SharedTests",
             dependencies: [
-                "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "ConformanceTesting",
+                "CDigests", "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "ConformanceTesting",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Tests/SharedTests", swiftSettings: strict),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Contracts", "Runtime", "Messaging", "EventSourcing", "SQLiteStore", "System", "ConformanceTesting"],
+            dependencies: [
+                "Contracts", "Runtime", "Messaging", "EventSourcing", "SQLiteStore", "System", "ConformanceTesting", "CFaultVFS",
+                "log-load", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             path: "Tests/StoreTests", swiftSettings: strict),
         .testTarget(
             name: "AnalyticsTests", dependencies: ["CKernels", "QuantMath", "FixedIncome"],

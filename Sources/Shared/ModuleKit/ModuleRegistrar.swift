@@ -96,7 +96,7 @@ public struct ModuleRegistrar {
         services.append(HostedService(service: service, policy: policy))
     }
 
-    private mutating func hear(_ names: [MessageName], _ service: any Service, _ policy: ServicePolicy) throws(BusBuildError) {
+    mutating func hear(_ names: [MessageName], _ service: any Service, _ policy: ServicePolicy) throws(BusBuildError) {
         for name in names { try builder.subscribe(to: name, in: module) }
         run(service, onFailure: policy)
     }

@@ -16,7 +16,7 @@ struct ArchitectureTests {
         let manifest = try Manifest.ofWorkspace.get()
         let places = Dictionary(
             uniqueKeysWithValues: manifest.targets.compactMap { target in
-                Layer(path: target.path, type: target.type).map { (target.name, Arrows.Place(name: target.name, layer: $0)) }
+                Layer(path: target.path).map { (target.name, Arrows.Place(name: target.name, layer: $0)) }
             })
         var findings: [String] = []
         var scanned = 0

@@ -5,7 +5,8 @@ enum Arrows {
         "Runtime": [],
         "Contracts": ["FixedIncome"],
         "Messaging": ["Contracts", "Runtime"],
-        "EventSourcing": ["Contracts", "Runtime", "Messaging"],
+        "CDigests": [],
+        "EventSourcing": ["Contracts", "Runtime", "Messaging", "CDigests"],
         "PluginKit": ["Contracts", "FixedIncome"],
         "ModuleKit": ["Contracts", "Runtime", "Messaging", "EventSourcing", "PluginKit"],
     ]

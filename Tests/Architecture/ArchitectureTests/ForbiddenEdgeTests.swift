@@ -44,7 +44,7 @@ struct ForbiddenEdgeTests {
         Edge(
             "Sources/Shared/Messaging", "Sources/Shared/EventSourcing", objection: "Shared/Messaging imports Contracts, Runtime"),
         Edge(
-            "Sources/Shared/EventSourcing", "Sources/Shared/ModuleKit", objection: "Shared/EventSourcing imports Contracts, Mess"),
+            "Sources/Shared/EventSourcing", "Sources/Shared/ModuleKit", objection: "Shared/EventSourcing imports CDigests, Con"),
         Edge(
             "Sources/Shared/PluginKit", "Sources/Shared/Messaging", objection: "Shared/PluginKit imports Contracts, FixedIncome"),
         Edge("Sources/Shared/ModuleKit", "Sources/Modules/Risk", objection: "Shared/ModuleKit imports"),

@@ -9,11 +9,12 @@ enum Layer: Equatable {
     case systemLibrary
     /// The conformance suites, a library that tests import.
     case conformance
+    /// Tests, and what only they use.
     case test
     case benchmark
 
     /// The layer of a target, or nil when its path lies in none.
-    init?(path: String, type: String) {
+    init?(path: String) {
         let parts = path.split(separator: "/").map(String.init)
         switch (parts.first, parts.dropFirst().first) {
         case ("Sources", "Analytics"): self = .analytics
@@ -23,7 +24,7 @@ enum Layer: Equatable {
         case ("Sources", "Apps"): self = .app
         case ("Sources", "SystemLibraries"): self = .systemLibrary
         case ("Tests", "Conformance"): self = .conformance
-        case ("Tests", _) where type == "test": self = .test
+        case ("Tests", _): self = .test
         case ("Benchmarks", _): self = .benchmark
         default: return nil
         }

@@ -5,7 +5,7 @@ enum ManifestInspection {
         var places: [String: Arrows.Place] = [:]
         var findings: [String] = []
         for target in manifest.targets {
-            if let layer = Layer(path: target.path, type: target.type) {
+            if let layer = Layer(path: target.path) {
                 places[target.name] = Arrows.Place(name: target.name, layer: layer)
             } else {
                 findings.append("\(target.name): its path \(target.path) lies in no layer of the design")

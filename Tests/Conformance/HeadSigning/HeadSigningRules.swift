@@ -66,11 +66,18 @@ public enum HeadSigningRules {
         let (one, two) = (Digest256(of: [1]), Digest256(of: [2]))
         let time = Timestamp(nanoseconds: 1_700_000_000_000_000_000)
         return [
-            TreeHead(position: 7, root: one, chainHash: one, recordedAt: time),
-            TreeHead(position: 8, root: one, chainHash: one, recordedAt: time),
-            TreeHead(position: 7, root: two, chainHash: one, recordedAt: time),
-            TreeHead(position: 7, root: one, chainHash: two, recordedAt: time),
-            TreeHead(position: 7, root: one, chainHash: one, recordedAt: Timestamp(nanoseconds: time.nanoseconds + 1)),
+            TreeHead(position: 7, root: one, chainHash: one, recordedAt: time, answers: .empty),
+            TreeHead(position: 8, root: one, chainHash: one, recordedAt: time, answers: .empty),
+            TreeHead(position: 7, root: two, chainHash: one, recordedAt: time, answers: .empty),
+            TreeHead(position: 7, root: one, chainHash: two, recordedAt: time, answers: .empty),
+            TreeHead(
+                position: 7, root: one, chainHash: one, recordedAt: Timestamp(nanoseconds: time.nanoseconds + 1), answers: .empty),
+            TreeHead(
+                position: 7, root: one, chainHash: one, recordedAt: time, answers: AnswerChain(count: 1, hash: .zero, commits: 0)),
+            TreeHead(
+                position: 7, root: one, chainHash: one, recordedAt: time, answers: AnswerChain(count: 0, hash: one, commits: 0)),
+            TreeHead(
+                position: 7, root: one, chainHash: one, recordedAt: time, answers: AnswerChain(count: 0, hash: .zero, commits: 1)),
         ]
     }()
 }

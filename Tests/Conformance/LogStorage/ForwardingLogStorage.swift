@@ -33,8 +33,8 @@ extension ForwardingLogStorage {
     }
 
     /// Hands the call on.
-    public func answers(after command: MessageID?, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
-        try await base.answers(after: command, limit: limit)
+    public func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
+        try await base.answers(after: count, limit: limit)
     }
 
     /// Hands the call on.
@@ -53,8 +53,11 @@ extension ForwardingLogStorage {
     }
 
     /// Hands the call on.
-    public func signedHeads(from position: LogPosition, limit: Int) async throws(EventStoreError) -> [SignedHead] {
-        try await base.signedHeads(from: position, limit: limit)
+    public func faults() async throws(EventStoreError) -> [String] { try await base.faults() }
+
+    /// Hands the call on.
+    public func signedHeads(after answers: Int64, limit: Int) async throws(EventStoreError) -> [SignedHead] {
+        try await base.signedHeads(after: answers, limit: limit)
     }
 
     /// Hands the call on.
@@ -72,6 +75,9 @@ extension ForwardingLogStorage {
 
     /// Hands the call on.
     public func identity() async throws(EventStoreError) -> LogIdentity { try await base.identity() }
+
+    /// Hands the call on.
+    public func beginning() async throws(EventStoreError) -> SignedHead? { try await base.beginning() }
 
     /// Hands the call on.
     public func close() async throws(EventStoreError) { try await base.close() }

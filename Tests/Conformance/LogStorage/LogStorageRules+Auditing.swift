@@ -11,9 +11,19 @@ extension LogStorageRules {
                 _ = try await log.append(AppendRequest(command: UInt64(command), [StreamAppend("test/a", count: command)]))
                 expected.append(MarkSigner().sign(try await log.head().treeHead))
             }
-            try require(try await log.storage.signedHeads(from: .start, limit: 100), is: expected, "signed heads")
-            try require(try await log.storage.signedHeads(from: 4, limit: 2), is: Array(expected[2..<4]), "signed heads from 4")
+            try require(try await log.storage.signedHeads(after: 0, limit: 100), is: expected, "signed heads")
+            try require(try await log.storage.signedHeads(after: 2, limit: 2), is: Array(expected[2..<4]), "signed heads after 2")
             try require(try await log.storage.latestSignedHead(), is: expected.last, "latest signed head")
+            _ = try await log.append(AppendRequest(command: 7, [], receipt: [1]))
+            let latest = try await log.storage.latestSignedHead()
+            try require(latest?.head.position, is: 21, "position of the head of a commit without events")
+            try require(latest?.head.answers.count, is: 7, "answers of the head of a commit without events")
+        },
+        Rule("a log of which nothing was archived has all its events at hand") { fixture in
+            let log = try await fixture.log()
+            try require(try await log.storage.beginning(), is: nil, "beginning of an empty log")
+            _ = try await log.append(AppendRequest(command: 1, [StreamAppend("test/a", count: 3)]))
+            try require(try await log.storage.beginning(), is: nil, "beginning")
         },
         Rule("the head carries the chain and the tree of all events") { fixture in
             let log = try await fixture.log()
@@ -25,6 +35,10 @@ extension LogStorageRules {
             for event in events { frontier.append(event.chainHash) }
             try require(try await log.head().frontier, is: frontier, "frontier")
             try require(try await log.head().chainHash, is: events.last?.chainHash ?? .zero, "chain hash")
+            let answers = try await log.storage.answers(after: 0, limit: 100)
+            let chain = answers.reduce(AnswerChain.empty) { $0.appending($1) }
+            let closed = AnswerChain(count: chain.count, hash: chain.hash, commits: 9)
+            try require(try await log.head().answers, is: closed, "answers")
         },
         Rule("completed subtrees of the tree are kept") { fixture in
             let log = try await fixture.log()
@@ -50,11 +64,10 @@ extension LogStorageRules {
                         command: UInt64(command),
                         [StreamAppend(try StreamName("test/\(command)"), count: 2), StreamAppend("test/ä", count: 1)]))
             }
-            let commands = [1, 2, 300, 70_000].map { MessageID(high: 1, low: $0) }
-            try require(try await log.storage.answers(after: nil, limit: 9).map(\.command), is: commands, "commands")
+            let commands = [300, 2, 70_000, 1].map { MessageID(high: 1, low: $0) }
+            try require(try await log.storage.answers(after: 0, limit: 9).map(\.command), is: commands, "commands")
             try require(
-                try await log.storage.answers(after: commands[1], limit: 1).map(\.command), is: [commands[2]],
-                "commands after the second")
+                try await log.storage.answers(after: 2, limit: 1).map(\.command), is: [commands[2]], "commands after the second")
             let streams = try await log.storage.streamVersions(after: nil, limit: 9).map { "\($0.stream) \($0.version)" }
             try require(streams, is: ["test/1 2", "test/2 2", "test/300 2", "test/70000 2", "test/ä 4"], "streams")
             let behind = try await log.storage.streamVersions(after: "test/2", limit: 2).map(\.stream)

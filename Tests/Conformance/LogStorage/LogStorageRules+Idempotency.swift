@@ -39,6 +39,8 @@ extension LogStorageRules {
                 return try await group.reduce(into: []) { $0.append($1) }
             }
             try require(results.count { !$0.isRepeat }, is: 1, "answers that are no repeats")
+            let late = try await log.append(AppendRequest(command: 1, [StreamAppend("test/a", .none, count: 2)]))
+            try require(late.isRepeat, is: true, "whether a late one is a repeat")
             try require(Set(results.map(\.answer.last)), is: [2], "last positions")
             try require(try await log.head().position, is: 2, "head")
         },

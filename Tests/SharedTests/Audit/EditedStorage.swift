@@ -16,9 +16,9 @@ struct EditedStorage: LogStorage {
     /// The contents of a log, unaltered.
     init(_ storage: any LogStorage) async throws {
         events = try await storage.events(LogSelection(), limit: .max)
-        heads = try await storage.signedHeads(from: .start, limit: .max)
+        heads = try await storage.signedHeads(after: 0, limit: .max)
         kept = try await storage.head()
-        answered = try await storage.answers(after: nil, limit: .max)
+        answered = try await storage.answers(after: 0, limit: .max)
         tilesByLevel = [1: try await storage.tiles(level: 1, 0..<1_000), 2: try await storage.tiles(level: 2, 0..<10)]
         streams = try await storage.streamVersions(after: nil, limit: .max)
         named = try await storage.identity()
@@ -30,12 +30,12 @@ struct EditedStorage: LogStorage {
         return Array(found)
     }
 
-    func signedHeads(from position: LogPosition, limit: Int) async throws(EventStoreError) -> [SignedHead] {
-        Array(heads.filter { $0.head.position >= position }.prefix(limit))
+    func signedHeads(after answers: Int64, limit: Int) async throws(EventStoreError) -> [SignedHead] {
+        Array(heads.filter { $0.head.answers.count > answers }.prefix(limit))
     }
 
-    func answers(after command: MessageID?, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
-        Array(answered.filter { answer in command.map { answer.command > $0 } ?? true }.prefix(limit))
+    func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
+        Array(answered.dropFirst(Int(count)).prefix(limit))
     }
 
     func streamVersions(after stream: StreamName?, limit: Int) async throws(EventStoreError) -> [StreamVersion] {
@@ -51,6 +51,7 @@ struct EditedStorage: LogStorage {
     }
 
     func head() async throws(EventStoreError) -> LogHead { kept }
+    func faults() async throws(EventStoreError) -> [String] { [] }
     func identity() async throws(EventStoreError) -> LogIdentity { named }
     func latestSignedHead() async throws(EventStoreError) -> SignedHead? { heads.last }
     func answer(to command: MessageID) async throws(EventStoreError) -> CommandAnswer? {

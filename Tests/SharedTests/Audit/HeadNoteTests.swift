@@ -6,16 +6,19 @@ import Testing
 
 @Suite("heads signed as notes")
 struct HeadNoteTests {
-    /// Made by OpenSSL 3.0.19 (`pkeyutl -sign -rawin`) from the key of 32 bytes 9; root and chain hash are SHA-256 of `root` and `chain`.
+    /// Made by OpenSSL 3.0.19 (`pkeyutl -sign -rawin`) from the key of 32 bytes 9; its three hashes are SHA-256 of `root`,
+    /// `chain` and `answers`.
     private static let note = """
         bondtrader.log/0190a6e4-7a3c-7cc1-9f0e-3b1d6a0e8f11
         42
         SBNJTRN+FjG7owHVrKtue7eqdM4RhdRWVl71HXN2d7I=
         chain lBSIax6/Al2wZ6TL0ToJA/vZczpTcruhtYvXLBaZt5g=
         recorded 1700000000000000000
+        answers 17 Z3/iG2X0ps8dEFhT1R9PClYmmKpjdMtNJ51GqZ3T5qM=
+        commits 13
 
         \u{2014} bondtrader.log/0190a6e4-7a3c-7cc1-9f0e-3b1d6a0e8f11 \
-        L6ZrM26rq9/k+fjsuftC5HuZErc9TnP8gSZTLrvZkbVR8wGADYK+Vj4LMzQB9+J+ALTSlDKPC/9e6ezXFd/NnVcGgwI=
+        L6ZrM9zd9MyNETWoic/I6eMjARfZHF2P87HbFiQAvsr/z+aPKSVTGwsHTR6I344RrZvbdgitspSTINSHrgxUGRDmHAE=
 
         """
 
@@ -24,7 +27,8 @@ struct HeadNoteTests {
 
     private static let head = TreeHead(
         position: 42, root: Digest256(of: "root".utf8), chainHash: Digest256(of: "chain".utf8),
-        recordedAt: Timestamp(nanoseconds: 1_700_000_000_000_000_000))
+        recordedAt: Timestamp(nanoseconds: 1_700_000_000_000_000_000),
+        answers: AnswerChain(count: 17, hash: Digest256(of: "answers".utf8), commits: 13))
 
     @Test("a head is signed to the bytes that OpenSSL makes")
     func signedAsOpenSSL() throws {
@@ -63,7 +67,10 @@ struct HeadNoteTests {
 
     @Test("what is read is written back to the same bytes, even with another signature")
     func oneForm() throws {
-        for (found, other) in [("42", "43"), ("42", "0"), ("1700000000000000000", "-1"), ("L6ZrM2", "L6ZrM3")] {
+        for (found, other) in [
+            ("42", "43"), ("42", "0"), ("1700000000000000000", "-1"), ("L6ZrM9z", "L6ZrM9A"), ("answers 17", "answers 0"),
+            ("commits 13", "commits 14"),
+        ] {
             let text = Self.note.replacing(found, with: other)
             #expect(try HeadNote(text).description == text)
         }
@@ -80,6 +87,10 @@ struct HeadNoteTests {
                 "\"chain \" and the Base 64 of 32 bytes"
             ),
             ("recorded 17", "recorded +17", 5, "recorded +1700000000000000000", "\"recorded \" and nanoseconds since 1970"),
+            (
+                "answers 17 ", "answers 017 ", 6, "answers 017 Z3/iG2X0ps8dEFhT1R9PClYmmKpjdMtNJ51GqZ3T5qM=",
+                "\"answers \", a number and the Base 64 of 32 bytes"
+            ),
             (
                 "bondtrader.log/0190a6e4-7a3c-7cc1-9f0e-3b1d6a0e8f11\n", "other\n", 1, "other",
                 "bondtrader.log/ and the identifier of a log"
@@ -125,7 +136,8 @@ struct HeadNoteTests {
         var identity: LogIdentity { signer.identity }
 
         func sign(_ head: TreeHead) -> SignedHead {
-            let unmoved = TreeHead(position: 7, root: head.root, chainHash: head.chainHash, recordedAt: head.recordedAt)
+            let unmoved = TreeHead(
+                position: 7, root: head.root, chainHash: head.chainHash, recordedAt: head.recordedAt, answers: .empty)
             let call = calls.withLock { calls in
                 calls += 1
                 return calls
@@ -133,7 +145,9 @@ struct HeadNoteTests {
             return switch rule {
             case 0:
                 SignedHead(
-                    head: TreeHead(position: 1, root: head.root, chainHash: .zero, recordedAt: head.recordedAt), signature: [])
+                    head: TreeHead(
+                        position: 1, root: head.root, chainHash: .zero, recordedAt: head.recordedAt, answers: .empty),
+                    signature: [])
             case 1: SignedHead(head: head, signature: [UInt8](repeating: 0, count: 64))
             case 2: SignedHead(head: head, signature: signer.sign(unmoved).signature)
             case 3: otherLog.sign(head)

@@ -177,9 +177,10 @@ struct LogVerifierTests {
         }
         let head = clean.heads[5]
         func replaced(_ head: TreeHead) -> SignedHead { SignedHead(head: head, signature: clean.heads[5].signature) }
-        let (position, time) = (head.head.position, head.head.recordedAt)
-        let bad = TreeHead(position: position, root: .zero, chainHash: head.head.chainHash, recordedAt: time)
-        let late = TreeHead(position: position, root: head.head.root, chainHash: .zero, recordedAt: Timestamp(nanoseconds: 0))
+        let (position, time, answers) = (head.head.position, head.head.recordedAt, head.head.answers)
+        let bad = TreeHead(position: position, root: .zero, chainHash: head.head.chainHash, recordedAt: time, answers: answers)
+        let late = TreeHead(
+            position: position, root: head.head.root, chainHash: .zero, recordedAt: Timestamp(nanoseconds: 0), answers: answers)
         #expect(try await kinds { $0.heads[5] = replaced(bad) } == [.signedHead, .signature])
         #expect(try await kinds { $0.heads[5] = replaced(late) } == [.signedHead, .signature])
         #expect(
@@ -187,6 +188,7 @@ struct LogVerifierTests {
                 .signature
             ])
         #expect(try await kinds { $0.heads.removeLast() } == [.end])
+        #expect(try await kinds { $0.heads.remove(at: 7) } == [.answer])
         #expect(try await kinds { $0.tilesByLevel[1]?[1] = MerkleTile(level: 1, index: 1, root: .zero) } == [.tile])
         #expect(try await kinds { $0.tilesByLevel[1]?.removeLast() } == [.tile])
         #expect(try await kinds { $0.tilesByLevel[1]?.append(MerkleTile(level: 1, index: 2, root: .zero)) } == [.tile])
@@ -194,6 +196,9 @@ struct LogVerifierTests {
         #expect(try await kinds { $0.streams.removeFirst() } == [.stream])
         #expect(try await kinds { $0.answered.remove(at: 4) } == [.answer])
         let answer = clean.answered[4]
+        let lying = CommandAnswer(
+            command: answer.command, fingerprint: answer.fingerprint, first: answer.first, last: answer.last, receipt: [91, 93])
+        #expect(try await kinds { $0.answered[4] = lying } == [.answer])
         let moved = CommandAnswer(
             command: answer.command, fingerprint: answer.fingerprint, first: answer.first, last: answer.last.advanced(by: 1),
             receipt: [])
@@ -218,7 +223,7 @@ struct LogVerifierTests {
     @Test("a log that was rewritten with its own key is found by a pinned head, at the pinned position")
     func rewritten() async throws {
         let log = try await AuditedLog(commits: Self.commits)
-        let pins = try await log.storage.signedHeads(from: 99, limit: 3)
+        let pins = try await log.storage.signedHeads(after: 4, limit: 3)
         let other = try await AuditedLog(commits: Self.commits, body: 1)
         #expect(try await verify(other.storage, log).isIntact)
         let report = try await LogVerifier(AuditSource(other.storage), key: VerifierKey(of: log.signer.identity), pinned: pins)
@@ -237,13 +242,13 @@ struct LogVerifierTests {
         #expect(report.findings.first?.kind == .identity)
         #expect(
             report.findings.filter { $0.kind == .signature }.map(\.position)
-                == (try await other.storage.signedHeads(from: 1, limit: 99).map(\.head.position)))
+                == (try await other.storage.signedHeads(after: 0, limit: 99).map(\.head.position)))
     }
 
     @Test("a verification goes on behind a trusted head, and sees what is altered there only")
     func resumed() async throws {
         let log = try await AuditedLog(commits: Self.commits)
-        let heads = try await log.storage.signedHeads(from: .start, limit: 99)
+        let heads = try await log.storage.signedHeads(after: 0, limit: 99)
         let pins = [heads[2], heads[12], heads[15]]
         for trusted in heads {
             let verifier = LogVerifier(
@@ -266,8 +271,8 @@ struct LogVerifierTests {
     func resumedRewritten() async throws {
         let log = try await AuditedLog(commits: Self.commits)
         let other = try await AuditedLog(commits: Self.commits, body: 1)
-        let heads = try await log.storage.signedHeads(from: .start, limit: 99)
-        let pin = try await other.storage.signedHeads(from: .start, limit: 99)[7]
+        let heads = try await log.storage.signedHeads(after: 0, limit: 99)
+        let pin = try await other.storage.signedHeads(after: 0, limit: 99)[7]
         let report = try await LogVerifier(AuditSource(log.storage), pinned: [pin]).verify(from: heads[12])
         #expect(report.findings.map(\.kind) == [.rewritten])
         #expect(report.firstDamage == pin.head.position)
@@ -318,7 +323,7 @@ struct LogVerifierTests {
     func proofs() async throws {
         let log = try await AuditedLog(commits: Self.commits)
         let prover = LogProver(log.storage)
-        let heads = try await log.storage.signedHeads(from: .start, limit: 99).map(\.head)
+        let heads = try await log.storage.signedHeads(after: 0, limit: 99).map(\.head)
         let events = try await log.storage.events(LogSelection(), limit: 1_000)
         let last = try #require(heads.last)
         for event in events {
@@ -351,8 +356,8 @@ private enum AuditedExport {
         return AuditSource(
             identity: { () throws(EventStoreError) in storage.named },
             events: { (_, limit) throws(EventStoreError) in read.next(of: storage.events, limit) },
-            signedHeads: { (from, limit) throws(EventStoreError) in
-                Array(storage.heads.filter { $0.head.position >= from }.prefix(limit))
+            signedHeads: { (after, limit) throws(EventStoreError) in
+                try await storage.signedHeads(after: after, limit: limit)
             })
     }
 

@@ -88,7 +88,8 @@ struct MerkleProofTests {
                 check(!proof(leaf, altered).isValid(leafHash: hashes[leaf], root: root), name())
                 check(!proof(leaf, Array(path.dropLast())).isValid(leafHash: hashes[leaf], root: root), name())
                 let head = TreeHead(
-                    position: LogPosition(Int64(size) + 1), root: root, chainHash: .zero, recordedAt: Timestamp(nanoseconds: 0))
+                    position: LogPosition(Int64(size) + 1), root: root, chainHash: .zero, recordedAt: Timestamp(nanoseconds: 0),
+                    answers: .empty)
                 check(!proof(leaf, path).isValid(for: Self.tree.leaves[leaf], in: head), name())
             }
         }

@@ -8,7 +8,7 @@ struct BrokenLogStorage: ForwardingLogStorage {
     enum Defect {
         case forgetsVersions, forgetsAnswers, swallowsRefusals, signsAnew, truncatesPayloads, setsTheClockBack, dropsReceipts
         case decidesOnOldState, hidesTheFirst, ignoresDirection, countsNoVersions, wakesWithoutNews, misreadsTimes
-        case losesTheLastHead, losesTheTree, losesTiles, losesCommits, listsInReverse, takesAnotherIdentity, staysOpen
+        case losesTheLastHead, losesTheTree, losesTiles, losesCommits, listsInReverse, takesAnotherIdentity, staysOpen, beginsLate
     }
 
     let defect: Defect
@@ -60,7 +60,7 @@ struct BrokenLogStorage: ForwardingLogStorage {
         case .setsTheClockBack:
             let head = LogHead(
                 position: state.head.position, chainHash: state.head.chainHash, recordedAt: LogHead.empty.recordedAt,
-                frontier: state.head.frontier)
+                frontier: state.head.frontier, answers: state.head.answers)
             return LogState(head: head, versions: state.versions, answers: state.answers)
         default: return state
         }
@@ -80,7 +80,8 @@ struct BrokenLogStorage: ForwardingLogStorage {
         let head = try await base.head()
         guard defect == .losesTheTree else { return head }
         return LogHead(
-            position: head.position, chainHash: head.chainHash, recordedAt: head.recordedAt, frontier: MerkleFrontier())
+            position: head.position, chainHash: head.chainHash, recordedAt: head.recordedAt, frontier: MerkleFrontier(),
+            answers: head.answers)
     }
 
     func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
@@ -102,8 +103,8 @@ struct BrokenLogStorage: ForwardingLogStorage {
         try await base.position(recordedBy: defect == .misreadsTimes ? Timestamp(nanoseconds: time.nanoseconds - 1) : time)
     }
 
-    func signedHeads(from position: LogPosition, limit: Int) async throws(EventStoreError) -> [SignedHead] {
-        let heads = try await base.signedHeads(from: position, limit: limit)
+    func signedHeads(after answers: Int64, limit: Int) async throws(EventStoreError) -> [SignedHead] {
+        let heads = try await base.signedHeads(after: answers, limit: limit)
         return defect == .losesTheLastHead ? heads.dropLast() : heads
     }
 
@@ -116,6 +117,10 @@ struct BrokenLogStorage: ForwardingLogStorage {
         let identity = try await base.identity()
         return defect == .takesAnotherIdentity
             ? LogIdentity(id: MessageID(high: 0, low: 0), publicKey: identity.publicKey) : identity
+    }
+
+    func beginning() async throws(EventStoreError) -> SignedHead? {
+        defect == .beginsLate ? try await base.latestSignedHead() : try await base.beginning()
     }
 
     func close() async throws(EventStoreError) {

@@ -34,6 +34,7 @@ struct MemoryLogStorageTests {
         Pair(.misreadsTimes, "a time finds the last position that was recorded by then"),
         Pair(.wakesWithoutNews, "a reader that waits is woken, cancelled or told of the end"),
         Pair(.losesTheLastHead, "every commit leaves its signed head"),
+        Pair(.beginsLate, "a log of which nothing was archived has all its events at hand"),
         Pair(.losesTheTree, "the head carries the chain and the tree of all events"),
         Pair(.losesTiles, "completed subtrees of the tree are kept"),
         Pair(.listsInReverse, "answers, streams and chain hashes are listed in pages, in order"),

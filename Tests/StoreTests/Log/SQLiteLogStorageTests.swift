@@ -32,4 +32,16 @@ struct SQLiteLogStorageTests {
                     return try await SQLiteLogStorage(directory: directory.path, access: .write(made: LogStorageFixture.identity))
                 }))
     }
+
+    @Test("a log is not opened for writing with another key than it was made with")
+    func otherKey() async throws {
+        let directory = try TestDirectory()
+        let made = LogStorageFixture.identity
+        try await SQLiteLogStorage(directory: directory.path, access: .write(made: made)).close()
+        let other = LogIdentity(id: made.id, publicKey: Array(repeating: 8, count: 32))
+        let refusal = EventStoreError.otherKey(found: "\(VerifierKey(of: other))", expected: "\(VerifierKey(of: made))")
+        await #expect(throws: refusal) {
+            _ = try await SQLiteLogStorage(directory: directory.path, access: .write(made: other))
+        }
+    }
 }

@@ -49,9 +49,23 @@ struct BenchCommand: AsyncParsableCommand {
     @Flag(help: "Time the log instead: durable appends beside SQLite's own inserts of the same rows.")
     var log = false
 
+    @Option(help: "With --log: appends, reads (verification, replay, rebuild and lag), or both.")
+    var part: LogPart = .both
+
+    @Option(help: "With --log: how many events the log has that is read, in thousands a commit.")
+    var logEvents = 1_000_000
+
     @OptionGroup var output: OutputOptions
 
+    /// What of the log is timed.
+    enum LogPart: String, ExpressibleByArgument, CaseIterable {
+        case appends, reads, both
+    }
+
     func validate() throws {
+        guard logEvents >= 1_000, logEvents.isMultiple(of: 1_000) else {
+            throw ValidationError("--log-events: found \(logEvents), expected a multiple of 1000")
+        }
         guard (1...1000).contains(batches) else { throw ValidationError("--batches: found \(batches), expected 1 to 1000") }
         guard (1...1_000_000).contains(count) else { throw ValidationError("--count: found \(count), expected 1 to 1000000") }
         guard (1...256).contains(threads) else { throw ValidationError("--threads: found \(threads), expected 1 to 256") }
@@ -88,7 +102,12 @@ struct BenchCommand: AsyncParsableCommand {
         var grid = DataGrid(columns: [
             DataGrid.Column(name: "task", style: .text), DataGrid.Column(name: "ns_per_op", style: .number(decimals: 2)),
         ])
-        for shape in LogBench.shapes {
+        if part != .appends {
+            for (task, nanoseconds) in try await bench.reading(logEvents) {
+                grid.rows.append([.text(task), .number(nanoseconds)])
+            }
+        }
+        for shape in LogBench.shapes where part != .reads {
             grid.rows.append([.text("append_" + shape.name), .number(try await bench.append(shape))])
             grid.rows.append([.text("sqlite_insert_" + shape.name), .number(try bench.insert(shape))])
         }

@@ -21,7 +21,7 @@ struct AuditProveCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The size of the log that the proof is about.", valueName: "position"))
     var size: LogPosition?
 
-    @OptionGroup var source: DataOptions
+    @OptionGroup var source: LogOptions
 
     @Option(help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
     var out: String?

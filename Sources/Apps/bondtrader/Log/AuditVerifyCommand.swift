@@ -13,10 +13,11 @@ struct AuditVerifyCommand: AsyncParsableCommand {
         discussion: """
             Checks a store, a copy of it or an export, without the server and without the private key. A log that was cut, or written anew \
             with another key, looks whole by itself: --head, a signed head kept elsewhere, and --key, the log's public key, tell. \
-            Each finding is a line on standard error. Exit code 0: intact, an empty log included; 3: damaged.
+            Of a log whose older part is in archives the rest is checked, from the signed head at which they end (starts_behind); --archive \
+            checks all, --data FILE an archive by itself. Each finding is a line on standard error. Exit code 0: intact, an empty log included; 3: damaged.
             """)
 
-    @Option(help: ArgumentHelp("The directory of the log, or an export.", valueName: "dir|file"))
+    @Option(help: ArgumentHelp("The directory of the log, an archive of it, or an export.", valueName: "dir|file"))
     var data: String
 
     @Option(help: ArgumentHelp("A signed head kept elsewhere, as `audit head` prints it.", valueName: "file"))
@@ -25,37 +26,56 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The log's public key, as `audit head --key` prints it.", valueName: "file"))
     var key: String?
 
+    @Option(
+        name: .customLong("archive"),
+        help: ArgumentHelp(
+            "An older part of the log, as `events archive` wrote it; may be given several times.", valueName: "file"))
+    var archives: [String] = []
+
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         let pinned = try head.map { try HeadNote(text($0, "--head")) }
         let trusted = try key.map { try VerifierKey(text($0, "--key").trimmingCharacters(in: .newlines)) }
-        let report = try await LogEnds.naming(data) { try await verified(pinned, trusted) }
-        StandardError.write(report.findings.map { "\(data): \($0)" })
+        let (report, faults) = try await LogEnds.naming(data) { try await verified(pinned, trusted) }
+        StandardError.write(report.findings.map { "\(data): \($0)" } + faults)
         if report.findingCount > report.findings.count {
             StandardError.write(["\(data): \(report.findingCount - Int64(report.findings.count)) more findings"])
         }
         try output.write(grid(report).text(as: output.resolvedFormat))
+        if report.isIntact, !faults.isEmpty {
+            throw CommandEnd.badInput(["\(data): an archive is not the file that was recorded"])
+        }
         if !report.isIntact {
             throw CommandEnd.badInput(["\(data): damaged, first at position \(report.firstDamage?.value ?? 0)"])
         }
     }
 
-    private func verified(_ pinned: HeadNote?, _ key: VerifierKey?) async throws -> AuditReport {
+    private func verified(_ pinned: HeadNote?, _ key: VerifierKey?) async throws -> (AuditReport, [String]) {
         var isDirectory = ObjCBool(false)
         guard FileManager.default.fileExists(atPath: data, isDirectory: &isDirectory) else {
             throw CommandEnd.notFound(["--data: found no \(data), expected a directory with a log, or an export"])
         }
         guard !isDirectory.boolValue else {
-            return try await verify(try await DataOptions.open(data), pinned, key)
+            let storage = try await DataOptions.open(data, archives: archives)
+            return (try await verify(storage, pinned, key), try await storage.archiveFaults())
         }
+        guard archives.isEmpty else { throw CommandEnd.usage(["--archive: found a file in --data, expected a directory"]) }
+        if Self.isArchive(data) { return (try await verify(try await SQLiteLogStorage(archive: data), pinned, key), []) }
         let place = NSTemporaryDirectory() + "bondtrader-audit-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: place) }
         let storage = try await ExportedLog.read(data, into: place)
         let report = try await verify(storage, pinned, key)
         try await storage.close()
-        return report
+        return (report, [])
+    }
+
+    /// Whether a file is one of SQLite, as archives are; exports are text.
+    private static func isArchive(_ path: String) -> Bool {
+        guard let handle = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? handle.close() }
+        return (try? handle.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
     }
 
     private func verify(_ storage: any LogStorage, _ pinned: HeadNote?, _ key: VerifierKey?) async throws -> AuditReport {
@@ -79,6 +99,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             ("signed_heads", "\(report.signedHeads)"),
             ("answers", "\(report.answers)"), ("streams", "\(report.streams)"), ("findings", "\(report.findingCount)"),
             ("first_damage", report.firstDamage.map { "\($0)" } ?? ""), ("root", report.end.map { "\($0.root)" } ?? ""),
+            ("starts_behind", "\(report.after)"),
         ]
         return DataGrid(
             columns: ["field", "value"].map { DataGrid.Column(name: $0, style: .text) },

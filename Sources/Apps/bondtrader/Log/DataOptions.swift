@@ -17,7 +17,9 @@ struct DataOptions: ParsableArguments {
     /// Opens the log of a directory beside whoever writes it.
     ///
     /// - Throws: `CommandEnd`, by cause.
-    static func open(_ directory: String) async throws -> SQLiteLogStorage {
-        try await LogEnds.naming(directory) { try await SQLiteLogStorage(directory: directory, access: .read) }
+    static func open(_ directory: String, archives: [String] = []) async throws -> SQLiteLogStorage {
+        try await LogEnds.naming(directory) {
+            try await SQLiteLogStorage(directory: directory, access: .read, archives: archives)
+        }
     }
 }

@@ -4,10 +4,10 @@ import ArgumentParser
 struct EventsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "events",
-        abstract: "Reads, copies and restores the events of a log.",
+        abstract: "Reads, copies, archives and measures the events of a log.",
         subcommands: [
             EventsListCommand.self, EventsShowCommand.self, EventsTailCommand.self, EventsReplayCommand.self,
-            EventsExportCommand.self,
-            EventsImportCommand.self,
+            EventsExportCommand.self, EventsImportCommand.self, EventsCreateCommand.self, EventsArchiveCommand.self,
+            EventsStatsCommand.self,
         ])
 }

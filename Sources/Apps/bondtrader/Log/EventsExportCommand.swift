@@ -6,7 +6,7 @@ struct EventsExportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export", abstract: "Writes a log as text, one JSON object a line, with its hashes and signed heads.")
 
-    @OptionGroup var source: DataOptions
+    @OptionGroup var source: LogOptions
 
     @Option(help: ArgumentHelp("Write to a file instead of standard output.", valueName: "file"))
     var out: String?

@@ -9,7 +9,7 @@ struct EventsListCommand: AsyncParsableCommand {
         abstract: "Lists events, oldest first.",
         discussion: "Times are RFC 3339, as 2024-07-01T15:00:00Z. --reverse lists the newest first.")
 
-    @OptionGroup var source: DataOptions
+    @OptionGroup var source: LogOptions
     @OptionGroup var selection: SelectionOptions
 
     @Option(help: ArgumentHelp("Events behind this position; in front of it with --reverse.", valueName: "position"))

@@ -8,7 +8,7 @@ struct EventsReplayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay", abstract: "Prints events again with the pauses in which they were recorded, as CSV.")
 
-    @OptionGroup var source: DataOptions
+    @OptionGroup var source: LogOptions
     @OptionGroup var selection: SelectionOptions
 
     @Option(help: "How much faster than they were recorded; 0 makes no pauses.")

@@ -9,7 +9,7 @@ struct EventsShowCommand: AsyncParsableCommand {
     @Argument(help: "The position of the event.")
     var position: LogPosition
 
-    @OptionGroup var source: DataOptions
+    @OptionGroup var source: LogOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {

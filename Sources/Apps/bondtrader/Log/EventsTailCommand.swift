@@ -7,7 +7,7 @@ struct EventsTailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tail", abstract: "Prints events as they are appended, as CSV, until it is interrupted.")
 
-    @OptionGroup var source: DataOptions
+    @OptionGroup var source: LogOptions
     @OptionGroup var selection: SelectionOptions
 
     @Option(help: ArgumentHelp("Events behind this position; only new ones without it.", valueName: "position"))

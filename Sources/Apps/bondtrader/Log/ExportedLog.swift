@@ -16,7 +16,7 @@ enum ExportedLog {
             throw CommandEnd.notFound(["\(file): \(String(cString: strerror(errno)))"])
         }
         defer { fclose(handle) }
-        var lines = LineReader(handle)
+        let lines = LineReader(handle)
         guard let first = lines.next() else {
             throw ImportError.malformedLine(1, found: "nothing", expected: "an export of a log")
         }

@@ -1,5 +1,6 @@
 import Contracts
 import EventSourcing
+import SQLiteStore
 
 /// What errors of the log mean for the end of a command.
 enum LogEnds {
@@ -9,6 +10,9 @@ enum LogEnds {
             return try await body()
         } catch let error as EventStoreError {
             throw end(of: error, path)
+        } catch let error as ArchiveError {
+            if case .unverified = error { throw CommandEnd.badInput(["\(path): \(error)"]) }
+            throw CommandEnd.usage(["\(path): \(error)"])
         } catch let error as ImportError {
             throw CommandEnd.badInput(["\(path): \(error)"])
         } catch let error as ProofError {
@@ -22,8 +26,10 @@ enum LogEnds {
         let message = ["\(path): \(error)"]
         return switch error {
         case .notFound, .archived: .notFound(message)
-        case .damaged, .unknownFormat, .versionConflict, .commandReused, .invalidAppend, .notCanonical: .badInput(message)
-        case .storageFull, .failed, .stopped, .locked, .readOnly, .cancelled, .closed: .unavailable(message)
+        case .damaged, .unknownFormat, .versionConflict, .commandReused, .invalidAppend, .notCanonical, .otherKey,
+            .otherHistory:
+            .badInput(message)
+        case .noKey, .storageFull, .failed, .stopped, .locked, .readOnly, .cancelled, .closed: .unavailable(message)
         }
     }
 }

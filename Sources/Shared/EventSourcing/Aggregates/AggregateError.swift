@@ -10,4 +10,6 @@ public enum AggregateError: Error, Equatable, Sendable {
     case contended(StreamName, attempts: Int)
     /// The receipt that was kept for this command is not what its sender expects. Ask for the contract's own version.
     case receipt(MessageID, CanonicalError)
+    /// Neither the command nor what travels with it says when it happens. Set `occurredAt` where the command is made.
+    case undated(MessageID)
 }

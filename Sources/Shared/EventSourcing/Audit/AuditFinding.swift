@@ -38,6 +38,8 @@ public struct AuditFinding: Sendable, Hashable, Codable {
         case cut
         /// The log is not the one that a head of it was pinned of.
         case rewritten
+        /// The engine finds its own file damaged, such as an index that does not fit its rows; stands at position 0, for the log as a whole.
+        case engine
         /// The log names another identifier or key than the one that was pinned.
         case identity
     }
@@ -67,5 +69,11 @@ public struct AuditFinding: Sendable, Hashable, Codable {
         self.position = position
         self.found = found
         self.expected = expected
+    }
+
+    /// A head whose signature does not fit.
+    init(unsigned head: SignedHead, by key: VerifierKey) {
+        self.init(
+            .signature, at: head.head.position, found: "a signature that does not fit", expected: "one made with \(key)")
     }
 }

@@ -10,8 +10,8 @@ public struct AuditSource: Sendable {
     /// Events behind a position, at most so many, in the order in which they stand; none at the end.
     public var events: @Sendable (_ after: LogPosition, _ limit: Int) async throws(EventStoreError) -> [RecordedEvent]
 
-    /// Signed heads from a position on, at most so many, in order; none at the end.
-    public var signedHeads: @Sendable (_ from: LogPosition, _ limit: Int) async throws(EventStoreError) -> [SignedHead]
+    /// Signed heads of commits that ended with more answers than so many, at most so many, in order; none at the end.
+    public var signedHeads: @Sendable (_ after: Int64, _ limit: Int) async throws(EventStoreError) -> [SignedHead]
 
     /// The state that the next commit goes on from.
     public var head: (@Sendable () async throws(EventStoreError) -> LogHead)?
@@ -22,25 +22,28 @@ public struct AuditSource: Sendable {
     /// Kept roots of subtrees of a level, by their indices.
     public var tiles: (@Sendable (_ level: Int, _ indices: Range<Int64>) async throws(EventStoreError) -> [MerkleTile])?
 
-    /// Answers to commands behind one, at most so many, by the identifiers of the commands.
-    public var answers: (@Sendable (_ after: MessageID?, _ limit: Int) async throws(EventStoreError) -> [CommandAnswer])?
-
-    /// The answer to one command.
-    public var answer: (@Sendable (_ to: MessageID) async throws(EventStoreError) -> CommandAnswer?)?
+    /// Answers to commands behind so many, at most so many, in the order of commits.
+    public var answers: (@Sendable (_ after: Int64, _ limit: Int) async throws(EventStoreError) -> [CommandAnswer])?
 
     /// Streams with their versions behind one, at most so many, by the bytes of their names.
     public var streamVersions: (@Sendable (_ after: StreamName?, _ limit: Int) async throws(EventStoreError) -> [StreamVersion])?
+
+    /// What the engine itself finds wrong with how it keeps the log.
+    public var faults: (@Sendable () async throws(EventStoreError) -> [String])?
+
+    /// The signed head behind which events are at hand; nil when all are.
+    public var beginning: (@Sendable () async throws(EventStoreError) -> SignedHead?)?
 
     /// What an export keeps at least.
     ///
     /// - Parameters:
     ///   - identity: the log's identity.
     ///   - events: events behind a position, at most so many, in the order in which they stand.
-    ///   - signedHeads: signed heads from a position on, at most so many, in order.
+    ///   - signedHeads: signed heads of commits that ended with more answers than so many, at most so many, in order.
     public init(
         identity: @escaping @Sendable () async throws(EventStoreError) -> LogIdentity,
         events: @escaping @Sendable (LogPosition, Int) async throws(EventStoreError) -> [RecordedEvent],
-        signedHeads: @escaping @Sendable (LogPosition, Int) async throws(EventStoreError) -> [SignedHead]
+        signedHeads: @escaping @Sendable (Int64, Int) async throws(EventStoreError) -> [SignedHead]
     ) {
         self.identity = identity
         self.events = events
@@ -53,12 +56,13 @@ public struct AuditSource: Sendable {
     public init(_ storage: any LogStorage) {
         identity = { () throws(EventStoreError) in try await storage.identity() }
         events = { (after, limit) throws(EventStoreError) in try await storage.events(LogSelection(after: after), limit: limit) }
-        signedHeads = { (from, limit) throws(EventStoreError) in try await storage.signedHeads(from: from, limit: limit) }
+        signedHeads = { (after, limit) throws(EventStoreError) in try await storage.signedHeads(after: after, limit: limit) }
+        faults = { () throws(EventStoreError) in try await storage.faults() }
         head = { () throws(EventStoreError) in try await storage.head() }
         chainHashes = { (after, limit) throws(EventStoreError) in try await storage.chainHashes(after: after, limit: limit) }
         tiles = { (level, indices) throws(EventStoreError) in try await storage.tiles(level: level, indices) }
+        beginning = { () throws(EventStoreError) in try await storage.beginning() }
         answers = { (after, limit) throws(EventStoreError) in try await storage.answers(after: after, limit: limit) }
-        answer = { (command) throws(EventStoreError) in try await storage.answer(to: command) }
         streamVersions = { (after, limit) throws(EventStoreError) in try await storage.streamVersions(after: after, limit: limit)
         }
     }

@@ -11,22 +11,28 @@ struct EventBatch: Sendable {
 
     /// Checks all that does not depend on earlier batches: an event's chain hash is checked against the one that is kept in front of it.
     func check(under key: VerifierKey) -> CheckedBatch {
-        var checked = CheckedBatch(batch: self)
-        checked.leafHashes.reserveCapacity(events.count)
-        var (position, chainHash) = previous
+        let contents = EventHash.contents(of: events)
+        let befores = [previous.chainHash ?? .zero] + events.dropLast().map(\.chainHash)
+        let chains = EventHash.chains(after: befores, of: zip(events, contents).map { $0.link($1) })
+        let leaves = MerkleTree.leafHashes(of: events.map(\.chainHash))
+        var checked = CheckedBatch(
+            batch: self, leafHashes: leaves, subtrees: MerkleSubtrees(behind: previous.position.value, leaves))
+        var (position, hasBefore) = (previous.position, previous.chainHash != nil)
         var intended: Digest256?
-        for event in events {
-            let content = EventHash.content(of: event)
-            if content != event.contentHash {
-                checked.findings.append(.contentHash, event, found: "\(event.contentHash)", expected: "\(content)")
+        for (place, event) in events.enumerated() {
+            if contents[place] != event.contentHash {
+                checked.findings.append(.contentHash, event, found: "\(event.contentHash)", expected: "\(contents[place])")
             }
             var missed: Digest256?
-            if event.position.value == position.value + 1, let previous = chainHash {
-                let chain = EventHash.chain(after: previous, of: event, content: content)
-                if chain != event.chainHash, !isExplained(event, content, after: previous, intended) {
-                    checked.findings.append(.chainHash, event, found: "\(event.chainHash)", expected: "\(chain)")
-                    missed = chain
+            if event.position.value == position.value + 1 {
+                if hasBefore, chains[place] != event.chainHash,
+                    !isExplained(event, contents[place], after: befores[place], intended)
+                {
+                    checked.findings.append(.chainHash, event, found: "\(event.chainHash)", expected: "\(chains[place])")
+                    missed = chains[place]
                 }
+            } else {
+                checked.subtrees = nil
             }
             if let fault = PayloadForm.fault(in: event.payload) {
                 checked.findings.append(.payload, event, found: fault, expected: "canonical form")
@@ -35,13 +41,10 @@ struct EventBatch: Sendable {
                 checked.findings.append(
                     .eventID, event, found: "\(event.id)", expected: "an identifier derived from its command, UUIDv8")
             }
-            checked.leafHashes.append(MerkleTree.leafHash(event.chainHash))
-            (position, chainHash, intended) = (event.position, event.chainHash, missed)
+            (position, hasBefore, intended) = (event.position, true, missed)
         }
         for head in heads where !head.isValid(under: key) {
-            let finding = AuditFinding(
-                .signature, at: head.head.position, found: "a signature that does not fit", expected: "one made with \(key)")
-            checked.findings.append(finding)
+            checked.findings.append(AuditFinding(unsigned: head, by: key))
         }
         return checked
     }
@@ -54,7 +57,7 @@ struct EventBatch: Sendable {
         let previous = [previous] + (intended.map { [$0] } ?? [])
         let contents = content == event.contentHash ? [content] : [content, event.contentHash]
         return previous.contains { previous in
-            contents.contains { EventHash.chain(after: previous, of: event, content: $0) == event.chainHash }
+            contents.contains { EventHash.chain(after: previous, of: event.link($0)) == event.chainHash }
         }
     }
 }
@@ -63,7 +66,9 @@ struct EventBatch: Sendable {
 struct CheckedBatch: Sendable {
     let batch: EventBatch
     var findings: [AuditFinding] = []
-    var leafHashes: [Digest256] = []
+    let leafHashes: [Digest256]
+    /// The roots of subtrees among the leaves; nil when events are missing.
+    var subtrees: MerkleSubtrees?
 }
 
 extension Array<AuditFinding> {

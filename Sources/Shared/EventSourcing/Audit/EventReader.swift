@@ -8,19 +8,19 @@ struct EventReader {
     private var previous: (position: LogPosition, chainHash: Digest256?)
     private var ordinal = 0
     private var heads: [SignedHead] = []
-    private var nextHead: LogPosition
+    /// How many answers the commits of the heads read so far ended with.
+    private var nextHead: Int64
     private var hasMoreHeads = true
     /// Where the log ended when reading began, as its storage says; what is appended meanwhile is left out. Nil when it does not say.
-    private let end: LogPosition?
+    private let end: LogHead?
 
-    init(_ source: AuditSource, after previous: (position: LogPosition, chainHash: Digest256?), end: LogPosition?, batchSize: Int)
-    {
+    init(_ source: AuditSource, after start: LogHead, end: LogHead?, batchSize: Int) {
         self.source = source
-        self.previous = previous
+        previous = (start.position, start.chainHash)
         self.end = end
         self.batchSize = batchSize
         limit = batchSize
-        nextHead = previous.position.advanced(by: 1)
+        nextHead = start.answers.count
     }
 
     /// The next events; nil at the end.
@@ -50,8 +50,8 @@ struct EventReader {
             do throws(EventStoreError) {
                 let events = try await source.events(previous.position, limit)
                 limit = min(limit * 2, batchSize)
-                guard let end, events.contains(where: { $0.position > end }) else { return events }
-                return events.filter { $0.position <= end }
+                guard let end, events.contains(where: { $0.position > end.position }) else { return events }
+                return events.filter { $0.position <= end.position }
             } catch {
                 guard case .damaged(_, let detail) = error else { throw error }
                 guard limit == 1 else {
@@ -60,7 +60,7 @@ struct EventReader {
                 }
                 let position = previous.position.advanced(by: 1)
                 findings.add(.unreadable, at: position, found: detail, expected: "an event")
-                guard let end, position < end else { return nil }
+                guard let end, position < end.position else { return nil }
                 previous = (position, nil)
                 if Task.isCancelled { throw .cancelled }
             }
@@ -73,12 +73,15 @@ struct EventReader {
         while hasMoreHeads, heads.last.map({ $0.head.position <= position }) ?? true {
             do throws(EventStoreError) {
                 let more = try await source.signedHeads(nextHead, batchSize)
-                hasMoreHeads = !more.isEmpty
-                if let last = more.map(\.head.position).max() { nextHead = max(nextHead, last).advanced(by: 1) }
-                heads += more
+                let furthest = more.map(\.head.answers.count).max() ?? 0
+                let wanted = more.filter { $0.head.answers.count <= end?.answers.count ?? .max }
+                hasMoreHeads = furthest > nextHead && wanted.count == more.count
+                nextHead = max(nextHead, furthest)
+                heads += wanted
             } catch {
                 guard case .damaged(let place, let detail) = error else { throw error }
-                findings.add(.unreadable, at: place ?? nextHead, found: detail, expected: "a signed head")
+                findings.add(
+                    .unreadable, at: place ?? previous.position.advanced(by: 1), found: detail, expected: "a signed head")
                 hasMoreHeads = false
             }
         }

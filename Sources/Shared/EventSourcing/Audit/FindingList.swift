@@ -4,6 +4,7 @@ internal import Contracts
 struct FindingList {
     private var kept: [AuditFinding] = []
     private(set) var count: Int64 = 0
+    /// The first position that a finding names; 0 when none names more than the log as a whole.
     private(set) var first: LogPosition?
     private let limit: Int
 
@@ -13,7 +14,7 @@ struct FindingList {
 
     mutating func add(_ finding: AuditFinding) {
         count += 1
-        first = min(first ?? finding.position, finding.position)
+        note(finding.position)
         if kept.count < limit { kept.append(finding) }
     }
 
@@ -24,7 +25,12 @@ struct FindingList {
     mutating func add(_ others: FindingList) {
         for finding in others.kept { add(finding) }
         count += others.count - Int64(others.kept.count)
-        if let other = others.first { first = min(first ?? other, other) }
+        if let other = others.first { note(other) }
+    }
+
+    private mutating func note(_ position: LogPosition) {
+        guard let first, first > .start else { return first = position }
+        if position > .start { self.first = min(first, position) }
     }
 
     /// By position; those of one position in the order in which they were found.

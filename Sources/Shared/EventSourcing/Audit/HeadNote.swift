@@ -37,7 +37,7 @@ public struct HeadNote: Sendable, Hashable {
         let (log, head) = try TreeHead.reading(note.text)
         guard note.keyName == VerifierKey.origin(of: log) else {
             throw .malformedNote(
-                line: 7, found: note.keyName, expected: "the name of the log's key, \(VerifierKey.origin(of: log))")
+                line: 9, found: note.keyName, expected: "the name of the log's key, \(VerifierKey.origin(of: log))")
         }
         self.log = log
         signedHead = SignedHead(head: head, signature: note.signature)

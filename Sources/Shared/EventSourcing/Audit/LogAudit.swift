@@ -3,7 +3,9 @@ internal import Contracts
 /// The part of a verification that goes in order: positions, times, versions, the Merkle tree and what stands at signed heads.
 struct LogAudit {
     private(set) var findings: FindingList
-    private(set) var commands = CommandLedger()
+    private var commands = CommandRuns()
+    /// Signed heads that stand where they must, to be compared with the answers.
+    private var placed: [TreeHead] = []
     private(set) var versions: [StreamName: Int64] = [:]
     /// Roots of subtrees that were completed and not compared yet.
     private(set) var completed: [MerkleTile] = []
@@ -18,7 +20,7 @@ struct LogAudit {
     private(set) var chainHash: Digest256
     private(set) var recordedAt: Timestamp
     private(set) var frontier: MerkleFrontier
-    private(set) var lastHead: LogPosition
+    private(set) var lastHead: TreeHead
     private let isFromStart: Bool
     private var pins: ArraySlice<TreeHead>
 
@@ -26,7 +28,7 @@ struct LogAudit {
         self.findings = findings
         self.isWhole = isWhole
         last = start.position
-        lastHead = start.position
+        lastHead = start.treeHead
         chainHash = start.chainHash
         recordedAt = start.recordedAt
         frontier = start.frontier
@@ -34,10 +36,10 @@ struct LogAudit {
         self.pins = pins.filter { $0.position > start.position }.sorted { $0.position < $1.position }[...]
     }
 
-    /// The head that the events lead to; nil when there are none or some are missing.
-    var end: TreeHead? {
+    /// The head that events and answers lead to; nil when there are no events or some are missing.
+    func end(_ answers: AnswerChain) -> TreeHead? {
         guard isWhole, last > .start else { return nil }
-        return TreeHead(position: last, root: frontier.root, chainHash: chainHash, recordedAt: recordedAt)
+        return TreeHead(position: last, root: frontier.root, chainHash: chainHash, recordedAt: recordedAt, answers: answers)
     }
 
     /// The pinned heads behind the last event.
@@ -47,20 +49,22 @@ struct LogAudit {
     mutating func take(_ checked: CheckedBatch) {
         for finding in checked.findings { findings.add(finding) }
         var heads = checked.batch.heads[...]
+        // Commits without events right behind the start have their heads where it stands.
+        if nextStop(heads) <= last.value { compare(&heads) }
         var stop = nextStop(heads)
         var stream: StreamName?
         var version: Int64 = 0
         for (event, leafHash) in zip(checked.batch.events, checked.leafHashes) {
             guard follows(event) else { continue }
-            add(event, leafHash)
+            add(event, leafHash, checked.subtrees)
             if stream != event.stream {
                 if let stream { versions[stream] = version }
                 stream = event.stream
-                version = versions[event.stream] ?? (isFromStart ? 0 : event.version - 1)
+                version = versions[event.stream] ?? (isFromStart ? 0 : event.version &- 1)
             }
-            if event.version != version + 1 {
+            if event.version != version &+ 1 {
                 findings.add(
-                    .version, at: event.position, found: "\(event.version) of \(event.stream)", expected: "\(version + 1)")
+                    .version, at: event.position, found: "\(event.version) of \(event.stream)", expected: "\(version &+ 1)")
             }
             version = event.version
             if event.position.value >= stop {
@@ -74,17 +78,24 @@ struct LogAudit {
     /// Ends the events; what is to be compared with the rest of what is kept is complete then.
     mutating func finish(headsBeyond: [SignedHead]) {
         if let finding = commands.close() { findings.add(finding) }
-        for head in headsBeyond {
+        var left = headsBeyond[...]
+        compare(&left)
+        for head in left {
             heads += 1
-            lastHead = max(lastHead, head.head.position)
             findings.add(
                 .end, at: last, found: "a signed head at \(head.head.position)", expected: "none behind the last event, \(last)")
         }
-        if lastHead < last {
+        if left.isEmpty, lastHead.position < last {
             findings.add(
-                .end, at: lastHead.advanced(by: 1), found: "no signed head behind \(lastHead)", expected: "one at \(last)")
+                .end, at: lastHead.position.advanced(by: 1), found: "no signed head behind \(lastHead.position)",
+                expected: "one at \(last)")
         }
-        for finding in commands.sort() { findings.add(finding) }
+    }
+
+    /// Gives the commands that ended, and the signed heads that were passed, since the last time.
+    mutating func takeCommands() -> ([CommandRun], [TreeHead]) {
+        defer { placed.removeAll(keepingCapacity: true) }
+        return (commands.takeClosed(), placed)
     }
 
     /// Gives the roots that were completed since the last time.
@@ -119,7 +130,7 @@ struct LogAudit {
         return true
     }
 
-    private mutating func add(_ event: RecordedEvent, _ leafHash: Digest256) {
+    private mutating func add(_ event: RecordedEvent, _ leafHash: Digest256, _ known: MerkleSubtrees?) {
         events += 1
         last = event.position
         chainHash = event.chainHash
@@ -129,7 +140,7 @@ struct LogAudit {
         recordedAt = max(event.recordedAt, recordedAt)
         if let finding = commands.add(event) { findings.add(finding) }
         guard isWhole else { return }
-        frontier.append(leafHash: leafHash) { level, index, root in
+        frontier.append(leafHash: leafHash, known: known) { level, index, root in
             guard level.isMultiple(of: MerkleTile.height) else { return }
             completed.append(MerkleTile(level: level / MerkleTile.height, index: index, root: root))
         }
@@ -141,11 +152,6 @@ struct LogAudit {
         while let head = signed.first?.head, head.position <= last {
             signed.removeFirst()
             heads += 1
-            if head.position <= lastHead {
-                findings.add(
-                    .signedHead, at: head.position, found: "a head behind that of \(lastHead)", expected: "heads in order")
-            }
-            lastHead = max(lastHead, head.position)
             compare(head, root)
         }
         while let pin = pins.first, pin.position <= last {
@@ -156,14 +162,21 @@ struct LogAudit {
             } else if pin.chainHash != chainHash {
                 findings.add(
                     .rewritten, at: pin.position, found: "chain hash \(chainHash)", expected: "the pinned one, \(pin.chainHash)")
-            } else if pin.recordedAt != recordedAt {
-                findings.add(
-                    .rewritten, at: pin.position, found: "time \(recordedAt)", expected: "the pinned one, \(pin.recordedAt)")
             }
         }
     }
 
     private mutating func compare(_ head: TreeHead, _ root: Digest256?) {
+        guard head.position >= lastHead.position, head.answers.count > lastHead.answers.count else {
+            findings.add(
+                .signedHead, at: head.position,
+                found: "a head of \(head.answers.count) answers behind that of \(lastHead.answers.count)",
+                expected: "heads in order")
+            return
+        }
+        let isOfEvents = head.position > lastHead.position
+        lastHead = head
+        placed.append(head)
         guard head.position == last else {
             findings.add(
                 .signedHead, at: head.position, found: "a head without its event", expected: "an event at \(head.position)")
@@ -174,6 +187,9 @@ struct LogAudit {
         }
         if let root, head.root != root { differs("root", head.root, root) }
         if head.chainHash != chainHash { differs("chain hash", head.chainHash, chainHash) }
-        if head.recordedAt != recordedAt { differs("time", head.recordedAt, recordedAt) }
+        if isOfEvents ? head.recordedAt != recordedAt : head.recordedAt < recordedAt {
+            differs("time", head.recordedAt, recordedAt)
+        }
+        if !isOfEvents { recordedAt = max(recordedAt, head.recordedAt) }
     }
 }

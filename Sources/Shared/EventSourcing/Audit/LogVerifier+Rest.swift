@@ -14,7 +14,7 @@ extension LogVerifier {
     }
 
     /// Compares the state that the next commit goes on from with the events.
-    func compare(_ kept: LogHead?, _ audit: inout LogAudit) {
+    func compare(_ kept: LogHead?, answers: AnswerChain?, _ audit: inout LogAudit) {
         guard let kept else { return }
         func differs(_ name: String, _ found: some CustomStringConvertible, _ expected: some CustomStringConvertible) {
             audit.add(AuditFinding(.head, at: audit.last, found: "\(name) \(found)", expected: "\(expected)"))
@@ -22,80 +22,51 @@ extension LogVerifier {
         if kept.position != audit.last { differs("position", kept.position, audit.last) }
         if kept.chainHash != audit.chainHash { differs("chain hash", kept.chainHash, audit.chainHash) }
         if kept.recordedAt != audit.recordedAt { differs("time", kept.recordedAt, audit.recordedAt) }
+        // Without the last head nothing closed its commit.
+        let isOpen = answers.map { $0.count > audit.lastHead.answers.count } ?? false
+        if let answers = isOpen ? answers?.closed : answers, kept.answers != answers {
+            differs("\(kept.answers.count) answers with hash", kept.answers.hash, answers.hash)
+        }
         if audit.isWhole, kept.frontier != audit.frontier { differs("tree with root", kept.frontier.root, audit.frontier.root) }
     }
 
-    /// Compares the answers with the events that their commands caused; nil when none are kept.
-    func compareAnswers(
-        _ audit: inout LogAudit, _ doubts: inout AuditDoubts, isFromStart: Bool
-    ) async throws(EventStoreError) -> Int64? {
+    /// What the engine finds wrong with its own file.
+    func faults(isWanted: Bool) async -> FindingList {
+        var findings = FindingList(limit: findingLimit)
+        guard isWanted, let faults = source.faults else { return findings }
         do throws(EventStoreError) {
-            return isFromStart ? try await compareAllAnswers(&audit, &doubts) : try await lookUpAnswers(&audit)
+            for fault in try await faults() { findings.add(.engine, at: .start, found: fault, expected: "a file without faults") }
+        } catch {
+            // A file that cannot be checked cannot be read either, which the reading tells.
+            if case .damaged(_, let detail) = error {
+                findings.add(.engine, at: .start, found: detail, expected: "a file that can be checked")
+            }
+        }
+        return findings
+    }
+
+    /// Looks for events and answers behind the end that the storage names, which a reader would be given nevertheless.
+    func lookBeyond(_ audit: inout LogAudit) async throws(EventStoreError) {
+        var ignored = FindingList(limit: 0)
+        guard let end = try await keptHead(&ignored).head else { return }
+        do throws(EventStoreError) {
+            let event = try await source.events(end.position, 1).first
+            let answer = try await source.answers?(end.answers.count, 1).first
+            if event == nil, answer == nil { return }
+            // The log may have grown meanwhile, by whole commits with their heads.
+            guard let now = try await keptHead(&ignored).head else { return }
+            let expected = "none behind the last signed head, at \(end.position)"
+            if let event, event.position > now.position {
+                audit.add(AuditFinding(.end, at: event.position, found: "an event", expected: expected))
+            }
+            if let answer, now.answers.count == end.answers.count {
+                audit.add(
+                    AuditFinding(.answer, at: end.position, found: "an answer to command \(answer.command)", expected: expected))
+            }
         } catch {
             guard case .damaged(let position, let detail) = error else { throw error }
-            audit.add(AuditFinding(.unreadable, at: position ?? audit.last, found: detail, expected: "the answer to a command"))
-            return 0
+            audit.add(AuditFinding(.unreadable, at: position ?? end.position, found: detail, expected: "nothing behind the end"))
         }
-    }
-
-    private func lookUpAnswers(_ audit: inout LogAudit) async throws(EventStoreError) -> Int64? {
-        guard let answer = source.answer else { return nil }
-        let entries = audit.commands.entries
-        for entry in entries {
-            if let finding = CommandLedger.fault(of: try await answer(entry.command), for: entry) { audit.add(finding) }
-        }
-        return Int64(entries.count)
-    }
-
-    /// Goes over answers and commands side by side, both by the identifier of the command.
-    private func compareAllAnswers(
-        _ audit: inout LogAudit, _ doubts: inout AuditDoubts
-    ) async throws(EventStoreError) -> Int64? {
-        guard let answers = source.answers else { return nil }
-        let entries = audit.commands.entries
-        var (place, count) = (0, Int64(0))
-        var last: MessageID?
-        while true {
-            let page = try await answers(last, LogVerifier.pageSize)
-            if page.isEmpty { break }
-            for answer in page {
-                count += 1
-                if let previous = last, answer.command <= previous {
-                    audit.add(fault(answer, expected: "an answer behind that to \(previous)"))
-                    continue
-                }
-                last = answer.command
-                while place < entries.count, entries[place].command < answer.command {
-                    if let finding = CommandLedger.fault(of: nil, for: entries[place]) { audit.add(finding) }
-                    place += 1
-                }
-                check(answer, entries, &place, &audit, &doubts)
-            }
-            guard page.contains(where: { $0.command == last }) else { break }
-        }
-        for entry in entries[place...] {
-            if let finding = CommandLedger.fault(of: nil, for: entry) { audit.add(finding) }
-        }
-        return count
-    }
-
-    private func check(
-        _ answer: CommandAnswer, _ entries: [CommandLedger.Entry], _ place: inout Int, _ audit: inout LogAudit,
-        _ doubts: inout AuditDoubts
-    ) {
-        guard place < entries.count, entries[place].command == answer.command else {
-            if answer.first != nil ? audit.isWhole : answer.last > audit.last { doubts.add(answer) }
-            return
-        }
-        while place < entries.count, entries[place].command == answer.command {
-            if let finding = CommandLedger.fault(of: answer, for: entries[place]) { audit.add(finding) }
-            place += 1
-        }
-    }
-
-    private func fault(_ answer: CommandAnswer, expected: String) -> AuditFinding {
-        let found = "events \(answer.first?.description ?? "none") to \(answer.last) of command \(answer.command)"
-        return AuditFinding(.answer, at: answer.first ?? answer.last, found: found, expected: expected)
     }
 
     /// Compares the versions kept for streams with those of their last events; nil when none are kept.
@@ -132,21 +103,23 @@ extension LogVerifier {
     /// Looks whether what does not fit was appended while the log was read.
     func settle(_ doubts: AuditDoubts, _ audit: inout LogAudit) async throws(EventStoreError) {
         if doubts.isEmpty { return }
-        let later = try await laterEvents(behind: audit.last)
+        let later = try await laterVersions(behind: audit.last)
         for finding in doubts.findings(at: audit.last, later: later) { audit.add(finding) }
     }
 
-    /// The events that were appended while the log was read, up to where it ends now; a log that grows on is not run after.
-    private func laterEvents(behind last: LogPosition) async throws(EventStoreError) -> [RecordedEvent] {
-        var later: [RecordedEvent] = []
+    /// The versions of streams by the events that were appended while the log was read, up to where it ends now; a log that grows on is
+    /// not run after.
+    private func laterVersions(behind last: LogPosition) async throws(EventStoreError) -> [StreamName: Int64] {
+        var later: [StreamName: Int64] = [:]
+        var place = last
         var ignored = FindingList(limit: 0)
-        guard let end = try await keptHead(&ignored).head?.position else { return [] }
+        guard let end = try await keptHead(&ignored).head?.position else { return [:] }
         do throws(EventStoreError) {
             while true {
-                let place = later.last?.position ?? last
                 let more = try await source.events(place, LogVerifier.pageSize)
                 guard let furthest = more.last?.position, furthest > place else { break }
-                later += more
+                for event in more { later[event.stream] = event.version }
+                place = furthest
                 if furthest >= end { break }
             }
         } catch {

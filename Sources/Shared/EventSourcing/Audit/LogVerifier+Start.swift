@@ -16,7 +16,7 @@ extension LogVerifier {
     func start(
         from trusted: SignedHead?, under key: VerifierKey, _ findings: inout FindingList
     ) async throws(EventStoreError) -> (LogHead, isWhole: Bool) {
-        guard let trusted, trusted.head.position > .start else { return (.empty, true) }
+        guard let trusted, trusted.head.answers.count > 0 else { return (.empty, true) }
         let head = trusted.head
         if !trusted.isValid(under: key) {
             findings.add(
@@ -24,7 +24,9 @@ extension LogVerifier {
                 expected: "one made with \(key)")
         }
         func start(_ frontier: MerkleFrontier) -> LogHead {
-            LogHead(position: head.position, chainHash: head.chainHash, recordedAt: head.recordedAt, frontier: frontier)
+            LogHead(
+                position: head.position, chainHash: head.chainHash, recordedAt: head.recordedAt, frontier: frontier,
+                answers: head.answers)
         }
         guard var tree = subtrees(size: head.position.value) else { return (start(MerkleFrontier()), false) }
         do throws(EventStoreError) {

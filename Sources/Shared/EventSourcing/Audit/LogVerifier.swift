@@ -7,7 +7,7 @@ public import Contracts
 /// for finding in report.findings { print(finding) }
 /// ```
 ///
-/// It takes about 40 bytes of memory a command and 100 a stream, whatever the events hold.
+/// It takes about 100 bytes of memory a stream, whatever the events hold.
 public struct LogVerifier: Sendable {
     let source: AuditSource
     let key: VerifierKey?
@@ -45,7 +45,8 @@ public struct LogVerifier: Sendable {
     /// Checks the log, and goes on behind what is damaged.
     ///
     /// - Parameters:
-    ///   - trusted: a head of this log up to which everything was checked before; only what follows it is. Nil checks the whole log.
+    ///   - trusted: a head of this log up to which everything was checked before; only what follows it is. Nil checks all
+    ///     that is at hand: the whole log, or, of a log with an archived part, that part's answers and all that follows it.
     ///   - progress: told the position up to which events are checked, about once a batch.
     /// - Returns: what was checked, and all that does not fit.
     /// - Throws: `EventStoreError.cancelled` when the task is cancelled, and what reading throws where the log is not damaged but cannot
@@ -57,37 +58,50 @@ public struct LogVerifier: Sendable {
         let key = key ?? VerifierKey(of: identity)
         var findings = FindingList(limit: findingLimit)
         check(identity, under: key, &findings)
-        let (start, isWhole) = try await start(from: trusted, under: key, &findings)
+        let beginning = trusted == nil ? try await source.beginning?() : nil
+        let (start, isWhole) = try await start(from: trusted ?? beginning, under: key, &findings)
+        if let beginning { try await compareAnswers(through: beginning.head, &findings) }
         let kept = try await keptHead(&findings)
         var audit = LogAudit(after: start, isWhole: isWhole, pins: pinned.map(\.head), findings: findings)
         var reader = EventReader(
-            source, after: (start.position, start.chainHash), end: kept.head?.position, batchSize: batchSize)
-        var tiles = TileComparison(source, isWhole: isWhole)
-        try await follow(&reader, &audit, &tiles, under: key, progress)
+            source, after: start, end: kept.head, batchSize: batchSize)
+        var rest = Rest(
+            tiles: TileComparison(source, isWhole: isWhole),
+            answers: AnswerAudit(
+                source.answers, after: start, end: kept.head?.answers.count, pins: pinned.map(\.head),
+                pageSize: LogVerifier.pageSize))
+        async let faults = faults(isWanted: trusted == nil)
+        try await follow(&reader, &audit, &rest, under: key, progress)
         var left = FindingList(limit: findingLimit)
         let beyond = try await reader.headsBeyond(&left)
         let now = try await keptHead(&left).head?.position ?? audit.last
-        audit.finish(headsBeyond: beyond.filter { $0.head.position > now })
+        for head in beyond where !head.isValid(under: key) { audit.add(AuditFinding(unsigned: head, by: key)) }
+        audit.finish(headsBeyond: beyond)
+        let (runs, heads) = audit.takeCommands()
+        try await rest.answers.take(runs, heads, isFinal: true, &left)
         audit.add(left)
+        audit.add(await faults)
+        try await lookBeyond(&audit)
+        var tiles = rest.tiles
         try await tiles.finish(&audit, now: now)
-        compare(kept.head, &audit)
+        compare(kept.head, answers: rest.answers.isChecked ? rest.answers.chain : nil, &audit)
         for pin in audit.pinsBeyond where pin.position > now {
             let expected = "at least \(pin.position), where a head was pinned"
             audit.add(AuditFinding(.cut, at: audit.last.advanced(by: 1), found: "\(audit.last) events", expected: expected))
         }
         var doubts = AuditDoubts()
-        let answers = try await compareAnswers(&audit, &doubts, isFromStart: start.position == .start)
         let streams = try await compareStreams(&audit, &doubts, isFromStart: start.position == .start)
         try await settle(doubts, &audit)
         return report(
             identity, start.position, audit,
             Counts(
-                tiles: tiles.isChecked ? tiles.count : nil, answers: answers, streams: streams, isHeadChecked: kept.isChecked))
+                tiles: tiles.isChecked ? tiles.count : nil, answers: rest.answers.isChecked ? rest.answers.count : nil,
+                streams: streams, isHeadChecked: kept.isChecked, chain: rest.answers.isChecked ? rest.answers.chain : nil))
     }
 
     /// Checks batches side by side, and goes over them in order.
     private func follow(
-        _ reader: inout EventReader, _ audit: inout LogAudit, _ tiles: inout TileComparison, under key: VerifierKey,
+        _ reader: inout EventReader, _ audit: inout LogAudit, _ rest: inout Rest, under key: VerifierKey,
         _ progress: @Sendable (LogPosition) -> Void
     ) async throws(EventStoreError) {
         let result = await withTaskGroup(of: CheckedBatch.self) { group -> Result<Void, EventStoreError> in
@@ -111,7 +125,11 @@ public struct LogVerifier: Sendable {
                     ready[checked.batch.ordinal] = checked
                     while let checked = ready.removeValue(forKey: next) {
                         audit.take(checked)
-                        try await tiles.compare(audit.takeCompleted(), &audit)
+                        try await rest.tiles.compare(audit.takeCompleted(), &audit)
+                        let (runs, heads) = audit.takeCommands()
+                        var findings = FindingList(limit: findingLimit)
+                        try await rest.answers.take(runs, heads, isFinal: false, &findings)
+                        audit.add(findings)
                         progress(audit.last)
                         (next, inHand) = (next + 1, inHand - 1)
                     }
@@ -132,9 +150,16 @@ public struct LogVerifier: Sendable {
         if counts.streams == nil { unchecked.append(.streams) }
         if !counts.isHeadChecked { unchecked.append(.head) }
         return AuditReport(
-            identity: identity, after: after, end: audit.end, last: audit.last, events: audit.events, signedHeads: audit.heads,
+            identity: identity, after: after, end: audit.end(counts.chain ?? audit.lastHead.answers), last: audit.last,
+            events: audit.events, signedHeads: audit.heads,
             tiles: counts.tiles ?? 0, answers: counts.answers ?? 0, streams: counts.streams ?? 0, unchecked: unchecked,
             findings: audit.findings.sorted, findingCount: audit.findings.count, firstDamage: audit.findings.first)
+    }
+
+    /// What is compared batch by batch, beside the events.
+    private struct Rest {
+        var tiles: TileComparison
+        var answers: AnswerAudit
     }
 
     /// What was counted beside the events; nil where a source keeps nothing.
@@ -143,5 +168,6 @@ public struct LogVerifier: Sendable {
         let answers: Int64?
         let streams: Int64?
         let isHeadChecked: Bool
+        let chain: AnswerChain?
     }
 }

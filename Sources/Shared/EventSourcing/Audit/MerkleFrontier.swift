@@ -38,13 +38,17 @@ public struct MerkleFrontier: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - leafHash: the hash of the leaf.
+    ///   - known: roots of subtrees that need not be made again.
     ///   - completed: called with level, index and root of each subtree that the leaf completes, the leaf itself apart.
-    package mutating func append(leafHash: Digest256, completed: (Int, Int64, Digest256) -> Void = { _, _, _ in }) {
+    package mutating func append(
+        leafHash: Digest256, known: MerkleSubtrees? = nil, completed: (Int, Int64, Digest256) -> Void = { _, _, _ in }
+    ) {
         var node = leafHash
         var level = 0
         while (size >> Int64(level)) & 1 == 1 {
-            node = MerkleTree.nodeHash(peaks.removeLast(), node)
+            let left = peaks.removeLast()
             level += 1
+            node = known?.root(level: level, index: size >> Int64(level)) ?? MerkleTree.nodeHash(left, node)
             completed(level, size >> Int64(level), node)
         }
         peaks.append(node)

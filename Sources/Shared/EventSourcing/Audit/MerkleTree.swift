@@ -27,6 +27,23 @@ package enum MerkleTree {
         }
     }
 
+    /// The hashes of leaves that stand for digests, made side by side.
+    package static func leafHashes(of data: [Digest256]) -> [Digest256] {
+        HashInput.digests(data.count, capacity: 33 * data.count) { leaf, input in
+            input.add(byte: 0)
+            input.add(data[leaf])
+        }
+    }
+
+    /// The hashes of the nodes over pairs of children, made side by side; an even number of children.
+    static func nodeHashes(over children: ArraySlice<Digest256>) -> [Digest256] {
+        HashInput.digests(children.count / 2, capacity: 65 * children.count / 2) { node, input in
+            input.add(byte: 1)
+            input.add(children[children.startIndex + 2 * node])
+            input.add(children[children.startIndex + 2 * node + 1])
+        }
+    }
+
     /// The root of a tree without leaves: the hash of nothing.
     package static let emptyRoot = Digest256(of: [])
 

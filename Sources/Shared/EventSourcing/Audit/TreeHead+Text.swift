@@ -1,10 +1,11 @@
 internal import Contracts
 
 extension TreeHead {
-    /// What is signed: a checkpoint by C2SP's tlog-checkpoint, whose two extension lines hold the chain hash and the time of recording.
+    /// What is signed: a checkpoint by C2SP's tlog-checkpoint, whose extension lines hold the chain hash, the time of
+    /// the commit, number and hash of the answers to commands, and the number of commits.
     ///
     /// - Parameter origin: the name of the log's key, by which it is known.
-    /// - Returns: five lines.
+    /// - Returns: seven lines.
     func text(origin: String) -> String {
         """
         \(origin)
@@ -12,6 +13,8 @@ extension TreeHead {
         \(Base64.text(of: root.bytes))
         chain \(Base64.text(of: chainHash.bytes))
         recorded \(recordedAt.nanoseconds)
+        answers \(answers.count) \(Base64.text(of: answers.hash.bytes))
+        commits \(answers.commits)
 
         """
     }
@@ -19,8 +22,8 @@ extension TreeHead {
     /// Reads what `text(origin:)` writes, which is one text for each log and head.
     static func reading(_ text: String) throws(HeadError) -> (log: MessageID, head: TreeHead) {
         let lines = text.split(separator: "\n" as Character, omittingEmptySubsequences: false)
-        guard lines.count == 6 else {
-            throw .malformedNote(line: min(lines.count, 6), found: String(lines.last ?? ""), expected: "a text of five lines")
+        guard lines.count == 8 else {
+            throw .malformedNote(line: min(lines.count, 8), found: String(lines.last ?? ""), expected: "a text of seven lines")
         }
         func expect<T>(_ line: Int, _ expected: String, _ value: T?) throws(HeadError) -> T {
             guard let value else { throw .malformedNote(line: line, found: String(lines[line - 1]), expected: expected) }
@@ -33,10 +36,17 @@ extension TreeHead {
             1, "bondtrader.log/ and the identifier of a log", rest(1, after: "bondtrader.log/").flatMap(identifier))
         let size = try expect(2, "a number of events", number(lines[1]).flatMap { $0 >= 0 ? $0 : nil })
         let root = try expect(3, "the Base 64 of 32 bytes", digest(lines[2]))
-        let chain = try expect(4, "\"chain \" and the Base 64 of 32 bytes", rest(4, after: "chain ").flatMap(digest))
+        let hash = try expect(4, "\"chain \" and the Base 64 of 32 bytes", rest(4, after: "chain ").flatMap(digest))
         let recorded = try expect(5, "\"recorded \" and nanoseconds since 1970", rest(5, after: "recorded ").flatMap(number))
-        let recordedAt = Timestamp(nanoseconds: recorded)
-        return (log, TreeHead(position: LogPosition(size), root: root, chainHash: chain, recordedAt: recordedAt))
+        let answers = try expect(
+            6, "\"answers \", a number and the Base 64 of 32 bytes", rest(6, after: "answers ").flatMap(answered))
+        let commits = try expect(
+            7, "\"commits \" and a number",
+            rest(7, after: "commits ").flatMap(number).flatMap { (0..<Int64.max).contains($0) ? $0 : nil })
+        let head = TreeHead(
+            position: LogPosition(size), root: root, chainHash: hash, recordedAt: Timestamp(nanoseconds: recorded),
+            answers: AnswerChain(count: answers.count, hash: answers.hash, commits: commits))
+        return (log, head)
     }
 
     private static func identifier(_ text: Substring) -> MessageID? {
@@ -47,6 +57,12 @@ extension TreeHead {
     private static func number(_ text: Substring) -> Int64? {
         guard let value = Int64(text), String(value) == text else { return nil }
         return value
+    }
+
+    private static func answered(_ text: Substring) -> (count: Int64, hash: Digest256)? {
+        let parts = text.split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 2, let count = number(parts[0]), count >= 0, let hash = digest(parts[1]) else { return nil }
+        return (count, hash)
     }
 
     private static func digest(_ text: Substring) -> Digest256? {

@@ -11,52 +11,38 @@ public struct LogExport: Sendable {
         self.storage = storage
     }
 
-    /// Writes the log as it ends now; what is appended meanwhile is left out.
+    /// Writes the log as it ends now, commit by commit; what is appended meanwhile is left out.
     ///
-    /// - Parameter write: takes lines with their ends, some thousand at a time.
+    /// - Parameter write: takes lines with their ends, about a commit's or some thousand at a time.
     /// - Throws: `EventStoreError`, by cause, or what `write` throws.
     public func write(_ write: ([UInt8]) throws -> Void) async throws {
         let identity = try await storage.identity()
-        let end = try await storage.head().position
-        try write(try line(ExportLine(log: VerifierKey(of: identity).description)))
-        var heads = try await storage.signedHeads(from: .start, limit: LogExport.page)[...]
-        var position = LogPosition.start
-        while position < end {
-            var text: [UInt8] = []
-            let events = try await storage.events(LogSelection(after: position, knownAt: end), limit: LogExport.page)
-            guard let last = events.last?.position else {
-                throw EventStoreError.damaged(position.advanced(by: 1), "found no event")
+        var reader = CommitReader(storage, upTo: try await storage.head())
+        try write(try LogExport.line(ExportLine(log: VerifierKey(of: identity).description)))
+        var text: [UInt8] = []
+        while let head = try await reader.nextHead() {
+            while let event = try await reader.nextEvent(in: head) {
+                text += try LogExport.line(ExportLine(event: ExportedEvent(event)))
+                if text.count > LogExport.textSize { try LogExport.flush(&text, write) }
             }
-            for event in events {
-                text += try line(ExportLine(event: ExportedEvent(event)))
-                if heads.isEmpty { heads = try await storage.signedHeads(from: event.position, limit: LogExport.page)[...] }
-                while let head = heads.first, head.head.position <= event.position {
-                    text += try line(ExportLine(head: HeadNote(head, of: identity).description))
-                    heads = heads.dropFirst()
-                }
+            while let answer = try await reader.nextAnswer(in: head) {
+                text += try LogExport.line(ExportLine(answer: ExportedAnswer(answer)))
             }
-            try write(text)
-            position = last
+            text += try LogExport.line(ExportLine(head: HeadNote(head, of: identity).description))
+            if text.count > LogExport.textSize { try LogExport.flush(&text, write) }
         }
-        try await writeAnswers(upTo: end, write)
+        try LogExport.flush(&text, write)
     }
 
-    private func writeAnswers(upTo end: LogPosition, _ write: ([UInt8]) throws -> Void) async throws {
-        var after: MessageID?
-        while true {
-            let answers = try await storage.answers(after: after, limit: LogExport.page)
-            guard let last = answers.last else { return }
-            var text: [UInt8] = []
-            for answer in answers where answer.last <= end { text += try line(ExportLine(answer: ExportedAnswer(answer))) }
-            try write(text)
-            after = last.command
-        }
+    private static func flush(_ text: inout [UInt8], _ write: ([UInt8]) throws -> Void) throws {
+        if !text.isEmpty { try write(text) }
+        text.removeAll(keepingCapacity: true)
     }
 
-    private func line(_ line: ExportLine) throws -> [UInt8] {
+    private static func line(_ line: ExportLine) throws -> [UInt8] {
         try CanonicalEncoder.encode(line) + [10]
     }
 
-    /// How many rows are held at a time.
-    private static let page = 4_096
+    /// About so many bytes are written at a time.
+    private static let textSize = 1 << 20
 }

@@ -59,7 +59,6 @@ public struct LogImport {
             try await commit(text)
         } else if let answer = content.answer?.answer {
             answers.append(answer)
-            if answers.count >= 1_000 { try await writeAnswers() }
         } else {
             throw ImportError.malformedLine(line, found: "no event, head or answer", expected: "one of them")
         }
@@ -70,8 +69,7 @@ public struct LogImport {
     /// - Returns: how many events the log has now.
     /// - Throws: `ImportError.incomplete`, or `EventStoreError` by cause.
     public mutating func finish() async throws -> Int64 {
-        guard events.isEmpty else { throw ImportError.incomplete(events: events.count) }
-        try await writeAnswers()
+        guard events.isEmpty, answers.isEmpty else { throw ImportError.incomplete(events: events.count, answers: answers.count) }
         return head.position.value
     }
 
@@ -82,10 +80,13 @@ public struct LogImport {
         } catch {
             throw ImportError.malformedLine(line, found: error.description, expected: "the note of a signed head")
         }
-        guard let last = events.last, note.log == log, note.signedHead.head.position == last.position else {
+        let signed = note.signedHead.head
+        let position = head.position.advanced(by: events.count)
+        let count = head.answers.count + Int64(answers.count)
+        guard note.log == log, signed.position == position, signed.answers.count == count, !answers.isEmpty else {
             throw ImportError.malformedLine(
-                line, found: "a head of \(note.log) at \(note.signedHead.head.position)",
-                expected: "one of \(log) at \(head.position.advanced(by: events.count))")
+                line, found: "a head of \(note.log) at \(signed.position), with \(signed.answers.count) answers",
+                expected: "one of \(log) at \(position), with \(max(count, head.answers.count + 1))")
         }
         var tiles: [MerkleTile] = []
         for event in events {
@@ -94,19 +95,14 @@ public struct LogImport {
                 tiles.append(MerkleTile(level: level / MerkleTile.height, index: index, root: root))
             }
         }
-        head = LogHead(position: last.position, chainHash: last.chainHash, recordedAt: last.recordedAt, frontier: frontier)
-        try await write(LogCommit(events: events, answers: [], head: head, signedHead: note.signedHead, tiles: tiles))
-        events.removeAll(keepingCapacity: true)
-    }
-
-    private mutating func writeAnswers() async throws {
-        try await write(LogCommit(events: [], answers: answers, head: head, signedHead: nil, tiles: []))
-        answers.removeAll(keepingCapacity: true)
-    }
-
-    private func write(_ commit: LogCommit) async throws(EventStoreError) {
-        try await storage.commit(touching: Array(Set(commit.events.map(\.stream))), answering: []) {
+        head = LogHead(
+            position: position, chainHash: events.last?.chainHash ?? head.chainHash, recordedAt: signed.recordedAt,
+            frontier: frontier, answers: signed.answers)
+        let commit = LogCommit(events: events, answers: answers, head: head, signedHead: note.signedHead, tiles: tiles)
+        try await storage.commit(touching: Array(Set(events.map(\.stream))), answering: []) {
             (_) throws(EventStoreError) in commit
         }
+        events.removeAll(keepingCapacity: true)
+        answers.removeAll(keepingCapacity: true)
     }
 }

@@ -2,76 +2,51 @@ internal import Contracts
 
 /// The two hashes of an event, over length-prefixed fields in a fixed order: `docs/concepts/log.md` lists them byte by byte.
 enum EventHash {
-    /// What an event says, whichever process, engine or hour recorded it.
+    /// What events say, whichever process, engine or hour recorded them.
     ///
     /// Covers identifier, stream, version, type, business times, actor, reason, causation, correlation and payload.
-    static func content(of event: UnhashedEvent) -> Digest256 {
-        content(
-            id: event.id, version: event.version, occurredAt: event.occurredAt, availableAt: event.availableAt,
-            causation: event.causation, correlation: event.correlation, stream: event.stream, type: event.type,
-            actor: event.actor,
-            reason: event.reason, payload: event.payload)
-    }
-
-    /// What a recorded event says, hashed again.
-    static func content(of event: RecordedEvent) -> Digest256 {
-        content(
-            id: event.id, version: event.version, occurredAt: event.occurredAt, availableAt: event.availableAt,
-            causation: event.causation, correlation: event.correlation, stream: event.stream, type: event.type,
-            actor: event.actor,
-            reason: event.reason, payload: event.payload)
-    }
-
-    private static func content(
-        id: MessageID, version: Int64, occurredAt: Timestamp, availableAt: Timestamp?, causation: MessageID,
-        correlation: MessageID,
-        stream: StreamName, type: MessageName, actor: ActorID, reason: String?, payload: [UInt8]
-    ) -> Digest256 {
-        let texts = HashInput.size(of: stream.text) + HashInput.size(of: type.text) + HashInput.size(of: actor.text)
-        return HashInput.digest(capacity: 12 * 8 + texts + HashInput.size(of: reason) + payload.count) { input in
-            input.add(contentTag)
-            input.add(id)
-            input.add(UInt64(bitPattern: version))
-            input.add(UInt64(bitPattern: occurredAt.nanoseconds))
-            input.add(availableAt == nil ? 0 : 1)
-            input.add(UInt64(bitPattern: availableAt?.nanoseconds ?? 0))
-            input.add(causation)
-            input.add(correlation)
-            input.add(field: stream.text)
-            input.add(field: type.text)
-            input.add(field: actor.text)
-            input.add(field: reason)
-            input.add(UInt64(payload.count))
-            payload.withUnsafeBytes { input.add($0) }
+    static func contents(of events: [some EventContent]) -> [Digest256] {
+        let capacity = events.reduce(0) { $0 + size(ofContentOf: $1) }
+        return HashInput.digests(events.count, capacity: capacity) { place, input in
+            add(events[place], to: &input)
         }
-    }
-
-    /// The chain up to a recorded event, hashed again after the hash in front of it.
-    static func chain(after previous: Digest256, of event: RecordedEvent, content: Digest256) -> Digest256 {
-        chain(after: previous, position: event.position, recordedAt: event.recordedAt, trace: event.trace, content: content)
     }
 
     /// The chain up to an event: the previous hash, the event's place, the time of recording, its trace, and what it says.
-    static func chain(
-        after previous: Digest256, position: LogPosition, recordedAt: Timestamp, trace: TraceContext?, content: Digest256
-    ) -> Digest256 {
-        let texts = trace.map { HashInput.size(of: $0.parent) + HashInput.size(of: $0.state) } ?? 0
-        return HashInput.digest(capacity: 3 * 8 + 2 * 32 + texts) { input in
-            input.add(chainTag)
-            input.add(previous)
-            input.add(UInt64(bitPattern: position.value))
-            input.add(UInt64(bitPattern: recordedAt.nanoseconds))
-            input.add(content)
-            if let trace {
-                input.add(field: trace.parent)
-                input.add(field: trace.state)
-            }
+    static func chain(after previous: Digest256, of link: ChainLink) -> Digest256 {
+        HashInput.digest(capacity: link.size) { link.add(to: &$0, after: previous) }
+    }
+
+    /// The chain hashes of events, each behind a hash that is known already.
+    static func chains(after previous: [Digest256], of links: [ChainLink]) -> [Digest256] {
+        HashInput.digests(links.count, capacity: links.reduce(0) { $0 + $1.size }) { place, input in
+            links[place].add(to: &input, after: previous[place])
         }
+    }
+
+    private static func size(ofContentOf event: some EventContent) -> Int {
+        let texts =
+            HashInput.size(of: event.stream.text) + HashInput.size(of: event.type.text) + HashInput.size(of: event.actor.text)
+        return 12 * 8 + texts + HashInput.size(of: event.reason) + event.payload.count
+    }
+
+    private static func add(_ event: some EventContent, to input: inout HashInput) {
+        input.add(contentTag)
+        input.add(event.id)
+        input.add(UInt64(bitPattern: event.version))
+        input.add(UInt64(bitPattern: event.occurredAt.nanoseconds))
+        input.add(event.availableAt == nil ? 0 : 1)
+        input.add(UInt64(bitPattern: event.availableAt?.nanoseconds ?? 0))
+        input.add(event.causation)
+        input.add(event.correlation)
+        input.add(field: event.stream.text)
+        input.add(field: event.type.text)
+        input.add(field: event.actor.text)
+        input.add(field: event.reason)
+        input.add(UInt64(event.payload.count))
+        event.payload.withUnsafeBytes { input.add($0) }
     }
 
     /// `BTEVENT1` in ASCII: keeps these hashes apart from any other use of SHA-256.
     private static let contentTag: UInt64 = 0x4254_4556_454e_5431
-
-    /// `BTCHAIN1` in ASCII.
-    private static let chainTag: UInt64 = 0x4254_4348_4149_4e31
 }

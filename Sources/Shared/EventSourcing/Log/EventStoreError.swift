@@ -21,6 +21,13 @@ public enum EventStoreError: Error, Equatable, Sendable {
     case locked(String)
     /// There is no log here. Check the path.
     case notFound(String)
+    /// The log was made with another signing key, so that heads signed now would not be its own. Use the key that it was made with.
+    case otherKey(found: String, expected: String)
+    /// The log's private signing key could not be read, or made for a new log. Put its file back, or give the one that holds it.
+    case noKey(String)
+    /// What was kept beside the log is not of this log as it stands: it was cut, an older copy took its place, or it was written anew; or
+    /// an archive is another's. Find out which before anything is written; take the file away only when this log is the one to go on with.
+    case otherHistory(found: String, expected: String)
     /// The log was opened for reading. Open it for writing.
     case readOnly
     /// What is stored is not what was written. Restore a backup; `audit verify` names what is damaged.

@@ -10,6 +10,8 @@ package struct GroupCommit {
     private var known: [MessageID: CommandAnswer]
     private var chainHash: Digest256
     private var frontier: MerkleFrontier
+    private var answerChain: AnswerChain
+    private var drafted: [UnhashedEvent] = []
     private let start: LogPosition
     private let recordedAt: Timestamp
 
@@ -18,9 +20,10 @@ package struct GroupCommit {
         known = state.answers
         chainHash = state.head.chainHash
         frontier = state.head.frontier
+        answerChain = state.head.answers
         start = state.head.position
         recordedAt = max(now, state.head.recordedAt)
-        events.reserveCapacity(requests.reduce(0) { $0 + $1.eventCount })
+        drafted.reserveCapacity(requests.reduce(0) { $0 + $1.eventCount })
         outcomes.reserveCapacity(requests.count)
         for request in requests {
             do throws(EventStoreError) {
@@ -29,15 +32,18 @@ package struct GroupCommit {
                 outcomes.append(.failure(error))
             }
         }
+        record()
     }
 
-    /// The head of the log after this commit; the old one when no event was added.
+    /// The head of the log after this commit; the old one when nothing was done.
     func head(after old: LogHead) -> LogHead {
-        guard !events.isEmpty else { return old }
-        return LogHead(position: last, chainHash: chainHash, recordedAt: recordedAt, frontier: frontier)
+        guard !answers.isEmpty else { return old }
+        return LogHead(
+            position: last, chainHash: chainHash, recordedAt: recordedAt, frontier: frontier,
+            answers: answerChain.closed)
     }
 
-    private var last: LogPosition { start.advanced(by: events.count) }
+    private var last: LogPosition { start.advanced(by: drafted.count) }
 
     private mutating func decide(_ request: AppendRequest) throws(EventStoreError) -> AppendResult {
         if let answer = known[request.cause.command] {
@@ -62,6 +68,7 @@ package struct GroupCommit {
         let answer = CommandAnswer(
             command: request.cause.command, fingerprint: request.cause.fingerprint, first: first, last: end, receipt: receipt)
         answers.append(answer)
+        answerChain = answerChain.appending(answer)
         known[answer.command] = answer
         return AppendResult(answer: answer, isRepeat: false)
     }
@@ -73,19 +80,29 @@ package struct GroupCommit {
             for draft in append.events {
                 version += 1
                 let event = UnhashedEvent(draft, stream: append.stream, version: version, ordinal: ordinal, cause: request.cause)
-                add(event.recorded(at: last.advanced(by: 1), at: recordedAt, after: chainHash, trace: request.cause.trace))
+                drafted.append(event)
                 ordinal += 1
             }
             versions[append.stream] = version
         }
     }
 
-    private mutating func add(_ event: RecordedEvent) {
-        events.append(event)
-        chainHash = event.chainHash
-        frontier.append(event.chainHash) { level, index, root in
-            guard level % MerkleTile.height == 0 else { return }
-            tiles.append(MerkleTile(level: level / MerkleTile.height, index: index, root: root))
+    /// Hashes and chains the events, and takes them into the tree.
+    private mutating func record() {
+        events.reserveCapacity(drafted.count)
+        for (event, content) in zip(drafted, EventHash.contents(of: drafted)) {
+            let position = start.advanced(by: events.count + 1)
+            let link = ChainLink(position: position, recordedAt: recordedAt, trace: event.trace, content: content)
+            chainHash = EventHash.chain(after: chainHash, of: link)
+            events.append(event.recorded(link, chainHash: chainHash))
+        }
+        let leaves = MerkleTree.leafHashes(of: events.map(\.chainHash))
+        let subtrees = MerkleSubtrees(behind: start.value, leaves)
+        for leaf in leaves {
+            frontier.append(leafHash: leaf, known: subtrees) { level, index, root in
+                guard level.isMultiple(of: MerkleTile.height) else { return }
+                tiles.append(MerkleTile(level: level / MerkleTile.height, index: index, root: root))
+            }
         }
     }
 }

@@ -51,14 +51,14 @@ public protocol LogStorage: Sendable {
     /// - Throws: `EventStoreError`, by cause.
     func answer(to command: MessageID) async throws(EventStoreError) -> CommandAnswer?
 
-    /// The answers to all commands, in the order of the commands' identifiers (their 16 bytes compared as unsigned numbers).
+    /// The answers to all commands, in the order in which they were committed.
     ///
     /// - Parameters:
-    ///   - command: answers to commands behind this one only; nil from the first.
+    ///   - count: answers behind so many only; 0 from the first.
     ///   - limit: at most so many.
-    /// - Returns: the answers, behind the one named.
+    /// - Returns: the answers.
     /// - Throws: `EventStoreError`, by cause.
-    func answers(after command: MessageID?, limit: Int) async throws(EventStoreError) -> [CommandAnswer]
+    func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer]
 
     /// All streams with the versions of their last events, in the order of the UTF-8 bytes of their names.
     ///
@@ -85,18 +85,18 @@ public protocol LogStorage: Sendable {
     /// - Throws: `EventStoreError`, by cause.
     func position(recordedBy time: Timestamp) async throws(EventStoreError) -> LogPosition
 
-    /// Signed heads, oldest first.
+    /// Signed heads, oldest first: one of each commit.
     ///
     /// - Parameters:
-    ///   - position: heads of this position and later ones only.
+    ///   - answers: heads of commits that ended with more answers than so many; 0 from the first.
     ///   - limit: at most so many.
-    /// - Returns: the heads, behind the one named or at it.
+    /// - Returns: the heads.
     /// - Throws: `EventStoreError`, by cause.
-    func signedHeads(from position: LogPosition, limit: Int) async throws(EventStoreError) -> [SignedHead]
+    func signedHeads(after answers: Int64, limit: Int) async throws(EventStoreError) -> [SignedHead]
 
-    /// The latest signed head; nil for an empty log.
+    /// The latest signed head; nil for a log without commits.
     ///
-    /// - Returns: nil for an empty log.
+    /// - Returns: nil for a log without commits.
     /// - Throws: `EventStoreError`, by cause.
     func latestSignedHead() async throws(EventStoreError) -> SignedHead?
 
@@ -108,6 +108,13 @@ public protocol LogStorage: Sendable {
     /// - Returns: the tiles that are complete, in the order of their indices.
     /// - Throws: `EventStoreError`, by cause.
     func tiles(level: Int, _ range: Range<Int64>) async throws(EventStoreError) -> [MerkleTile]
+
+    /// What the engine itself finds wrong with how it keeps the log, such as an index that does not fit its rows. It may take as long as
+    /// reading the log.
+    ///
+    /// - Returns: a line for each fault, the first of them where there are very many.
+    /// - Throws: `EventStoreError`, by cause.
+    func faults() async throws(EventStoreError) -> [String]
 
     /// Waits until the log reaches past a position, and tells where it ends then.
     ///
@@ -121,6 +128,12 @@ public protocol LogStorage: Sendable {
     /// - Returns: the identity.
     /// - Throws: `EventStoreError`, by cause.
     func identity() async throws(EventStoreError) -> LogIdentity
+
+    /// The signed head behind which events are at hand; nil for a log whose events are all at hand, none in an archive that is not.
+    ///
+    /// - Returns: the head at which the archived part ends.
+    /// - Throws: `EventStoreError`, by cause.
+    func beginning() async throws(EventStoreError) -> SignedHead?
 
     /// Makes what was committed safe, and lets go of what the engine holds. A second call does nothing.
     ///

@@ -1,7 +1,7 @@
 internal import Contracts
 
-/// An event with all that its content hash covers.
-struct UnhashedEvent {
+/// An event that has no place on the log yet.
+struct UnhashedEvent: EventContent {
     let stream: StreamName
     let version: Int64
     let id: MessageID
@@ -13,6 +13,8 @@ struct UnhashedEvent {
     let causation: MessageID
     let correlation: MessageID
     let payload: [UInt8]
+    /// Where it stands in a distributed trace; its content hash does not cover it.
+    let trace: TraceContext?
 
     init(_ draft: EventDraft, stream: StreamName, version: Int64, ordinal: Int, cause: Cause) {
         self.stream = stream
@@ -26,32 +28,14 @@ struct UnhashedEvent {
         causation = cause.command
         correlation = cause.correlation
         payload = draft.payload
-    }
-
-    init(_ event: RecordedEvent) {
-        stream = event.stream
-        version = event.version
-        id = event.id
-        type = event.type
-        occurredAt = event.occurredAt
-        availableAt = event.availableAt
-        actor = event.actor
-        reason = event.reason
-        causation = event.causation
-        correlation = event.correlation
-        payload = event.payload
+        trace = cause.trace
     }
 
     /// The event at its place on the log.
-    func recorded(at position: LogPosition, at recordedAt: Timestamp, after previous: Digest256, trace: TraceContext?)
-        -> RecordedEvent
-    {
-        let content = EventHash.content(of: self)
-        let chain = EventHash.chain(after: previous, position: position, recordedAt: recordedAt, trace: trace, content: content)
-        return RecordedEvent(
-            position: position, stream: stream, version: version, id: id, type: type, occurredAt: occurredAt,
-            availableAt: availableAt,
-            recordedAt: recordedAt, actor: actor, reason: reason, causation: causation, correlation: correlation, trace: trace,
-            payload: payload, contentHash: content, chainHash: chain)
+    func recorded(_ link: ChainLink, chainHash: Digest256) -> RecordedEvent {
+        RecordedEvent(
+            position: link.position, stream: stream, version: version, id: id, type: type, occurredAt: occurredAt,
+            availableAt: availableAt, recordedAt: link.recordedAt, actor: actor, reason: reason, causation: causation,
+            correlation: correlation, trace: link.trace, payload: payload, contentHash: link.content, chainHash: chainHash)
     }
 }

@@ -7,13 +7,15 @@ public final class MemoryLogStorage: LogStorage {
         var events: [RecordedEvent] = []
         var head = LogHead.empty
         var streams: [StreamName: [Int]] = [:]
-        var answers: [MessageID: CommandAnswer] = [:]
+        var answers: [CommandAnswer] = []
+        var places: [MessageID: Int] = [:]
         var signedHeads: [SignedHead] = []
         var tiles: [Int: [MerkleTile]] = [:]
         var isClosed = false
-        /// The lists that a whole reading pages through, made when they are asked for.
-        var sortedAnswers: [CommandAnswer]?
+        /// The list that a whole reading pages through, made when it is asked for.
         var sortedStreams: [StreamName]?
+
+        func answer(to command: MessageID) -> CommandAnswer? { places[command].map { answers[$0] } }
     }
 
     private let state = Mutex(State())
@@ -43,7 +45,7 @@ public final class MemoryLogStorage: LogStorage {
             let before = LogState(
                 head: state.head,
                 versions: streams.reduce(into: [:]) { $0[$1] = state.streams[$1].map { Int64($0.count) } },
-                answers: commands.reduce(into: [:]) { $0[$1] = state.answers[$1] })
+                answers: commands.reduce(into: [:]) { $0[$1] = state.answer(to: $1) })
             MemoryLogStorage.take(try decide(before), into: &state)
             return state.head.position
         }
@@ -55,11 +57,14 @@ public final class MemoryLogStorage: LogStorage {
             state.streams[event.stream, default: []].append(state.events.count)
             state.events.append(event)
         }
-        for answer in commit.answers { state.answers[answer.command] = answer }
+        for answer in commit.answers {
+            state.places[answer.command] = state.answers.count
+            state.answers.append(answer)
+        }
         for tile in commit.tiles { state.tiles[tile.level, default: []].append(tile) }
         if let head = commit.signedHead { state.signedHeads.append(head) }
         state.head = commit.head
-        (state.sortedAnswers, state.sortedStreams) = (nil, nil)
+        state.sortedStreams = nil
     }
 
     /// Where the log ends.
@@ -111,22 +116,18 @@ public final class MemoryLogStorage: LogStorage {
     /// - Returns: nil for a command that is not known.
     /// - Throws: `EventStoreError`, by cause.
     public func answer(to command: MessageID) async throws(EventStoreError) -> CommandAnswer? {
-        try open { $0.answers[command] }
+        try open { $0.answer(to: command) }
     }
 
-    /// The answers to all commands, in the order of the commands' identifiers (their 16 bytes compared as unsigned numbers).
+    /// The answers to all commands, in the order in which they were committed.
     ///
     /// - Parameters:
-    ///   - command: answers to commands behind this one only; nil from the first.
+    ///   - count: answers behind so many only; 0 from the first.
     ///   - limit: at most so many.
-    /// - Returns: the answers, behind the one named.
+    /// - Returns: the answers.
     /// - Throws: `EventStoreError`, by cause.
-    public func answers(after command: MessageID?, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
-        try reading { state in
-            let all = state.sortedAnswers ?? state.answers.values.sorted { $0.command < $1.command }
-            state.sortedAnswers = all
-            return MemoryLogStorage.page(of: all, limit) { answer in command.map { answer.command <= $0 } ?? false }
-        }
+    public func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
+        try open { Array($0.answers.dropFirst(Int(count)).prefix(limit)) }
     }
 
     /// All streams with the versions of their last events, in the order of the UTF-8 bytes of their names.
@@ -185,20 +186,20 @@ public final class MemoryLogStorage: LogStorage {
         }
     }
 
-    /// Signed heads, oldest first.
+    /// Signed heads, oldest first: one of each commit.
     ///
     /// - Parameters:
-    ///   - position: heads of this position and later ones only.
+    ///   - answers: heads of commits that ended with more answers than so many; 0 from the first.
     ///   - limit: at most so many.
-    /// - Returns: the heads, behind the one named or at it.
+    /// - Returns: the heads.
     /// - Throws: `EventStoreError`, by cause.
-    public func signedHeads(from position: LogPosition, limit: Int) async throws(EventStoreError) -> [SignedHead] {
-        try open { Array($0.signedHeads.lazy.filter { $0.head.position >= position }.prefix(limit)) }
+    public func signedHeads(after answers: Int64, limit: Int) async throws(EventStoreError) -> [SignedHead] {
+        try open { MemoryLogStorage.page(of: $0.signedHeads, limit) { $0.head.answers.count <= answers } }
     }
 
-    /// The latest signed head; nil for an empty log.
+    /// The latest signed head; nil for a log without commits.
     ///
-    /// - Returns: nil for an empty log.
+    /// - Returns: nil for a log without commits.
     /// - Throws: `EventStoreError`, by cause.
     public func latestSignedHead() async throws(EventStoreError) -> SignedHead? {
         try open { $0.signedHeads.last }
@@ -213,6 +214,14 @@ public final class MemoryLogStorage: LogStorage {
     /// - Throws: `EventStoreError`, by cause.
     public func tiles(level: Int, _ range: Range<Int64>) async throws(EventStoreError) -> [MerkleTile] {
         try open { ($0.tiles[level] ?? []).filter { range.contains($0.index) } }
+    }
+
+    /// What the engine itself finds wrong with how it keeps the log: nothing, in memory.
+    ///
+    /// - Returns: no faults.
+    /// - Throws: `EventStoreError.closed`.
+    public func faults() async throws(EventStoreError) -> [String] {
+        try open { _ in [] }
     }
 
     /// Waits until the log reaches past a position, and tells where it ends then.

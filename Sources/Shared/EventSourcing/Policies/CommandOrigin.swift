@@ -20,6 +20,9 @@ package struct CommandOrigin: Sendable, Equatable {
     /// Where the event stands in a distributed trace.
     package let trace: TraceContext?
 
+    /// How often the command was sent since the policy began to run, this time counted.
+    package internal(set) var attempt = 1
+
     init(_ event: RecordedEvent, policy: ActorID, ordinal: Int) {
         command = MessageID(derivedFrom: event.id, handler: policy.text, ordinal: ordinal)
         causation = event.id

@@ -84,6 +84,7 @@ package final class PolicyRunner: Service {
         let refused = try await react(to: record)
         let place = try await place()
         try await move(lease, from: place, to: place ?? .start, parked: refused, settled: before)
+        try await countParked()
         return refused.isEmpty
     }
 
@@ -92,6 +93,7 @@ package final class PolicyRunner: Service {
     private func follow(waiting: Bool) async throws(PolicyError) {
         let lease = try await claim()
         var expected = try await place()
+        try await countParked()
         let types = catalogue.wireNames(of: policy.eventTypes)
         while !Task.isCancelled {
             let position = expected ?? settings.start
@@ -109,6 +111,7 @@ package final class PolicyRunner: Service {
             if end > position {
                 let refused = try await react(to: records)
                 try await move(lease, from: expected, to: end, parked: refused, settled: [])
+                if !refused.isEmpty { try await countParked() }
                 expected = end
             }
             state.withLock { ($0.position, $0.head) = (end, head) }
@@ -178,7 +181,7 @@ package final class PolicyRunner: Service {
     ///
     /// - Returns: why it was refused; nil when it is done.
     private func send(_ command: any Command, _ origin: CommandOrigin) async throws(PolicyError) -> String? {
-        var delay = settings.firstDelay
+        var (delay, origin) = (settings.firstDelay, origin)
         while !Task.isCancelled {
             do throws(CommandSendingError) {
                 try await sender.send(command, origin)
@@ -194,8 +197,14 @@ package final class PolicyRunner: Service {
             defer { state.withLock { $0.retrying -= 1 } }
             do throws(CancellationError) { try await clock.sleep(for: delay) } catch { throw .cancelled(policy: policy.name) }
             delay = min(delay * 2, settings.longestDelay)
+            origin.attempt += 1
         }
         throw .cancelled(policy: policy.name)
+    }
+
+    private func countParked() async throws(PolicyError) {
+        let count = try await parked().count
+        state.withLock { $0.parked = count }
     }
 
     private func claim() async throws(PolicyError) -> Lease {

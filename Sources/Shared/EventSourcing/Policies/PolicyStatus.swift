@@ -11,6 +11,9 @@ package struct PolicyStatus: Sendable, Equatable {
     /// How many commands it waits to send again since they could not be handled.
     package var retrying: Int
 
+    /// How many reactions were refused and stand to be looked at.
+    package var parked: Int = 0
+
     /// How many events it is behind the log.
     package var lag: Int64 { max(0, head.value - position.value) }
 }

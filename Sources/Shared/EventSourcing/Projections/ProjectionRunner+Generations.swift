@@ -9,12 +9,15 @@ extension ProjectionRunner {
                 try await prepare()
                 guard let live = try await live() else { throw .notRunning(projection: projection.definition.name) }
                 var writer = try await writer(of: live.number)
+                try await checkLive(writer)
                 note(writer, didCommit: false)
                 while !Task.isCancelled {
                     let before = writer.checkpoint
                     let isDone = try await writer.step()
+                    let didCommit = writer.checkpoint != before
+                    if didCommit { try await checkLive(writer) }
                     races = 0
-                    note(writer, didCommit: writer.checkpoint != before)
+                    note(writer, didCommit: didCommit)
                     guard isDone else { continue }
                     guard waiting else { return }
                     try await news(after: writer.checkpoint.position)
@@ -102,6 +105,13 @@ extension ProjectionRunner {
         try await generations().first(where: \.isLive)
     }
 
+    /// Checks that the rows which were written are those that are read. Another generation may have taken over meanwhile, which has come as
+    /// far as this one had then, and not as far as it has now.
+    func checkLive(_ writer: GenerationWriter) async throws(ProjectionError) {
+        guard try await live()?.number != writer.generation else { return }
+        throw .store(.unknownGeneration(projection: projection.definition.name, writer.generation))
+    }
+
     private func generations() async throws(ProjectionError) -> [ProjectionGeneration] {
         do throws(ReadModelError) { return try await store.generations(of: projection.definition.name) } catch {
             throw .store(error)
@@ -135,7 +145,9 @@ extension ProjectionError {
     /// Whether another writer came first, so that starting from the store again is all there is to do.
     var isRace: Bool {
         switch self {
-        case .store(.checkpointMoved), .store(.unknownGeneration): true
+        case .store(.checkpointMoved), .store(.unknownProjection), .store(.unknownGeneration), .store(.behindLive),
+            .store(.generationIsLive):
+            true
         default: false
         }
     }

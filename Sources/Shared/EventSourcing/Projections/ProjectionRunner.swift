@@ -105,6 +105,7 @@ package final class ProjectionRunner: Service {
             let line = try await parked(in: live.number).filter { $0.key == key }.prefix(settings.batchSize)
             if line.isEmpty { return true }
             let isDone = try await writer.retry(Array(line))
+            try await checkLive(writer)
             note(writer, didCommit: true)
             if !isDone { return false }
         }

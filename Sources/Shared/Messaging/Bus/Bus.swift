@@ -67,6 +67,18 @@ public final class Bus: Sendable {
         return try await deliver(body, envelope.context).canonicalBytes(to: envelope.name)
     }
 
+    /// Takes a message from another process, and makes the reply that goes back.
+    ///
+    /// - Parameter envelope: the message with what travels with it.
+    /// - Returns: the reply, when the handler is done or the message is refused.
+    public func reply(to envelope: MessageEnvelope) async -> ReplyEnvelope {
+        do throws(BusError) {
+            return ReplyEnvelope(to: envelope.context.id, .success(try await handle(envelope)))
+        } catch {
+            return ReplyEnvelope(to: envelope.context.id, .failure(error))
+        }
+    }
+
     /// Takes nothing more from outside, and waits until what is under way is done; what its handlers send still passes.
     ///
     /// - Parameter limit: how long to wait.

@@ -8,6 +8,7 @@ extension BusBuildError: CustomStringConvertible {
             "\(name): found that \(module) \(action) it, expected a row in the table of contracts that says so"
         case .missingHandler(let module, let name):
             "\(name): found no handler in \(module), expected the one that its row promises"
+        case .nothingToReach(let module): "\(module): found no contract that it handles, expected one to reach at a peer"
         case .malformedTable(let faults): "the table of contracts: \(faults.joined(separator: "; "))"
         }
     }

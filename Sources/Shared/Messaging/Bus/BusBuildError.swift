@@ -8,6 +8,8 @@ public enum BusBuildError: Error, Equatable, Sendable {
     case outsideTable(module: String, ContractTable.Action, MessageName)
     /// A row says that the module handles it, and it does not. Register the handler, or take the row out.
     case missingHandler(module: String, MessageName)
+    /// A module is to be reached at a peer, and no row says that it handles anything. Correct its name, or take the peer out.
+    case nothingToReach(module: String)
     /// The table contradicts itself. Correct the rows that are named.
     case malformedTable([String])
 }

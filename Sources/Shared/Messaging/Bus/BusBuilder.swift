@@ -10,7 +10,7 @@ public import Runtime
 /// let bus = try builder.build()
 /// ```
 public struct BusBuilder {
-    private let table: ContractTable
+    let table: ContractTable
     private let clock: any WallClock
     private let limits: BusLimits
     private var routes: [MessageName: Route] = [:]

@@ -20,6 +20,8 @@ public enum BusError: Error, Equatable, Sendable {
     case deadlineExceeded(MessageName)
     /// The sender's task was cancelled; a command may have been done. Send it again under the same identifier.
     case cancelled(MessageName)
+    /// The link to the peer broke before the reply; a command may have been done. Send it again under the same identifier.
+    case linkBroken(MessageName, reason: String)
     /// A handler sent a command that waits for the handler itself, or may without end. Give it another key, or a deadline.
     case wouldDeadlock(MessageName, key: String)
     /// The module stopped after a failure. Start it again, then send the message again.

@@ -23,6 +23,9 @@ public struct MessageContext: Sendable, Equatable, Codable {
     /// When an answer is of no more use; nil for never.
     public let deadline: Timestamp?
 
+    /// When what it leads to happens, in the world that it speaks of; nil when its own fields say so.
+    public let occurredAt: Timestamp?
+
     /// How often it was sent before, this time counted: 1 for the first.
     public let attempt: Int
 
@@ -37,9 +40,10 @@ public struct MessageContext: Sendable, Equatable, Codable {
     ///   - trace: where it stands in a distributed trace.
     ///   - deadline: when an answer is of no more use.
     ///   - attempt: 1 for the first time.
+    ///   - occurredAt: when what it leads to happens, in the world that it speaks of; nil when its own fields say so.
     public init(
         id: MessageID, actor: ActorID, reason: String? = nil, correlation: MessageID? = nil, causation: MessageID? = nil,
-        trace: TraceContext? = nil, deadline: Timestamp? = nil, attempt: Int = 1
+        trace: TraceContext? = nil, deadline: Timestamp? = nil, attempt: Int = 1, occurredAt: Timestamp? = nil
     ) {
         precondition(attempt >= 1, "found attempt \(attempt), expected 1 or more")
         self.id = id
@@ -50,6 +54,7 @@ public struct MessageContext: Sendable, Equatable, Codable {
         self.trace = trace
         self.deadline = deadline
         self.attempt = attempt
+        self.occurredAt = occurredAt
     }
 
     /// The context of a message that follows from this one. The same cause, handler and ordinal always give the same identifier.
@@ -63,7 +68,7 @@ public struct MessageContext: Sendable, Equatable, Codable {
     public func following(by handler: String, ordinal: Int, actor: ActorID? = nil, reason: String? = nil) -> MessageContext {
         MessageContext(
             id: MessageID(derivedFrom: id, handler: handler, ordinal: ordinal), actor: actor ?? self.actor, reason: reason,
-            correlation: correlation, causation: id, trace: trace, deadline: deadline)
+            correlation: correlation, causation: id, trace: trace, deadline: deadline, occurredAt: occurredAt)
     }
 
     /// The context of the same message sent once more.
@@ -73,7 +78,16 @@ public struct MessageContext: Sendable, Equatable, Codable {
     public func again(deadline: Timestamp?) -> MessageContext {
         MessageContext(
             id: id, actor: actor, reason: reason, correlation: correlation, causation: causation, trace: trace,
-            deadline: deadline,
-            attempt: attempt + 1)
+            deadline: deadline, attempt: attempt + 1, occurredAt: occurredAt)
+    }
+
+    /// The same context with another deadline: what a link between machines makes, whose clocks differ.
+    ///
+    /// - Parameter deadline: when an answer is of no more use, by the clock of whoever takes the message.
+    /// - Returns: the context, with that deadline.
+    public func due(_ deadline: Timestamp?) -> MessageContext {
+        MessageContext(
+            id: id, actor: actor, reason: reason, correlation: correlation, causation: causation, trace: trace,
+            deadline: deadline, attempt: attempt, occurredAt: occurredAt)
     }
 }

@@ -58,13 +58,14 @@ extension Middleware {
         }
     }
 
-    /// Whose doing it was: a message that was taken out of the queue was cancelled by its deadline or by its sender.
+    /// Whose doing it was: a message that was taken out of the queue was cancelled by its deadline or by its sender,
+    /// or it was a peer's queue.
     private static func named(_ result: Result<Reply, BusError>, hasExpired: Bool, _ delivery: Delivery) -> Result<
         Reply, BusError
     > {
         switch result {
         case .failure(.cancelled(delivery.name)) where hasExpired: .failure(.deadlineExceeded(delivery.name))
-        case .failure(.overloaded(delivery.name)) where !hasExpired: .failure(.cancelled(delivery.name))
+        case .failure(.overloaded(delivery.name)) where !hasExpired && Task.isCancelled: .failure(.cancelled(delivery.name))
         default: result
         }
     }

@@ -71,6 +71,18 @@ public struct ContractTable: Sendable, Equatable {
         rows.first { $0.action == .handles && $0.contract == contract }?.module
     }
 
+    /// Whether a contract is a command or a query, by who sends or asks it; nil when nobody does.
+    ///
+    /// - Parameter contract: a command or a query.
+    /// - Returns: what kind of message it is; nil when nobody sends or asks it.
+    public func kind(of contract: MessageName) -> Delivery.Kind? {
+        for row in rows where row.contract == contract {
+            if row.action == .sends { return .command }
+            if row.action == .asks { return .query }
+        }
+        return nil
+    }
+
     private static func faults(in rows: [Row]) -> [String] {
         var seen: Set<Row> = []
         var handlers: [MessageName: String] = [:]
@@ -85,6 +97,10 @@ public struct ContractTable: Sendable, Equatable {
             }
         }
         for row in rows where row.action == .sends || row.action == .asks {
+            if row.action == .sends, let asking = rows.first(where: { $0.action == .asks && $0.contract == row.contract }) {
+                faults.append(
+                    "\(row.contract): found that \(row.module) sends it and \(asking.module) asks it, expected one of both")
+            }
             guard handlers[row.contract] == nil else { continue }
             faults.append("\(row.module) \(row.action) \(row.contract): found nobody who handles it")
         }

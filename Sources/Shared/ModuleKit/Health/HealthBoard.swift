@@ -1,3 +1,4 @@
+internal import Runtime
 internal import Synchronization
 
 /// Keeps how each module is.
@@ -14,11 +15,20 @@ final class HealthBoard: Sendable {
         var isDraining = false
     }
 
-    private let modules: [(name: String, dependencies: [String])]
+    private struct Watched {
+        let name: String
+        let dependencies: [String]
+        let services: [any Service]
+    }
+
+    private let modules: [Watched]
     private let state = Mutex(State())
 
-    init(_ modules: [any Module]) {
-        self.modules = modules.map { ($0.name, $0.dependencies) }
+    /// The services of each module are asked how they are whenever somebody looks.
+    init(_ modules: [any Module], services: [String: [any Service]]) {
+        self.modules = modules.map {
+            Watched(name: $0.name, dependencies: $0.dependencies, services: services[$0.name] ?? [])
+        }
         state.withLock { $0.entries = Dictionary(uniqueKeysWithValues: modules.map { ($0.name, Entry()) }) }
     }
 
@@ -45,20 +55,30 @@ final class HealthBoard: Sendable {
     }
 
     var health: HostHealth {
-        state.withLock { state in
+        let reports = modules.map { $0.services.map(\.report) }
+        return state.withLock { state in
             HostHealth(
-                modules: modules.map { module in
-                    ModuleHealth(module: module.name, state: HealthBoard.state(of: module, in: state))
+                modules: zip(modules, reports).map { module, reports in
+                    let services = HealthBoard.services(of: module, reports, state.entries[module.name])
+                    return ModuleHealth(
+                        module: module.name, state: HealthBoard.state(of: module, services, in: state), services: services)
                 },
                 isDraining: state.isDraining, isLive: !state.entries.values.contains(where: \.hasFailed))
         }
     }
 
-    private static func state(of module: (name: String, dependencies: [String]), in state: State) -> ModuleHealth.State {
+    private static func services(of module: Watched, _ reports: [ServiceReport], _ entry: Entry?) -> [ServiceHealth] {
+        zip(module.services, reports).map { service, report in
+            let failure = entry?.failing[service.name].map { [$0] } ?? []
+            return ServiceHealth(service: service.name, lag: report.lag, troubles: failure + report.troubles)
+        }
+    }
+
+    private static func state(of module: Watched, _ services: [ServiceHealth], in state: State) -> ModuleHealth.State {
         guard let entry = state.entries[module.name], entry.phase == .ready else {
             return state.entries[module.name]?.phase ?? .waiting
         }
-        let own = entry.failing.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }
+        let own = services.flatMap { service in service.troubles.map { "\(service.service): \($0)" } }
         let needed = module.dependencies.filter { state.entries[$0]?.hasFailed == true }.map { "needs \($0), which has stopped" }
         return own.isEmpty && needed.isEmpty ? .ready : .degraded(own + needed)
     }

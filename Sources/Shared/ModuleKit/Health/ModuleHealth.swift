@@ -8,7 +8,7 @@ public struct ModuleHealth: Sendable, Equatable {
         case starting
         /// It does all that it is there for.
         case ready
-        /// It works, but not all of it; each reason says what does not.
+        /// It works, but not all of it; each reason names the service and says what does not.
         case degraded([String])
         /// It does nothing any more.
         case stopped(reason: String)
@@ -19,6 +19,9 @@ public struct ModuleHealth: Sendable, Equatable {
 
     /// How it is.
     public let state: State
+
+    /// Its services, in the order of registration.
+    public let services: [ServiceHealth]
 
     /// Whether it takes messages.
     public var isReady: Bool {

@@ -22,6 +22,7 @@ public final class ModuleHost: Sendable {
     ///
     /// - Parameters:
     ///   - modules: each once, with all that they need.
+    ///   - peers: modules that run in other processes, and the way there: what they handle is sent to them.
     ///   - table: who may send, ask, handle and hear what.
     ///   - clock: for deadlines and waits.
     ///   - entropy: draws how long to wait before a service is started again.
@@ -30,10 +31,11 @@ public final class ModuleHost: Sendable {
     ///   - drainLimit: how long messages that are under way may take when the process stops.
     /// - Throws: `ModuleError`, by cause.
     public init(
-        _ modules: [any Module], table: ContractTable, clock: any WallClock, entropy: any Entropy, middleware: [Middleware] = [],
+        _ modules: [any Module], peers: [(module: String, link: any PeerLink)] = [], table: ContractTable, clock: any WallClock,
+        entropy: any Entropy, middleware: [Middleware] = [],
         limits: BusLimits = BusLimits(), drainLimit: Duration = .seconds(20)
     ) throws(ModuleError) {
-        self.modules = try ModuleGraph(modules).order
+        self.modules = try ModuleGraph(modules, elsewhere: Set(peers.map(\.module))).order
         var builder = BusBuilder(table: table, clock: clock, limits: limits)
         middleware.forEach { builder.use($0) }
         var services: [String: [HostedService]] = [:]
@@ -43,6 +45,7 @@ public final class ModuleHost: Sendable {
             (builder, services[module.name]) = (registrar.builder, registrar.services)
             ports.append(registrar.bus)
         }
+        for peer in peers { try ModuleHost.reach(peer.module, over: peer.link, &builder) }
         do throws(BusBuildError) {
             bus = try builder.build()
         } catch {
@@ -52,7 +55,7 @@ public final class ModuleHost: Sendable {
         self.clock = clock
         self.entropy = entropy
         self.drainLimit = drainLimit
-        board = HealthBoard(self.modules)
+        board = HealthBoard(self.modules, services: services.mapValues { $0.map(\.service) })
         for port in ports { port.connect(bus) }
         for module in self.modules { bus.suspend(module.name, reason: "it has not started yet") }
     }
@@ -68,6 +71,14 @@ public final class ModuleHost: Sendable {
     /// - Throws: `ModuleError.startFailed` when a module did not start, `cancelled` when the task was before all had.
     public func run(until shutdown: @escaping @Sendable () async -> Void) async throws(ModuleError) -> DrainReport {
         try await host(modules[...], until: shutdown).get()
+    }
+
+    private static func reach(_ module: String, over link: any PeerLink, _ builder: inout BusBuilder) throws(ModuleError) {
+        do throws(BusBuildError) {
+            try builder.reach(module, over: link)
+        } catch {
+            throw .bus(module: module, error)
+        }
     }
 
     private static func register(_ module: any Module, _ builder: BusBuilder) throws(ModuleError) -> ModuleRegistrar {

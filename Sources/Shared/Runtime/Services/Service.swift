@@ -5,6 +5,9 @@ public protocol Service: Sendable {  // house-rule: 5 every module writes servic
     /// What health and logs call it: `valuation/curves`. Unique in its module.
     var name: String { get }
 
+    /// What it tells about itself while it runs: its module is degraded while there are troubles.
+    var report: ServiceReport { get }
+
     /// Works until the task is cancelled. Returning earlier says that the work is done.
     ///
     /// - Throws: whatever keeps it from going on; `CancellationError` and others count as its end when the task was cancelled.

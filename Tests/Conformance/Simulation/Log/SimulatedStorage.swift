@@ -115,15 +115,15 @@ public struct SimulatedStorage: LogStorage {
         try await reading { () async throws(EventStoreError) in try await base.answer(to: command) }
     }
 
-    /// The answers to all commands, in the order of the commands' identifiers (their 16 bytes compared as unsigned numbers).
+    /// The answers to all commands, in the order in which they were committed.
     ///
     /// - Parameters:
-    ///   - command: answers to commands behind this one only; nil from the first.
+    ///   - count: answers behind so many only; 0 from the first.
     ///   - limit: at most so many.
-    /// - Returns: the answers, behind the one named.
+    /// - Returns: the answers.
     /// - Throws: `EventStoreError`, by cause.
-    public func answers(after command: MessageID?, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
-        try await reading { () async throws(EventStoreError) in try await base.answers(after: command, limit: limit) }
+    public func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
+        try await reading { () async throws(EventStoreError) in try await base.answers(after: count, limit: limit) }
     }
 
     /// All streams with the versions of their last events, in the order of the UTF-8 bytes of their names.
@@ -157,15 +157,23 @@ public struct SimulatedStorage: LogStorage {
         try await reading { () async throws(EventStoreError) in try await base.position(recordedBy: time) }
     }
 
+    /// What the engine itself finds wrong.
+    ///
+    /// - Returns: what the storage finds.
+    /// - Throws: what the storage throws, or the fault that was drawn.
+    public func faults() async throws(EventStoreError) -> [String] {
+        try await reading { () async throws(EventStoreError) in try await base.faults() }
+    }
+
     /// Signed heads, oldest first.
     ///
     /// - Parameters:
-    ///   - position: heads of this position and later.
+    ///   - answers: heads of commits that ended with more answers than so many.
     ///   - limit: at most so many.
     /// - Returns: what the storage holds.
     /// - Throws: what the storage throws, or the fault that was drawn.
-    public func signedHeads(from position: LogPosition, limit: Int) async throws(EventStoreError) -> [SignedHead] {
-        try await reading { () async throws(EventStoreError) in try await base.signedHeads(from: position, limit: limit) }
+    public func signedHeads(after answers: Int64, limit: Int) async throws(EventStoreError) -> [SignedHead] {
+        try await reading { () async throws(EventStoreError) in try await base.signedHeads(after: answers, limit: limit) }
     }
 
     /// The latest signed head.

@@ -33,9 +33,10 @@ package final class SQLiteSubjectKeys: SubjectKeys {
             configuration.busyMode = .timeout(5)
             configuration.journalMode = .wal
             configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
+                try database.execute(sql: "PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF")
             }
             queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.writeWithoutTransaction { try $0.syncEveryCommit() }
             try queue.write { try SQLiteSubjectKeys.prepare($0) }
         } catch {
             throw .failed("\(path): \(error)")

@@ -25,7 +25,7 @@ struct CommitWriter {
 
     mutating func write(_ commit: LogCommit) throws {
         try write(commit.events)
-        try write(commit.answers)
+        try write(commit.answers, behind: commit.head.answers.count - Int64(commit.answers.count))
         guard let signed = commit.signedHead else { return }
         try write(commit.tiles)
         try write(commit.head, signed)
@@ -59,23 +59,23 @@ struct CommitWriter {
 
     private mutating func id(of stream: StreamName) throws -> Int64 {
         if let id = ids[stream] { return id }
-        let insert = try PreparedStatement(database, "INSERT INTO streams (name, category) VALUES (?, ?)")
+        let insert = try PreparedStatement(database, "INSERT INTO streams (name) VALUES (?)")
         insert.bind(1, stream.text)
-        insert.bind(2, String(stream.category))
         try insert.run()
         let id = database.lastInsertedRowID
         ids[stream] = id
         return id
     }
 
-    private func write(_ answers: [CommandAnswer]) throws {
-        let insert = try PreparedStatement(database, "INSERT INTO commands VALUES (?, ?, ?, ?, ?)")
-        for answer in answers {
-            insert.bind(1, answer.command)
-            insert.bind(2, answer.fingerprint)
-            insert.bind(3, answer.first?.value)
-            insert.bind(4, answer.last.value)
-            insert.bind(5, answer.receipt)
+    private func write(_ answers: [CommandAnswer], behind count: Int64) throws {
+        let insert = try PreparedStatement(database, "INSERT INTO commands VALUES (?, ?, ?, ?, ?, ?)")
+        for (place, answer) in answers.enumerated() {
+            insert.bind(1, count + Int64(place) + 1)
+            insert.bind(2, answer.command)
+            insert.bind(3, answer.fingerprint)
+            insert.bind(4, answer.first?.value)
+            insert.bind(5, answer.last.value)
+            insert.bind(6, answer.receipt)
             try insert.run()
         }
     }
@@ -92,13 +92,16 @@ struct CommitWriter {
     }
 
     private func write(_ head: LogHead, _ signed: SignedHead) throws {
-        let insert = try PreparedStatement(database, "INSERT INTO heads VALUES (?, ?, ?, ?, ?, ?)")
-        insert.bind(1, signed.head.position.value)
-        insert.bind(2, signed.head.root)
-        insert.bind(3, signed.head.chainHash)
-        insert.bind(4, signed.head.recordedAt.nanoseconds)
-        insert.bind(5, signed.signature)
-        insert.bind(6, head.frontier.peaks.flatMap(\.bytes))
+        let insert = try PreparedStatement(database, "INSERT INTO heads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        insert.bind(1, signed.head.answers.count)
+        insert.bind(2, signed.head.position.value)
+        insert.bind(3, signed.head.root)
+        insert.bind(4, signed.head.chainHash)
+        insert.bind(5, signed.head.answers.hash)
+        insert.bind(6, signed.head.recordedAt.nanoseconds)
+        insert.bind(7, signed.signature)
+        insert.bind(8, head.frontier.peaks.flatMap(\.bytes))
+        insert.bind(9, signed.head.answers.commits)
         try insert.run()
     }
 }

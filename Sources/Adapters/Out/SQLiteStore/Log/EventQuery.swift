@@ -22,6 +22,8 @@ struct EventQuery {
             values.append(value)
         }
         if let after = selection.after { add("position \(selection.backwards ? "<" : ">") ?", .integer(after.value)) }
+        // Rows in front of the first position are no part of the log, whoever put them there.
+        if selection.after == nil || selection.backwards { conditions.append("+position > 0") }
         if let knownAt = selection.knownAt { add("position <= ?", .integer(knownAt.value)) }
         if let occurredBy = selection.occurredBy { add("occurred_at <= ?", .integer(occurredBy.nanoseconds)) }
         if let correlation = selection.correlation { add("correlation = ?", .identifier(correlation)) }
@@ -35,7 +37,9 @@ struct EventQuery {
             add("stream = ?", .integer(id))
         }
         if let category = selection.category {
-            add("+stream IN (SELECT id FROM streams WHERE category = ?)", .text(category))
+            // '0' is the character behind '/'.
+            conditions.append("+stream IN (SELECT id FROM streams WHERE name >= ? AND name < ?)")
+            values += [.text(category + "/"), .text(category + "0")]
         }
         if !selection.types.isEmpty {
             let ids = try selection.types.sorted { $0.text < $1.text }.compactMap {

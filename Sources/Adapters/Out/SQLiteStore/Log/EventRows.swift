@@ -26,6 +26,10 @@ struct EventRows {
 
     private mutating func event(_ rows: PreparedStatement) throws -> RecordedEvent {
         let position = LogPosition(max(rows.integer(0), 0))
+        // Each version of a stream has a position of its own, so that none is larger; whoever counts on from these must not overflow.
+        guard position.value < .max, (1...max(position.value, 1)).contains(rows.integer(2)) else {
+            throw EventStoreError.damaged(position, "found version \(rows.integer(2)), expected 1 to \(position)")
+        }
         guard let id = LogRows.identifier(rows, 4), let causation = LogRows.identifier(rows, 10),
             let correlation = LogRows.identifier(rows, 11), let content = LogRows.digest(rows, 15),
             let chain = LogRows.digest(rows, 16)

@@ -25,6 +25,24 @@ final class HeadSidecar: Sendable {
         if isDue { write(head) }
     }
 
+    /// The head that was written last; nil when none was.
+    func read() throws(EventStoreError) -> HeadNote? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT { return nil }
+            throw .failed("\(path): \(String(cString: strerror(errno)))")
+        }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 4_096)
+        let count = Glibc.read(descriptor, &bytes, bytes.count)
+        guard count >= 0 else { throw .failed("\(path): \(String(cString: strerror(errno)))") }
+        do throws(HeadError) {
+            return try HeadNote(String(decoding: bytes[..<count], as: UTF8.self))
+        } catch {
+            throw .otherHistory(found: "\(path): \(error)", expected: "the head that was kept beside the log")
+        }
+    }
+
     /// Writes a head in place of the one before, whole or not at all. A head that cannot be written is only a longer lag.
     func write(_ head: SignedHead) {
         let temporary = path + ".new"

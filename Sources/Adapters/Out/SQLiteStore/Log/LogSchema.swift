@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables of `log.sqlite`. What is on the log is never changed: triggers refuse it, whoever asks.
 enum LogSchema {
     /// The format of the tables; another one is another file.
-    static let format: Int64 = 1
+    static let format: Int64 = 3
 
     /// `bndt` in ASCII: tells a log from any other SQLite file.
     static let applicationID: Int64 = 0x626e_6474
@@ -11,7 +11,9 @@ enum LogSchema {
     static func create(in database: Database) throws {
         try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(format)")
         try database.execute(sql: tables)
-        for table in ["events", "commands", "heads", "tiles", "types", "actors", "streams", "identity"] {
+        for table in [
+            "events", "commands", "heads", "tiles", "types", "actors", "streams", "identity", "archived", "archived_streams",
+        ] {
             try database.execute(sql: refusal(of: "UPDATE", on: table) + refusal(of: "DELETE", on: table))
         }
     }
@@ -31,10 +33,7 @@ enum LogSchema {
         ) STRICT;
         CREATE TABLE types (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
         CREATE TABLE actors (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
-        CREATE TABLE streams (
-            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, category TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX streams_by_category ON streams (category);
+        CREATE TABLE streams (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
         CREATE TABLE events (
             position INTEGER PRIMARY KEY CHECK (position > 0), stream INTEGER NOT NULL, version INTEGER NOT NULL CHECK (version > 0),
             type INTEGER NOT NULL, id BLOB NOT NULL CHECK (length(id) = 16), occurred_at INTEGER NOT NULL, available_at INTEGER,
@@ -45,13 +44,21 @@ enum LogSchema {
         CREATE INDEX events_by_type ON events (type);
         CREATE INDEX events_by_correlation ON events (correlation);
         CREATE TABLE commands (
-            command BLOB PRIMARY KEY, fingerprint BLOB NOT NULL, first INTEGER, last INTEGER NOT NULL, receipt BLOB NOT NULL
-        ) STRICT, WITHOUT ROWID;
+            ordinal INTEGER PRIMARY KEY CHECK (ordinal > 0), command BLOB NOT NULL UNIQUE CHECK (length(command) = 16),
+            fingerprint BLOB NOT NULL, first INTEGER, last INTEGER NOT NULL, receipt BLOB NOT NULL
+        ) STRICT;
         CREATE TABLE heads (
-            position INTEGER PRIMARY KEY, root BLOB NOT NULL, chain_hash BLOB NOT NULL, recorded_at INTEGER NOT NULL,
-            signature BLOB NOT NULL, frontier BLOB NOT NULL
+            answers INTEGER PRIMARY KEY CHECK (answers > 0), position INTEGER NOT NULL, root BLOB NOT NULL,
+            chain_hash BLOB NOT NULL, answers_hash BLOB NOT NULL, recorded_at INTEGER NOT NULL, signature BLOB NOT NULL,
+            frontier BLOB NOT NULL, commits INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE tiles (level INTEGER NOT NULL, place INTEGER NOT NULL, root BLOB NOT NULL, PRIMARY KEY (level, place))
             STRICT, WITHOUT ROWID;
+        CREATE TABLE archived (
+            position INTEGER PRIMARY KEY CHECK (position > 0), answers INTEGER NOT NULL, chain_hash BLOB NOT NULL,
+            recorded_at INTEGER NOT NULL, frontier BLOB NOT NULL, edge BLOB NOT NULL,
+            file_hash BLOB NOT NULL CHECK (length(file_hash) = 32)
+        ) STRICT;
+        CREATE TABLE archived_streams (stream INTEGER PRIMARY KEY, version INTEGER NOT NULL CHECK (version > 0)) STRICT;
         """
 }

@@ -51,12 +51,8 @@ extension SQLiteLogStorage: LogStorage {
     }
 
     func read<T: Sendable>(_ body: @escaping @Sendable (Database) throws -> T) async throws(EventStoreError) -> T {
-        if case .closed = stage.withLock({ $0 }) { throw .closed }
-        do {
-            return try await pool.read(body)
-        } catch {
-            throw .reading(error)
-        }
+        try checkOpen()
+        return try await live.read(body)
     }
 
     /// Where the log ends.
@@ -75,10 +71,20 @@ extension SQLiteLogStorage: LogStorage {
     /// - Returns: the events, in the order of the selection.
     /// - Throws: `EventStoreError`, by cause.
     public func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
-        try await read { database in
-            var rows = EventRows(database)
-            return try rows.events(selection, limit: limit)
+        guard limit > 0 else { return [] }
+        if !selection.backwards { try await checkReach(of: selection) }
+        var found: [RecordedEvent] = []
+        for segment in try segments(of: selection) {
+            let rest = limit - found.count
+            let events = try await segment.read { database in
+                var rows = EventRows(database)
+                return try rows.events(selection, limit: rest)
+            }
+            found = found.isEmpty ? events : found + events
+            if found.count == limit { return found }
         }
+        if selection.backwards { try await checkReach(of: selection) }
+        return found
     }
 
     /// The version of the last event of a stream; 0 when it has none.
@@ -99,20 +105,25 @@ extension SQLiteLogStorage: LogStorage {
         try await read { try LogRows.answer(to: command, in: $0) }
     }
 
-    /// The answers to all commands, in the order of the commands' identifiers (their 16 bytes compared as unsigned numbers).
+    /// The answers to all commands, in the order in which they were committed.
     ///
     /// - Parameters:
-    ///   - command: answers to commands behind this one only; nil from the first.
+    ///   - count: answers behind so many only; 0 from the first.
     ///   - limit: at most so many.
-    /// - Returns: the answers, behind the one named.
+    /// - Returns: the answers.
     /// - Throws: `EventStoreError`, by cause.
-    public func answers(after command: MessageID?, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
-        let columns = "SELECT command, fingerprint, first, last, receipt FROM commands"
-        return try await list(
-            "\(columns) \(command == nil ? "" : "WHERE command > ?2") ORDER BY command LIMIT ?1", LogRows.answer
-        ) { rows in
-            rows.bind(1, Int64(limit))
-            if let command { rows.bind(2, command) }
+    public func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
+        let base = base?.signed.head
+        return try await read { database in
+            if let base, count < base.answers.count, try !LogRows.hasAnswers(through: base.answers.count, in: database) {
+                throw EventStoreError.archived(through: base.position)
+            }
+            let rows = try PreparedStatement(
+                database,
+                "SELECT command, fingerprint, first, last, receipt FROM commands WHERE ordinal > ? ORDER BY ordinal LIMIT ?")
+            rows.bind(1, count)
+            rows.bind(2, Int64(limit))
+            return try LogRows.all(rows, LogRows.answer)
         }
     }
 
@@ -126,7 +137,7 @@ extension SQLiteLogStorage: LogStorage {
     public func streamVersions(after stream: StreamName?, limit: Int) async throws(EventStoreError) -> [StreamVersion] {
         try await list(
             """
-            SELECT name, (SELECT max(version) FROM events WHERE stream = streams.id) FROM streams
+            SELECT name, \(LogRows.lastVersion) FROM streams
             \(stream == nil ? "" : "WHERE name > ?2") ORDER BY name LIMIT ?1
             """, LogRows.streamVersion
         ) { rows in
@@ -143,10 +154,22 @@ extension SQLiteLogStorage: LogStorage {
     /// - Returns: the hashes.
     /// - Throws: `EventStoreError`, by cause.
     public func chainHashes(after position: LogPosition, limit: Int) async throws(EventStoreError) -> [Digest256] {
-        try await list("SELECT chain_hash FROM events WHERE position > ? ORDER BY position LIMIT ?", LogRows.chainHash) { rows in
-            rows.bind(1, position.value)
-            rows.bind(2, Int64(limit))
+        var found: [Digest256] = []
+        if let earliest, position < earliest.position {
+            guard let edge = earliest.edge(after: position) else { throw .archived(through: earliest.position) }
+            found = Array(edge.prefix(limit))
         }
+        for segment in try segments(of: LogSelection(after: position)) where found.count < limit {
+            let rest = limit - found.count
+            found += try await segment.read { database in
+                let rows = try PreparedStatement(
+                    database, "SELECT chain_hash FROM events WHERE position > ? ORDER BY position LIMIT ?")
+                rows.bind(1, position.value)
+                rows.bind(2, Int64(rest))
+                return try LogRows.all(rows, LogRows.chainHash)
+            }
+        }
+        return found
     }
 
     /// The last position whose event was recorded at or before a time.
@@ -155,46 +178,46 @@ extension SQLiteLogStorage: LogStorage {
     /// - Returns: `start` when nothing was recorded by then.
     /// - Throws: `EventStoreError`, by cause.
     public func position(recordedBy time: Timestamp) async throws(EventStoreError) -> LogPosition {
-        try await read { database in
-            let times = try PreparedStatement(database, "SELECT recorded_at FROM events WHERE position = ?")
-            var (low, high) = (Int64(0), try LogRows.head(in: database).position.value)
-            // The last position whose event was recorded by then lies in low...high.
-            while low < high {
-                let middle = low + (high - low + 1) / 2
-                times.bind(1, middle)
-                guard try times.next() else { throw EventStoreError.damaged(LogPosition(middle), "found no event") }
-                if times.integer(0) <= time.nanoseconds { low = middle } else { high = middle - 1 }
-                times.reset()
-            }
-            return LogPosition(low)
+        for segment in try segments(of: LogSelection(backwards: true)) {
+            if let base = segment.base, time < base.signed.head.recordedAt { continue }
+            let start = segment.base?.position ?? .start
+            return try await segment.read { try LogRows.position(recordedBy: time, behind: start, in: $0) }
         }
+        throw .archived(through: earliest?.position ?? .start)
     }
 
-    /// Signed heads, oldest first.
+    /// Signed heads, oldest first: one of each commit.
     ///
     /// - Parameters:
-    ///   - position: heads of this position and later ones only.
+    ///   - answers: heads of commits that ended with more answers than so many; 0 from the first.
     ///   - limit: at most so many.
-    /// - Returns: the heads, behind the one named or at it.
+    /// - Returns: the heads.
     /// - Throws: `EventStoreError`, by cause.
-    public func signedHeads(from position: LogPosition, limit: Int) async throws(EventStoreError) -> [SignedHead] {
-        try await list(
-            "SELECT position, root, chain_hash, recorded_at, signature FROM heads WHERE position >= ? ORDER BY position LIMIT ?",
-            LogRows.signedHead
-        ) { rows in
-            rows.bind(1, position.value)
-            rows.bind(2, Int64(limit))
+    public func signedHeads(after answers: Int64, limit: Int) async throws(EventStoreError) -> [SignedHead] {
+        if let earliest, answers < earliest.signed.head.answers.count { throw .archived(through: earliest.position) }
+        var found: [SignedHead] = []
+        for segment in try segments(of: LogSelection()) where found.count < limit {
+            // A head at which an archive ends stands in that archive, and in the file behind it too.
+            let after = max(answers, segment.base?.signed.head.answers.count ?? 0)
+            let rest = limit - found.count
+            found += try await segment.read { database in
+                let rows = try PreparedStatement(
+                    database, "\(LogRows.headColumns) WHERE answers > ? ORDER BY answers LIMIT ?")
+                rows.bind(1, after)
+                rows.bind(2, Int64(rest))
+                return try LogRows.all(rows, LogRows.signedHead)
+            }
         }
+        return found
     }
 
-    /// The latest signed head; nil for an empty log.
+    /// The latest signed head; nil for a log without commits.
     ///
-    /// - Returns: nil for an empty log.
+    /// - Returns: nil for a log without commits.
     /// - Throws: `EventStoreError`, by cause.
     public func latestSignedHead() async throws(EventStoreError) -> SignedHead? {
         try await list(
-            "SELECT position, root, chain_hash, recorded_at, signature FROM heads ORDER BY position DESC LIMIT 1",
-            LogRows.signedHead
+            "\(LogRows.headColumns) ORDER BY answers DESC LIMIT 1", LogRows.signedHead
         ) { _ in }.first
     }
 
@@ -223,11 +246,17 @@ extension SQLiteLogStorage: LogStorage {
         try await read { database in
             let rows = try PreparedStatement(database, sql)
             bind(rows)
-            defer { rows.reset() }
-            var found: [T] = []
-            while try rows.next() { found.append(try row(rows)) }
-            return found
+            return try LogRows.all(rows, row)
         }
+    }
+
+    /// What SQLite finds wrong with the file: pages, indexes against their rows, constraints.
+    ///
+    /// - Returns: a line for each fault, at most a hundred.
+    /// - Throws: `EventStoreError`, by cause.
+    public func faults() async throws(EventStoreError) -> [String] {
+        let lines = try await list("PRAGMA integrity_check(100)", { $0.text(0) ?? "a line that is no text" }, binding: { _ in })
+        return lines == ["ok"] ? [] : lines
     }
 
     /// Waits until the log reaches past a position, and tells where it ends then.
@@ -236,7 +265,10 @@ extension SQLiteLogStorage: LogStorage {
     /// - Returns: where the log ends then.
     /// - Throws: `EventStoreError.cancelled` when the task is cancelled, `closed` when the log is.
     public func waitForEvents(after position: LogPosition) async throws(EventStoreError) -> LogPosition {
-        try await signal.wait(after: position)
+        if news == nil, case .reading = stage.withLock({ $0 }) {
+            throw .failed("the directory of the log cannot be watched, so that nobody tells what is appended")
+        }
+        return try await signal.wait(after: position)
     }
 
     /// The log's identity and format, set when it was made.
@@ -245,29 +277,48 @@ extension SQLiteLogStorage: LogStorage {
     /// - Throws: `EventStoreError`, by cause.
     public func identity() async throws(EventStoreError) -> LogIdentity { made }
 
-    /// Makes what was committed safe, and lets go of what the engine holds. A second call does nothing.
+    /// The signed head behind which events are at hand; nil for a log whose events are all at hand, none in an archive that is not.
+    ///
+    /// - Returns: the head at which the archived part ends.
+    /// - Throws: `EventStoreError`, by cause.
+    public func beginning() async throws(EventStoreError) -> SignedHead? { earliest?.signed }
+
+    /// Makes what was committed safe, and lets go of what the engine holds, even when the first fails. A second call does nothing.
     ///
     /// - Throws: `EventStoreError`, by cause.
     public func close() async throws(EventStoreError) {
+        try await close(notingHead: true)
+    }
+
+    /// Lets go of what the engine holds; the head kept beside the log stays as it is unless it is to be noted.
+    func close(notingHead: Bool) async throws(EventStoreError) {
         signal.close()
-        let head = try await latestHeadBeforeClosing()
+        let head = notingHead ? await latestHeadBeforeClosing() : nil
         // The lock is let go of when this returns, after the last write.
         let before = stage.withLock { stage in
             defer { stage = .closed }
             return stage
         }
+        if case .closed = before { return }
+        if let head { sidecar?.write(head) }
+        var failure: (any Error)?
         do {
-            if case .closed = before { return }
-            if let head { sidecar?.write(head) }
-            if case .writing = before { _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
-            try pool.close()
+            if notingHead, case .writing = before { _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) } }
         } catch {
-            throw .writing(error)
+            failure = error
         }
+        do {
+            try pool.close()
+            for archive in archives { try archive.pool.close() }
+        } catch {
+            failure = failure ?? error
+        }
+        if let failure { throw .writing(failure) }
     }
 
-    private func latestHeadBeforeClosing() async throws(EventStoreError) -> SignedHead? {
+    /// The head to leave beside the log; nil when this only reads, or when it cannot be read, which is only a longer lag.
+    private func latestHeadBeforeClosing() async -> SignedHead? {
         guard case .writing = stage.withLock({ $0 }) else { return nil }
-        return try await latestSignedHead()
+        return try? await latestSignedHead()
     }
 }

@@ -11,6 +11,9 @@ public final class SQLiteLogStorage: Sendable {
     public enum Access: Sendable {
         /// Reading and writing; a log that is not there is made, with this identity.
         case write(made: LogIdentity)
+        /// Reading and writing under an identity that is asked for once the writer's lock is held, given the log's own; given nil for a
+        /// log that is not there, which is then made.
+        case writeAs(@Sendable (LogIdentity?) throws(EventStoreError) -> LogIdentity)
         /// Reading only, beside whoever writes.
         case read
     }
@@ -22,41 +25,53 @@ public final class SQLiteLogStorage: Sendable {
         case closed
     }
 
-    let pool: DatabasePool
+    let live: LogSegment
+    /// The archives at hand, oldest first, each ending where the next begins.
+    let archives: [LogSegment]
     let signal: CommitSignal
     let sidecar: HeadSidecar?
     /// What other processes append, when this one only reads.
-    private let news: DirectoryNews?
+    let news: DirectoryNews?
     let stage: Mutex<Stage>
     let made: LogIdentity
+
+    var pool: DatabasePool { live.pool }
+
+    /// Where the events of the live file begin.
+    var base: LogBase? { live.base }
+
+    /// Where the events at hand begin.
+    var earliest: LogBase? { archives.first.map(\.base) ?? live.base }
 
     /// Opens the log of a directory.
     ///
     /// - Parameters:
     ///   - directory: its path; it must be there.
     ///   - access: what the log is opened for.
-    /// - Throws: `EventStoreError.locked` when another process writes to it, `notFound` when there is no log to read, `unknownFormat` when
-    ///   the file is of another format, `damaged` when it is no log, and others by cause.
-    public init(directory: String, access: Access) async throws(EventStoreError) {
+    ///   - archives: files with older parts of the log, in any order, without a gap up to where the log itself begins.
+    /// - Throws: `EventStoreError.locked` when another process writes to it, `otherKey` when it was made with another key, `notFound` when
+    ///   there is no log to read, `unknownFormat` when the file is of another format, `damaged` when it is no log, `otherHistory` when an
+    ///   archive is not the one that the log goes on from, and others by cause.
+    public init(directory: String, access: Access, archives: [String] = []) async throws(EventStoreError) {
         let path = directory + "/log.sqlite"
-        var identity: LogIdentity?
-        if case .write(let made) = access {
-            stage = Mutex(.writing(try DirectoryLock(directory + "/log.lock")))
-            identity = made
-        } else {
-            stage = Mutex(.reading)
-        }
+        let naming = access.naming
+        stage = Mutex(naming == nil ? .reading : .writing(try DirectoryLock(directory + "/log.lock")))
         do {
-            pool = try SQLiteLogStorage.open(path, creating: identity != nil)
-            (made, signal) = try await SQLiteLogStorage.prepare(pool, path, identity)
+            let pool = try SQLiteLogStorage.open(path, creating: naming != nil)
+            (made, signal) = try await SQLiteLogStorage.prepare(pool, path, naming)
+            live = try await LogSegment(path, pool)
+            self.archives = try await SQLiteLogStorage.attach(archives, to: live, of: made)
+        } catch let error as DatabaseError where naming != nil && error.resultCode == .SQLITE_IOERR {
+            throw .writing(error)
         } catch {
             throw .reading(error)
         }
-        sidecar = identity == nil ? nil : HeadSidecar(path: directory + "/log.head", identity: made)
-        guard identity == nil else {
+        sidecar = naming == nil ? nil : HeadSidecar(path: directory + "/log.head", identity: made)
+        guard naming == nil else {
             news = nil
             return
         }
+        let pool = live.pool
         news = DirectoryNews(directory) { [pool, signal] in
             pool.asyncRead { database in
                 // A log that cannot be read now tells those who read it, not those who wait.
@@ -66,7 +81,23 @@ public final class SQLiteLogStorage: Sendable {
         }
     }
 
-    private static func open(_ path: String, creating: Bool) throws -> DatabasePool {
+    /// Opens an archive, or any other file of a log that nobody writes to, by itself, for reading.
+    ///
+    /// - Parameter archive: the path of the file.
+    /// - Throws: `EventStoreError`, by cause.
+    public init(archive: String) async throws(EventStoreError) {
+        stage = Mutex(.reading)
+        do {
+            let pool = try SQLiteLogStorage.open(archive, creating: false)
+            (made, signal) = try await SQLiteLogStorage.prepare(pool, archive, nil)
+            live = try await LogSegment(archive, pool)
+        } catch {
+            throw .reading(error)
+        }
+        (archives, sidecar, news) = ([], nil, nil)
+    }
+
+    static func open(_ path: String, creating: Bool) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.label = "log"
         configuration.readonly = !creating
@@ -74,18 +105,27 @@ public final class SQLiteLogStorage: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.persistentReadOnlyConnections = true
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA cache_size = -32768; PRAGMA trusted_schema = OFF")
+            try database.execute(sql: "PRAGMA cache_size = -32768; PRAGMA trusted_schema = OFF")
         }
-        return try DatabasePool(path: path, configuration: configuration)
+        let pool = try DatabasePool(path: path, configuration: configuration)
+        if creating {
+            try pool.writeWithoutTransaction { database in
+                try database.syncEveryCommit()
+                // What a process before this one wrote and did not live to sync counts as committed from here on: it is made safe first.
+                _ = try database.checkpoint(.passive)
+            }
+        }
+        return pool
     }
 
     /// Makes a new log, or checks that this is one.
-    private static func prepare(
-        _ pool: DatabasePool, _ path: String, _ identity: LogIdentity?
+    static func prepare(
+        _ pool: DatabasePool, _ path: String, _ naming: (@Sendable (LogIdentity?) throws(EventStoreError) -> LogIdentity)?
     ) async throws -> (LogIdentity, CommitSignal) {
-        if let identity {
+        if let naming {
             try await pool.write { database in
                 guard try Int64.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0 else { return }
+                let identity = try naming(nil)
                 try LogSchema.create(in: database)
                 try begin(identity, in: database)
             }
@@ -97,8 +137,13 @@ public final class SQLiteLogStorage: Sendable {
                 throw EventStoreError.damaged(nil, "found no identity, expected one row")
             }
             defer { rows.reset() }
-            let identity = LogIdentity(id: id, publicKey: rows.bytes(1))
-            return (identity, CommitSignal(at: try LogRows.head(in: database).position))
+            let stored = LogIdentity(id: id, publicKey: rows.bytes(1))
+            if let identity = try naming?(stored), identity.publicKey != stored.publicKey {
+                throw EventStoreError.otherKey(
+                    found: "\(VerifierKey(of: LogIdentity(id: id, publicKey: identity.publicKey)))",
+                    expected: "\(VerifierKey(of: stored))")
+            }
+            return (stored, CommitSignal(at: try LogRows.head(in: database).position))
         }
     }
 
@@ -119,5 +164,4 @@ public final class SQLiteLogStorage: Sendable {
             throw EventStoreError.unknownFormat(found: "\(format)", expected: "\(LogSchema.format)")
         }
     }
-
 }

@@ -10,6 +10,11 @@ extension SystemFileError: CustomStringConvertible {
         case .tooLong(let path, let bytes, let limit): "\(path): found \(bytes) bytes, expected at most \(limit)"
         case .empty(let path): "\(path): found nothing, expected a secret"
         case .notText(let path): "\(path): found bytes that are no UTF-8, expected a text"
+        case .exists(let path): "\(path): found a file, expected none"
+        case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
+        case .openFolder(let path, let mode):
+            "\(path): found mode 0\(String(mode, radix: 8)), expected 0700: others can put files into it"
+        case .noFolder(let found, let expected): "the folder of settings: found \(found), expected \(expected)"
         case .malformed(let path, let line, let found, let expected): "\(path):\(line): found \(found), expected \(expected)"
         }
     }

@@ -14,6 +14,14 @@ public enum SystemFileError: Error, Equatable, Sendable {
     case empty(path: String)
     /// It is no UTF-8 text. Write it as text.
     case notText(path: String)
+    /// Something stands already where a secret was to be made. Use it, or give another path.
+    case exists(path: String)
+    /// It cannot be written. Check the path, the disk and who may write there.
+    case unwritable(path: String, reason: String)
+    /// Others may put files into a folder of secrets, hence other secrets. Take their access away: `chmod 700`.
+    case openFolder(path: String, mode: UInt32)
+    /// The environment names no folder for settings. Set it, or give the file.
+    case noFolder(found: String, expected: String)
     /// It is no YAML, or holds what a configuration has no use for. Correct the line.
     case malformed(path: String, line: Int, found: String, expected: String)
 }

@@ -60,14 +60,14 @@ struct LogBench {
         return EventLog(storage, clock: SystemClock(), signer: signer)
     }
 
-    private func folder(_ name: String) throws -> String {
+    func folder(_ name: String) throws -> String {
         let path = directory + "/" + name
         try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         return path
     }
 
     /// A command with events of some 150 bytes in one of a thousand streams.
-    private static func request(_ command: Int, events: Int) throws -> AppendRequest {
+    static func request(_ command: Int, events: Int) throws -> AppendRequest {
         let cause = Cause(
             command: MessageID(high: 0x0190_0000_0000_7000, low: UInt64(command) &* 0x9e37_79b9_7f4a_7c15),
             fingerprint: Digest256(of: [UInt8(command & 255)]), handler: "bench", actor: .local)

@@ -1,0 +1,16 @@
+public import EventSourcing
+
+/// A log that was opened for use.
+public struct OpenedLog: Sendable {
+    /// The log, ready to take and give events.
+    public let log: EventLog
+
+    /// Where it is kept; whoever opened it closes this.
+    public let storage: SQLiteLogStorage
+
+    /// Verifies the whole log when it is run, best by a module that is degraded when it throws.
+    public let verification: LogVerification
+
+    /// Whether the log was made just now, with its signing key.
+    public let isNew: Bool
+}

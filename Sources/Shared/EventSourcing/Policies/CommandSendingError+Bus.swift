@@ -1,0 +1,20 @@
+internal import Contracts
+package import Messaging
+
+extension CommandSendingError {
+    /// What an error of the bus means to a policy: what would be refused again is recorded; whatever may still be done, or may have been
+    /// done already, is sent again under the same identifier.
+    ///
+    /// - Parameters:
+    ///   - error: why the command has no receipt.
+    ///   - isCancelled: whether the policy's own task was cancelled; a handler elsewhere that was cancelled is sent the command again.
+    package init(_ error: BusError, isCancelled: Bool) {
+        switch error {
+        case _ where isCancelled: self = .cancelled
+        case .refused, .invalid, .notCanonical, .outsideTable, .reusedIdentifier, .wouldDeadlock, .domain:
+            self = .refused(error.description)
+        case .noHandler, .overloaded, .deadlineExceeded, .cancelled, .linkBroken, .unavailable, .draining, .handlerFailed:
+            self = .unavailable(error.description)
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package import Runtime
+
+extension ProjectionRunner {
+    /// How far its rows are behind the log, and how many events were set aside.
+    package var report: ServiceReport {
+        let status = status
+        let troubles = status.parked > 0 ? ["events that were set aside: \(status.parked)"] : []
+        return ServiceReport(lag: status.lag, troubles: troubles)
+    }
+}

@@ -1,0 +1,11 @@
+/// How a service of a module is.
+public struct ServiceHealth: Sendable, Equatable {
+    /// Its name.
+    public let service: String
+
+    /// How many events it is behind the log; nil for one that follows no log.
+    public let lag: Int64?
+
+    /// Why it does not run, or what does not go as it should although it runs; none when all is well.
+    public let troubles: [String]
+}

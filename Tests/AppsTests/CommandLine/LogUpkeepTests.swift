@@ -1,0 +1,118 @@
+import Contracts
+import EventSourcing
+import Foundation
+import SQLiteStore
+import System
+import Testing
+
+@Suite("Commands that keep a log in shape")
+struct LogUpkeepTests {
+    /// A directory `log`, made by the program with its key in `log.key`, with three hundred events of thirty commands.
+    private static func program() async throws -> Program {
+        let program = try Program()
+        let made = try program.run("events", "create", "--data", "log", "--signing-key", "log.key", "--out", "key.txt")
+        #expect(made.exitCode == 0 && made.errors.first?.hasSuffix("in log.key") == true, "\(made)")
+        let files = SigningKeyFiles(file: program.directory.appendingPathComponent("log.key").path)
+        let opened = try await SQLiteLogStorage.open(
+            program.directory.appendingPathComponent("log").path, signingKey: { log, _ in try files.read("\(log)") },
+            clock: SystemClock(), entropy: SystemEntropy())
+        for command in 0..<30 {
+            let drafts = (0..<10).map {
+                EventDraft(
+                    type: "test.counted.v1", payload: Array(#"{"count":\#($0)}"#.utf8),
+                    occurredAt: Timestamp(nanoseconds: Int64($0)))
+            }
+            let cause = Cause(
+                command: MessageID(high: 7, low: UInt64(command)), fingerprint: Digest256(of: []), handler: "test", actor: .local)
+            let append = StreamAppend(stream: try StreamName("test/\(command % 3)"), expected: .any, events: drafts)
+            _ = try await opened.log.append(AppendRequest(cause: cause, streams: [append]))
+        }
+        try await opened.storage.close()
+        return program
+    }
+
+    @Test("a log is made with its key, which only its owner may read, and whose public half verifies it")
+    func creating() async throws {
+        let program = try await Self.program()
+        defer { program.clean() }
+        let key = program.directory.appendingPathComponent("log.key").path
+        #expect(try FileManager.default.attributesOfItem(atPath: key)[.posixPermissions] as? Int == 0o600)
+        #expect(try program.text(of: "log.key").count == 65)
+        let verified = try program.run("audit", "verify", "--data", "log", "--key", "key.txt", "--format", "csv")
+        #expect(verified.exitCode == 0 && verified.output.contains("status,intact\nevents,300\n"), "\(verified)")
+        #expect(try program.run("events", "create", "--data", "log", "--signing-key", "log.key").exitCode == 2)
+        let home = try program.shell("unset XDG_CONFIG_HOME; HOME=\"$PWD/home\" \(Program.name) events create --data own")
+        #expect(home.exitCode == 0 && home.output.hasPrefix("bondtrader.log/"), "\(home)")
+        let log = home.output.dropFirst("bondtrader.log/".count).prefix { $0 != "+" }
+        #expect(try program.text(of: "home/.config/bondtrader/keys/\(log).key").count == 65)
+    }
+
+    @Test("the older part goes into an archive and comes back with it")
+    func archiving() async throws {
+        let program = try await Self.program()
+        defer { program.clean() }
+        #expect(try program.run("audit", "head", "--data", "log", "--out", "head.txt").exitCode == 0)
+        #expect(try program.run("events", "export", "--data", "log", "--out", "before.ndjson").exitCode == 0)
+        let archived = try program.run("events", "archive", "--data", "log", "--before", "205", "--to", "old.sqlite")
+        #expect(
+            archived.exitCode == 0 && archived.errors.first?.hasPrefix("old.sqlite: events 1 to 200, ") == true, "\(archived)")
+        let refused = try program.run("events", "list", "--data", "log")
+        #expect(refused.exitCode == 4 && refused.errors[0].contains("200"), "\(refused)")
+        let listed = try program.run("events", "list", "--data", "log", "--after", "200", "--limit", "1000", "--format", "csv")
+        #expect(listed.exitCode == 0 && listed.output.split(separator: "\n").count == 101)
+        let whole = try program.run(
+            "events", "list", "--data", "log", "--archive", "old.sqlite", "--limit", "1000", "--format", "csv")
+        #expect(whole.exitCode == 0 && whole.output.split(separator: "\n").count == 301)
+        #expect(try program.run("events", "show", "3", "--data", "log").exitCode == 4)
+        #expect(try program.run("events", "show", "3", "--data", "log", "--archive", "old.sqlite").exitCode == 0)
+        #expect(try program.run("audit", "prove", "250", "--data", "log").exitCode == 0)
+        #expect(try program.run("events", "export", "--data", "log").exitCode == 4)
+        let export = try program.run("events", "export", "--data", "log", "--archive", "old.sqlite", "--out", "after.ndjson")
+        #expect(export.exitCode == 0, "\(export)")
+        #expect(try program.text(of: "after.ndjson") == program.text(of: "before.ndjson"))
+        let rest = try program.run(
+            "audit", "verify", "--data", "log", "--head", "head.txt", "--key", "key.txt", "--format", "csv")
+        #expect(
+            rest.exitCode == 0 && rest.output.contains("events,100\n") && rest.output.contains("starts_behind,200\n"), "\(rest)")
+        let all = try program.run(
+            "audit", "verify", "--data", "log", "--archive", "old.sqlite", "--head", "head.txt", "--format", "csv")
+        #expect(all.exitCode == 0 && all.output.contains("events,300\n") && all.output.contains("starts_behind,0\n"), "\(all)")
+        let alone = try program.run("audit", "verify", "--data", "old.sqlite", "--key", "key.txt", "--format", "csv")
+        #expect(alone.exitCode == 0 && alone.output.contains("events,200\n"), "\(alone)")
+        let backup = try program.run("backup", "--data", "log", "--out", "copy")
+        #expect(backup.exitCode == 0 && backup.errors == ["copy: 100 events, verified"], "\(backup)")
+        #expect(try program.run("events", "archive", "--data", "log", "--before", "205", "--to", "new.sqlite").exitCode == 2)
+        #expect(try program.run("events", "archive", "--data", "log", "--before", "250", "--to", "old.sqlite").exitCode == 2)
+        #expect(try program.run("events", "list", "--data", "copy", "--archive", "log/log.sqlite").exitCode == 3)
+    }
+
+    @Test("an altered archive is told by its position and by its file")
+    func alteredArchive() async throws {
+        let program = try await Self.program()
+        defer { program.clean() }
+        #expect(try program.run("events", "archive", "--data", "log", "--before", "200", "--to", "old.sqlite").exitCode == 0)
+        let file = program.directory.appendingPathComponent("old.sqlite")
+        var bytes = try Data(contentsOf: file)
+        let place = try #require(bytes.range(of: Data(#"{"count":7}"#.utf8)))
+        bytes[place.lowerBound + 9] = 56
+        try bytes.write(to: file)
+        let damaged = try program.run("audit", "verify", "--data", "log", "--archive", "old.sqlite", "--format", "csv")
+        #expect(damaged.exitCode == 3 && damaged.errors.contains { $0.hasPrefix("old.sqlite: found SHA-256 ") }, "\(damaged)")
+        #expect(damaged.output.contains("status,damaged\n"), "\(damaged)")
+        #expect(try program.run("audit", "verify", "--data", "log").exitCode == 0)
+    }
+
+    @Test("the growth of a log is counted")
+    func statistics() async throws {
+        let program = try await Self.program()
+        defer { program.clean() }
+        let found = try program.run("events", "stats", "--data", "log", "--format", "csv")
+        #expect(found.exitCode == 0, "\(found)")
+        for line in ["position,300", "events,300", "commands,30", "streams,3", "payload_bytes,3300"] {
+            #expect(found.output.contains(line + "\n"), "\(line) in \(found.output)")
+        }
+        let days = try program.run("events", "stats", "--data", "log", "--daily", "--format", "csv")
+        let events = days.output.split(separator: "\n").dropFirst().compactMap { Int($0.split(separator: ",")[1]) }
+        #expect(days.exitCode == 0 && events.reduce(0, +) == 300, "\(days)")
+    }
+}

@@ -1,0 +1,133 @@
+import ConformanceTesting
+import Contracts
+import EventSourcing
+import Messaging
+import ModuleKit
+import Runtime
+import Testing
+
+@Suite("Verifying a log while it serves")
+struct LogVerificationTests {
+    private static func module(_ verification: LogVerification) -> ToyModule {
+        var module = ToyModule("audit")
+        module.registration = { $0.run(verification) }
+        return module
+    }
+
+    @Test(
+        "a module whose log is damaged is degraded, and says where, for as long as it runs",
+        arguments: 1...5 as ClosedRange<UInt64>)
+    func damaged(seed: UInt64) throws {
+        try SimulatedExecutor.run(seed: seed) { executor, clock in
+            let audited = try await AuditedLog(commits: [10, 20, 30])
+            var storage = try await EditedStorage(audited.storage)
+            storage.events[11] = storage.events[11].altered(payload: Array(#"{"n":999}"#.utf8))
+            let verification = LogVerification(
+                storage, key: VerifierKey(of: audited.signer.identity), clock: clock, pause: .seconds(1), batchSize: 7)
+            let host = try ModuleHost(
+                [Self.module(verification)], table: ContractTable([]), clock: clock, entropy: executor.entropy)
+            _ = try await host.run {
+                try? await clock.sleep(for: .seconds(5))
+                if case .running(let position, of: 60) = verification.state {
+                    #expect(position < 60)
+                } else {
+                    Issue.record("found \(verification.state), expected a verification that runs")
+                }
+                for wait in [60, 3_600] {
+                    try? await clock.sleep(for: .seconds(wait))
+                    guard case .degraded(let reasons)? = host.health.modules.first?.state else {
+                        Issue.record("found \(host.health), expected a degraded module")
+                        return
+                    }
+                    #expect(reasons.count == 1 && reasons[0].hasPrefix("log/verification: the log is damaged at position 12"))
+                    #expect(host.health.isReady)
+                }
+            }
+            guard case .damaged(12, count: 1, _) = verification.state else {
+                Issue.record("found \(verification.state)")
+                return
+            }
+        }
+    }
+
+    @Test("a module whose log is intact is ready, and the verification tells how far it came")
+    func intact() throws {
+        try SimulatedExecutor.run(seed: 1) { executor, clock in
+            let audited = try await AuditedLog(commits: [10, 20, 30])
+            let verification = LogVerification(
+                audited.storage, key: VerifierKey(of: audited.signer.identity), clock: clock, batchSize: 7)
+            #expect(verification.state == .waiting)
+            let host = try ModuleHost(
+                [Self.module(verification)], table: ContractTable([]), clock: clock, entropy: executor.entropy)
+            _ = try await host.run {
+                try? await clock.sleep(for: .seconds(60))
+                #expect(host.health.modules.map(\.state) == [.ready])
+            }
+            #expect(verification.state == .intact(60))
+        }
+    }
+
+    @Test("the end of a log is checked against its last heads, whatever was altered there")
+    func opening() async throws {
+        let audited = try await AuditedLog(commits: [10, 20, 1, 30])
+        let key = VerifierKey(of: audited.signer.identity)
+        let alterations: [(String, (inout EditedStorage) -> Void)] = [
+            ("payload", { $0.events[60] = $0.events[60].altered(payload: Array(#"{"n":999}"#.utf8)) }),
+            ("event removed", { $0.events.removeLast() }),
+            ("event behind the end", { $0.events.append($0.events[60].altered(position: 62)) }),
+            ("chain hash", { $0.events[40] = $0.events[40].altered(chainHash: .zero) }),
+            ("head removed", { $0.heads.removeLast() }),
+            ("answer removed", { $0.answered.removeLast() }),
+            ("signature", { $0.heads[3] = SignedHead(head: $0.heads[3].head, signature: $0.heads[2].signature) }),
+            ("kept state", { $0.kept = .empty }),
+            ("tree", { $0.events[5] = $0.events[5].altered(chainHash: .zero) }),
+        ]
+        try await LogOpening.check(try await EditedStorage(audited.storage), under: key, kept: nil)
+        for (name, alter) in alterations {
+            var storage = try await EditedStorage(audited.storage)
+            alter(&storage)
+            let altered = storage
+            let error = await #expect(throws: EventStoreError.self, "\(name)") {
+                try await LogOpening.check(altered, under: key, kept: nil)
+            }
+            guard case .damaged = error else {
+                Issue.record("\(name): found \(String(describing: error)), expected damage")
+                continue
+            }
+        }
+        try await LogOpening.check(MemoryLogStorage(identity: audited.signer.identity), under: key, kept: nil)
+    }
+
+    @Test("a verification starts behind any head, commits without events right behind it or not")
+    func commitsWithoutEvents() async throws {
+        let audited = try await AuditedLog(commits: [0, 0, 10, 0, 0, 20, 0])
+        let source = AuditSource(audited.storage)
+        for trusted in [nil] + (try await audited.storage.signedHeads(after: 0, limit: 10)) {
+            let report = try await LogVerifier(source).verify(from: trusted)
+            #expect(report.isIntact, "from \(String(describing: trusted?.head.answers.count)): \(report.findings)")
+            #expect(report.signedHeads == 7 - (trusted?.head.answers.count ?? 0))
+        }
+    }
+
+    @Test("a head kept beside the log must be one of this log")
+    func keptHead() async throws {
+        let audited = try await AuditedLog(commits: [10, 20, 30])
+        let (key, heads) = (VerifierKey(of: audited.signer.identity), try await audited.storage.signedHeads(after: 0, limit: 10))
+        for head in heads {
+            try await LogOpening.check(audited.storage, under: key, kept: HeadNote(head, of: audited.signer.identity))
+        }
+        let longer = try await AuditedLog(commits: [10, 20, 30, 4])
+        let other = try await AuditedLog(commits: [10, 20, 30], body: 1)
+        let foreign = try await AuditedLog(key: 8, commits: [10])
+        for log in [longer, other, foreign] {
+            let head = try #require(try await log.storage.latestSignedHead())
+            let error = await #expect(throws: EventStoreError.self) {
+                try await LogOpening.check(audited.storage, under: key, kept: HeadNote(head, of: log.signer.identity))
+            }
+            guard case .otherHistory = error else {
+                Issue.record("found \(String(describing: error)), expected another history")
+                continue
+            }
+        }
+    }
+}
