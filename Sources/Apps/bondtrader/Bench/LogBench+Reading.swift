@@ -16,11 +16,10 @@ extension LogBench {
         let log = try await LogBench.open(place)
         for command in 0..<(events / 1_000) { _ = try await log.append(LogBench.request(command, events: 1_000)) }
         var results: [(String, Double)] = []
-        let verification = try await time(events) {
-            let report = try await LogVerifier(AuditSource(log.storage)).verify()
-            guard report.isIntact, report.events == events else { throw CommandEnd.badInput(["\(report.findings)"]) }
-        }
-        results.append(("verification", verification))
+        var source = AuditSource(log.storage)
+        results.append(("verification_with_engine_check", try await verify(source, events)))
+        source.faults = nil
+        results.append(("verification", try await verify(source, events)))
         results.append(("decoded_replay_into_memory", try await replay(log, MemoryReadModelStore(), events)))
         let store = try await SQLiteReadModelStore(directory: place)
         results.append(("decoded_replay_into_sqlite", try await replay(log, store, events)))
@@ -35,6 +34,13 @@ extension LogBench {
         let start = ContinuousClock.now
         try await body()
         return (ContinuousClock.now - start) / .nanoseconds(1) / Double(events)
+    }
+
+    private func verify(_ source: AuditSource, _ events: Int) async throws -> Double {
+        try await time(events) {
+            let report = try await LogVerifier(source).verify()
+            guard report.isIntact, report.events == events else { throw CommandEnd.badInput(["\(report.findings)"]) }
+        }
     }
 
     private func runner(_ log: EventLog, _ store: any ReadModelStore) throws -> ProjectionRunner {

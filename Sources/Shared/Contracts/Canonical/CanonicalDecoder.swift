@@ -26,6 +26,7 @@ public enum CanonicalDecoder {
     /// - Parameter bytes: what to check.
     /// - Throws: `CanonicalError.malformed` at the first byte that is wrong.
     public static func validate(_ bytes: [UInt8]) throws(CanonicalError) {
-        _ = try CanonicalTape(bytes)
+        var validator = CanonicalValidator()
+        try validator.validate(bytes)
     }
 }

@@ -5,8 +5,22 @@ struct CanonicalScanner {
     private(set) var tokens: [CanonicalTape.Token] = []
     private(set) var keys: [Int32] = []
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    /// A scanner at the front of bytes.
+    ///
+    /// - Parameters:
+    ///   - bytes: what is read.
+    ///   - tokens: emptied, and used for those that are found, so that many scans need no memory of their own.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, reusing tokens: consuming [CanonicalTape.Token] = []) {
         self.bytes = bytes
+        tokens.removeAll(keepingCapacity: true)
+        self.tokens = tokens
+    }
+
+    /// Gives the tokens away, for the next scanner to use.
+    mutating func takeTokens() -> [CanonicalTape.Token] {
+        var taken: [CanonicalTape.Token] = []
+        swap(&taken, &tokens)
+        return taken
     }
 
     /// Reads one value that takes up all bytes.
@@ -153,6 +167,7 @@ struct CanonicalScanner {
         place += 1
         let start = place
         var isEscaped = false
+        skipPlain()
         while place < bytes.count {
             let byte = bytes[place]
             if byte == 34 {
@@ -173,6 +188,24 @@ struct CanonicalScanner {
             }
         }
         throw malformed("'\"'")
+    }
+
+    /// Goes on, eight bytes at a time, to where one stands that a string does not hold as it is, or that is no ASCII.
+    private mutating func skipPlain() {
+        let (ones, high): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+        let raw = UnsafeRawBufferPointer(bytes)
+        while place + 8 <= bytes.count {
+            let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            let (quote, backslash) = (word ^ ones &* 34, word ^ ones &* 92)
+            // The lowest mark is exact; those above it may come from a carry.
+            let marks =
+                (word | (word &- ones &* 32) & ~word | (quote &- ones) & ~quote | (backslash &- ones) & ~backslash) & high
+            guard marks == 0 else {
+                place += marks.trailingZeroBitCount / 8
+                return
+            }
+            place += 8
+        }
     }
 
     // MARK: Numbers

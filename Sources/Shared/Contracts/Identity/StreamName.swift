@@ -43,12 +43,7 @@ public struct StreamName: Hashable, Sendable, Comparable {
 
     /// Whether the names have the same bytes, as engines compare them: accents composed or not make two names.
     public static func == (left: StreamName, right: StreamName) -> Bool {
-        let (left, right) = (left.text.utf8, right.text.utf8)
-        guard left.count == right.count else { return false }
-        let isEqual = left.withContiguousStorageIfAvailable { left in
-            right.withContiguousStorageIfAvailable { right in zip(left, right).allSatisfy { $0 == $1 } }
-        }
-        return (isEqual ?? nil) ?? left.elementsEqual(right)
+        left.text.hasBytes(of: right.text)
     }
 
     /// Takes in the bytes of the name.

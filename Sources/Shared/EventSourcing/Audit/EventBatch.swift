@@ -19,6 +19,7 @@ struct EventBatch: Sendable {
             batch: self, leafHashes: leaves, subtrees: MerkleSubtrees(behind: previous.position.value, leaves))
         var (position, hasBefore) = (previous.position, previous.chainHash != nil)
         var intended: Digest256?
+        var payloads = PayloadForm()
         for (place, event) in events.enumerated() {
             if contents[place] != event.contentHash {
                 checked.findings.append(.contentHash, event, found: "\(event.contentHash)", expected: "\(contents[place])")
@@ -34,7 +35,7 @@ struct EventBatch: Sendable {
             } else {
                 checked.subtrees = nil
             }
-            if let fault = PayloadForm.fault(in: event.payload) {
+            if let fault = payloads.fault(in: event.payload) {
                 checked.findings.append(.payload, event, found: fault, expected: "canonical form")
             }
             if event.id.high >> 12 & 15 != 8 || event.id.low >> 62 != 2 {

@@ -1,7 +1,7 @@
 internal import Contracts
 
 /// Reads a log from the front to the back in batches, with the signed heads among the events, and gets past what cannot be read.
-struct EventReader {
+struct EventReader: Sendable {
     private let source: AuditSource
     private let batchSize: Int
     private var limit: Int

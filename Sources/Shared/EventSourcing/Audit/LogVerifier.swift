@@ -99,37 +99,34 @@ public struct LogVerifier: Sendable {
                 streams: streams, isHeadChecked: kept.isChecked, chain: rest.answers.isChecked ? rest.answers.chain : nil))
     }
 
-    /// Checks batches side by side, and goes over them in order.
+    /// Reads, checks batches side by side, and goes over them in order, all at the same time.
     private func follow(
         _ reader: inout EventReader, _ audit: inout LogAudit, _ rest: inout Rest, under key: VerifierKey,
         _ progress: @Sendable (LogPosition) -> Void
     ) async throws(EventStoreError) {
-        let result = await withTaskGroup(of: CheckedBatch.self) { group -> Result<Void, EventStoreError> in
+        let result = await withTaskGroup(of: Work.self) { group -> Result<Void, EventStoreError> in
             do throws(EventStoreError) {
                 var ready: [Int: CheckedBatch] = [:]
-                var (inHand, next, isAtEnd) = (0, 0, false)
+                var (inHand, next, isReading, isAtEnd) = (0, 0, false, false)
                 while true {
-                    while !isAtEnd, inHand < LogVerifier.batchesInHand {
+                    if !isAtEnd, !isReading, inHand < LogVerifier.batchesInHand {
                         if Task.isCancelled { throw .cancelled }
-                        var findings = FindingList(limit: findingLimit)
-                        let batch = try await reader.next(&findings)
-                        audit.add(findings)
-                        guard let batch else {
-                            isAtEnd = true
-                            break
-                        }
-                        group.addTask { batch.check(under: key) }
-                        inHand += 1
+                        group.addTask { [reader, findingLimit] in await Work.reading(reader, findingLimit) }
+                        isReading = true
                     }
-                    guard let checked = await group.next() else { return .success(()) }
-                    ready[checked.batch.ordinal] = checked
-                    while let checked = ready.removeValue(forKey: next) {
-                        audit.take(checked)
-                        try await rest.tiles.compare(audit.takeCompleted(), &audit)
-                        let (runs, heads) = audit.takeCommands()
-                        var findings = FindingList(limit: findingLimit)
-                        try await rest.answers.take(runs, heads, isFinal: false, &findings)
+                    guard let work = await group.next() else { return .success(()) }
+                    switch work {
+                    case .failed(let error): throw error
+                    case .read(let further, let batch, let findings):
+                        (reader, isReading, isAtEnd) = (further, false, batch == nil)
                         audit.add(findings)
+                        guard let batch else { continue }
+                        group.addTask { .checked(batch.check(under: key)) }
+                        inHand += 1
+                    case .checked(let checked): ready[checked.batch.ordinal] = checked
+                    }
+                    while let checked = ready.removeValue(forKey: next) {
+                        try await go(over: checked, &audit, &rest)
                         progress(audit.last)
                         (next, inHand) = (next + 1, inHand - 1)
                     }
@@ -140,6 +137,33 @@ public struct LogVerifier: Sendable {
             }
         }
         try result.get()
+    }
+
+    /// Goes on over a batch, and compares what it completes.
+    private func go(over checked: CheckedBatch, _ audit: inout LogAudit, _ rest: inout Rest) async throws(EventStoreError) {
+        audit.take(checked)
+        try await rest.tiles.compare(audit.takeCompleted(), &audit)
+        let (runs, heads) = audit.takeCommands()
+        var findings = FindingList(limit: findingLimit)
+        try await rest.answers.take(runs, heads, isFinal: false, &findings)
+        audit.add(findings)
+    }
+
+    /// What is done beside the going over.
+    private enum Work: Sendable {
+        case read(EventReader, EventBatch?, FindingList)
+        case checked(CheckedBatch)
+        case failed(EventStoreError)
+
+        static func reading(_ reader: EventReader, _ findingLimit: Int) async -> Work {
+            var (reader, findings) = (reader, FindingList(limit: findingLimit))
+            do throws(EventStoreError) {
+                let batch = try await reader.next(&findings)
+                return .read(reader, batch, findings)
+            } catch {
+                return .failed(error)
+            }
+        }
     }
 
     private func report(_ identity: LogIdentity, _ after: LogPosition, _ audit: LogAudit, _ counts: Counts) -> AuditReport {

@@ -1,11 +1,13 @@
 internal import Contracts
 
-/// The form that payloads have.
-enum PayloadForm {
+/// The form that payloads have, checked for many of them.
+struct PayloadForm: ~Copyable {
+    private var validator = CanonicalValidator()
+
     /// What is not canonical about a payload; nil when it is canonical.
-    static func fault(in payload: [UInt8]) -> String? {
+    mutating func fault(in payload: [UInt8]) -> String? {
         do throws(CanonicalError) {
-            try CanonicalDecoder.validate(payload)
+            try validator.validate(payload)
             return nil
         } catch {
             return error.description

@@ -13,10 +13,11 @@ struct GenerationWriter {
 
     let projection: any Projection
     let settings: ProjectionSettings
-    let log: EventLog
     let store: any ReadModelStore
-    let catalogue: EventCatalogue
     let generation: Int64
+    private let reader: ReadAhead.Reader
+    /// What was read while the step before was committed.
+    private var ahead: ReadAhead?
     private(set) var checkpoint: ProjectionCheckpoint
     private(set) var blocked: Set<String> = []
     private(set) var parkedCount = 0
@@ -33,10 +34,9 @@ struct GenerationWriter {
     ) async throws(ProjectionError) {
         self.projection = projection
         self.settings = settings
-        self.log = log
         self.store = store
-        self.catalogue = catalogue
         self.generation = generation
+        reader = ReadAhead.Reader(projection, settings, log: log, catalogue: catalogue)
         checkpoint = .start
         try await reload()
     }
@@ -48,6 +48,7 @@ struct GenerationWriter {
             let found = try await store.generations(of: name).first { $0.number == generation }
             guard let found else { throw .unknownGeneration(projection: name, generation) }
             checkpoint = found.checkpoint
+            ahead = nil
             let parked = try await store.parked(name, generation: generation)
             blocked = Set(parked.map(\.key))
             parkedCount = parked.count
@@ -56,41 +57,28 @@ struct GenerationWriter {
         }
     }
 
-    /// Applies the next events and commits.
+    /// Applies the next events and commits, while those behind them are read.
     ///
     /// - Returns: whether the rows are where the log ended.
     mutating func step() async throws(ProjectionError) -> Bool {
-        let records: [RecordedEvent]
-        do throws(EventStoreError) {
-            head = try await log.head().position
-            lastCount = 0
-            guard head > checkpoint.position else { return true }
-            let types = projection.eventTypes.isEmpty ? [] : catalogue.wireNames(of: projection.eventTypes)
-            records = try await log.read(
-                LogSelection(types: types, after: checkpoint.position, knownAt: head), limit: settings.batchSize)
-        } catch {
-            throw .log(error)
-        }
-        let end = records.count < settings.batchSize ? head : (records.last?.position ?? head)
-        let batch = try await fold(records)
-        try await commit(batch, at: end)
-        lastCount = records.count
-        return end == head
+        let reader = reader
+        let events: ReadAhead
+        if let ahead { events = ahead } else { events = try await reader.read(after: checkpoint.position).get() }
+        (ahead, head, lastCount) = (nil, events.head, 0)
+        guard events.end > checkpoint.position else { return true }
+        async let following = events.isLast ? nil : reader.read(after: events.end)
+        try await commit(try await fold(events.records), at: events.end)
+        lastCount = events.records.count
+        ahead = try await following?.get()
+        return events.isLast
     }
 
     /// Applies, in order, events that were set aside, up to the first that still cannot be applied.
     ///
     /// - Returns: whether all were applied.
     mutating func retry(_ line: [ParkedEvent]) async throws(ProjectionError) -> Bool {
-        var records: [RecordedEvent] = []
-        do throws(EventStoreError) {
-            for event in line {
-                records += try await log.read(
-                    LogSelection(after: event.position.advanced(by: -1), knownAt: event.position), limit: 1)
-            }
-        } catch {
-            throw .log(error)
-        }
+        var records: [ReadAhead.Record] = []
+        for event in line { records += try await reader.read(at: event.position) }
         blocked.subtract(line.map(\.key))
         var batch = try await fold(records)
         let attempts = line.reduce(into: [:]) { $0[$1.position] = $1.attempts }
@@ -121,22 +109,23 @@ struct GenerationWriter {
     }
 
     /// What some events do to the rows: a pure function of them and of the rows that stand.
-    private func fold(_ records: [RecordedEvent]) async throws(ProjectionError) -> Batch {
+    private func fold(_ records: [ReadAhead.Record]) async throws(ProjectionError) -> Batch {
         var parked: [ParkedEvent] = []
         var blocked = blocked
         var events: [DecodedEvent] = []
+        events.reserveCapacity(records.count)
         for record in records {
-            let key = projection.orderingKey(of: record)
-            if blocked.contains(key) {
-                parked.append(.waiting(record.position, key))
+            if !blocked.isEmpty, blocked.contains(record.key(by: projection)) {
+                parked.append(.waiting(record.position, record.key(by: projection)))
                 continue
             }
-            do throws(EventDecodingError) {
-                guard let event = try catalogue.decode(record, unknown: settings.unknownEvents) else { continue }
-                events.append(event)
-            } catch {
+            switch record {
+            case .event(let event): events.append(event)
+            case .poison(let record, let error):
+                let key = projection.orderingKey(of: record)
                 parked.append(ParkedEvent(position: record.position, key: key, reason: error.description, attempts: 1))
                 blocked.insert(key)
+            case .skipped: continue
             }
         }
         var batch = Batch(rows: try await rows(read: events), parked: parked, unread: blocked)

@@ -42,10 +42,14 @@ package struct ProjectedRows: Sendable {
     package mutating func put(_ row: ReadModelRow, in table: String, by event: DecodedEvent) throws(ReadModelError) {
         let declaration = try declaration(of: table)
         let fields = try declaration.fields(of: row)
-        var validFrom: Timestamp?
-        if let column = declaration.validFrom, case .timestamp(let instant) = row[column] { validFrom = instant }
-        let key = declaration.places(declaration.key).map { fields[$0] }
-        rows[ReadModelIdentity(table, key, validFrom: validFrom)] = .some(row)
+        if !rows.isEmpty {
+            var validFrom: Timestamp?
+            if let column = declaration.validFrom, case .timestamp(let instant) = row[column] { validFrom = instant }
+            let key = declaration.places(declaration.key).map { fields[$0] }
+            let identity = ReadModelIdentity(table, key, validFrom: validFrom)
+            // A row that was not asked for cannot be looked at: whether it was put in the same batch must not matter.
+            if rows[identity] != nil { rows[identity] = .some(row) }
+        }
         changes.append(ReadModelChange(at: event.record.position, table: table, .put(row)))
     }
 

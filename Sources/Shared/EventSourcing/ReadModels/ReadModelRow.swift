@@ -7,7 +7,7 @@ public struct ReadModelRow: Sendable, Hashable {
     ///
     /// - Parameter values: by the names of their columns; null is the same as absent.
     public init(_ values: [String: ReadModelValue]) {
-        self.values = values.filter { $0.value != .null }
+        self.values = values.values.contains(.null) ? values.filter { $0.value != .null } : values
     }
 
     /// The value of a column; null when the row has none.

@@ -1,9 +1,11 @@
+internal import Contracts
+
 extension ReadModelValue: Hashable, Comparable {
     /// Equal kind and value; texts by their bytes, not by how they look.
     public static func == (left: ReadModelValue, right: ReadModelValue) -> Bool {
         switch (left, right) {
         case (.null, .null): true
-        case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.text(let left), .text(let right)): left.hasBytes(of: right)
         case (.integer(let left), .integer(let right)): left == right
         case (.real(let left), .real(let right)): left == right
         case (.bytes(let left), .bytes(let right)): left == right

@@ -14,7 +14,7 @@ struct EventQuery {
     private var values: [Value] = []
 
     /// The query for a selection; nil when it can select nothing.
-    init?(_ selection: LogSelection, _ database: Database) throws {
+    init?(_ selection: LogSelection, limit: Int, _ database: Database) throws {
         var conditions: [String] = []
         var values: [Value] = []
         func add(_ condition: String, _ value: Value) {
@@ -46,8 +46,9 @@ struct EventQuery {
                 try EventQuery.id("SELECT id FROM types WHERE name = ?", $0.text, database)
             }
             guard !ids.isEmpty else { return nil }
-            // One type is read along its index; several along the log, which is in order already.
-            conditions.append(ids.count == 1 ? "type = ?" : "+type IN (\(ids.map { _ in "?" }.joined(separator: ", ")))")
+            // One type is read along its index, unless most events are of it; several along the log, which is in order already.
+            let isIndexed = try ids.count == 1 && !EventQuery.isDense(ids[0], selection, limit: limit, database)
+            conditions.append(isIndexed ? "type = ?" : "+type IN (\(ids.map { _ in "?" }.joined(separator: ", ")))")
             values += ids.map { .integer($0) }
         }
         // Versions of a stream stand in the order of positions, so that its index serves a long stream without sorting.
@@ -67,6 +68,23 @@ struct EventQuery {
             }
         }
         statement.bind(Int32(values.count + 1), Int64(limit))
+    }
+
+    /// Whether of the events behind a position so many are of a type that reading past the others takes less than an index does: each of
+    /// its entries costs a search of its own.
+    private static func isDense(_ type: Int64, _ selection: LogSelection, limit: Int, _ database: Database) throws -> Bool {
+        guard !selection.backwards, selection.stream == nil, selection.correlation == nil, selection.causation == nil, limit > 1
+        else { return false }
+        let after = selection.after?.value ?? 0
+        let probe = min(Int64(limit), 4_096) - 1
+        let rows = try PreparedStatement(
+            database, "SELECT position FROM events WHERE type = ? AND position > ? ORDER BY position LIMIT 1 OFFSET ?")
+        rows.bind(1, type)
+        rows.bind(2, after)
+        rows.bind(3, probe)
+        guard try rows.next() else { return false }
+        defer { rows.reset() }
+        return rows.integer(0) &- after <= 4 * (probe + 1)
     }
 
     private static func id(_ sql: String, _ name: String, _ database: Database) throws -> Int64? {

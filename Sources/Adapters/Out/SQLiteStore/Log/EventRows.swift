@@ -14,7 +14,7 @@ struct EventRows {
     }
 
     mutating func events(_ selection: LogSelection, limit: Int) throws -> [RecordedEvent] {
-        guard let query = try EventQuery(selection, database) else { return [] }
+        guard let query = try EventQuery(selection, limit: limit, database) else { return [] }
         let rows = try PreparedStatement(database, query.sql)
         query.bind(to: rows, limit: limit)
         defer { rows.reset() }

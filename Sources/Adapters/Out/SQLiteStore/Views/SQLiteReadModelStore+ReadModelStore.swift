@@ -43,15 +43,16 @@ extension SQLiteReadModelStore: ReadModelStore {
                 throw ReadModelError.checkpointMoved(
                     projection: commit.projection, expected: commit.expected, found: generation.checkpoint)
             }
-            let tables = generation.definition.tables.reduce(into: [:]) {
-                $0[$1.name] = ViewTable($1, generation: generation.number)
+            var writers: [String: ViewWriter] = [:]
+            for table in generation.definition.tables {
+                writers[table.name] = try ViewWriter(ViewTable(table, generation: generation.number), in: database)
             }
             for change in commit.changes {
-                guard let table = tables[change.table] else {
+                guard try writers[change.table]?.apply(change) != nil else {
                     throw ReadModelError.unknownTable(projection: commit.projection, change.table)
                 }
-                try table.apply(change, in: database)
             }
+            for table in generation.definition.tables { try writers[table.name]?.finish() }
             try GenerationRows.unpark(commit.unparked, of: generation.number, in: database)
             try GenerationRows.park(commit.parked, of: generation.number, in: database)
             let checkpoint = ProjectionCheckpoint(position: commit.position, revision: commit.expected.revision + 1)

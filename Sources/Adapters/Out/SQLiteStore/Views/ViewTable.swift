@@ -10,9 +10,10 @@ struct ViewTable {
 
     let declaration: ReadModelTable
     let name: String
-    private let columns: [String]
-    private let identity: [String]
-    private let identityPlaces: [Int]
+    let columns: [String]
+    /// The columns that tell a row from another, business time included.
+    let identity: [String]
+    let identityPlaces: [Int]
 
     init(_ declaration: ReadModelTable, generation: Int64) {
         self.declaration = declaration
@@ -51,69 +52,6 @@ struct ViewTable {
         case .integer, .boolean, .timestamp: "INTEGER"
         case .real: "REAL"
         case .bytes: "BLOB"
-        }
-    }
-
-    func apply(_ change: ReadModelChange, in database: Database) throws {
-        switch change.effect {
-        case .put(let row):
-            let fields = try declaration.fields(of: row)
-            try end(identityPlaces.map { fields[$0] }, at: change.position, in: database)
-            let marks = Array(repeating: "?", count: columns.count + 2).joined(separator: ", ")
-            let insert = try PreparedStatement(database, "INSERT INTO \(name) VALUES (\(marks))")
-            insert.bind(fields)
-            insert.bind(Int32(fields.count + 1), change.position.value)
-            insert.bind(Int32(fields.count + 2), ViewTable.open)
-            try insert.run()
-        case .remove(let key, let validFrom):
-            let key = try declaration.keyFields(key)
-            try declaration.checkRemoval(validFrom)
-            for identity in try identities(key, validFrom, in: database) { try end(identity, at: change.position, in: database) }
-        }
-    }
-
-    /// The identities that a removal is about.
-    private func identities(_ key: [ReadModelValue], _ validFrom: Timestamp?, in database: Database) throws -> [[ReadModelValue]]
-    {
-        guard let column = declaration.validFrom else { return [key] }
-        if let validFrom { return [key + [.timestamp(validFrom)]] }
-        let matches = declaration.key.map { "c_\($0) = ?" }.joined(separator: " AND ")
-        let rows = try PreparedStatement(
-            database, "SELECT DISTINCT c_\(column) FROM \(name) WHERE \(matches) ORDER BY c_\(column)")
-        rows.bind(key)
-        var found: [[ReadModelValue]] = []
-        while try rows.next() { found.append(key + [.timestamp(Timestamp(nanoseconds: rows.integer(0)))]) }
-        return found
-    }
-
-    /// Ends what stands, at a position; what stood from that very position never was.
-    private func end(_ identity: [ReadModelValue], at position: LogPosition, in database: Database) throws {
-        let matches = self.identity.enumerated().map { "\($1) = ?\($0 + 1)" }.joined(separator: " AND ")
-        let last = try PreparedStatement(
-            database, "SELECT since, until FROM \(name) WHERE \(matches) ORDER BY since DESC LIMIT 1")
-        last.bind(identity)
-        guard try last.next() else { return }
-        let (since, until) = (last.integer(0), last.integer(1))
-        last.reset()
-        guard since <= position.value, until <= position.value || until == ViewTable.open else {
-            throw ReadModelError.invalidCommit(
-                "table \(declaration.name): found a change at \(position) behind a later one of the same row")
-        }
-        guard until == ViewTable.open else { return }
-        let count = Int32(identity.count)
-        if since == position.value {
-            let delete = try PreparedStatement(
-                database, "DELETE FROM \(name) WHERE \(matches) AND since = ?\(identity.count + 1)")
-            delete.bind(identity)
-            delete.bind(count + 1, since)
-            try delete.run()
-        } else {
-            let close = try PreparedStatement(
-                database, "UPDATE \(name) SET until = ?\(count + 2) WHERE \(matches) AND since = ?\(count + 1)")
-            close.bind(identity)
-            close.bind(count + 1, since)
-            close.bind(count + 2, position.value)
-            try close.run()
         }
     }
 
