@@ -63,7 +63,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
         guard archives.isEmpty else { throw CommandEnd.usage(["--archive: found a file in --data, expected a directory"]) }
         if Self.isArchive(data) { return (try await verify(try await SQLiteLogStorage(archive: data), pinned, key), []) }
         let place = NSTemporaryDirectory() + "bondtrader-audit-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        try LogEnds.makeDirectory(place)
         defer { try? FileManager.default.removeItem(atPath: place) }
         let storage = try await ExportedLog.read(data, into: place)
         let report = try await verify(storage, pinned, key)
