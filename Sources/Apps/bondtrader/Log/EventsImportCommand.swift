@@ -1,6 +1,5 @@
 import ArgumentParser
 import EventSourcing
-import Foundation
 import SQLiteStore
 
 /// `bondtrader events import`.
