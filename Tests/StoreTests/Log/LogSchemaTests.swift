@@ -1,5 +1,5 @@
-import Contracts
 import ConformanceTesting
+import Contracts
 import EventSourcing
 import Foundation
 import GRDB

@@ -64,7 +64,7 @@ struct LogMakingTests {
         try await making.make { try await write($0, fails: false) }
         #expect(try Self.names(folder.place) == ["log.head", "log.sqlite"])
         let storage = try await folder.reader()
-        #expect(try await LogVerifier(AuditSource(storage)).verify().events == 140)
+        #expect(try await LogVerifier(AuditSource(storage)).verify().events == 135)
         try await storage.close()
         let error = await #expect(throws: EventStoreError.self) { try await making.make { _ in } }
         guard case .otherHistory = error else {

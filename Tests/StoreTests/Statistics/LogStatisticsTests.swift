@@ -69,7 +69,9 @@ struct LogStatisticsTests {
         for (days, now) in moments {
             let found = try await storage.statistics(days: days, until: Timestamp(nanoseconds: now))
             #expect(found.position == 90 && found.days.count <= 500, "\(days) days to \(now)")
-            #expect(days == 3 || days == 1 ? found.days.map(\.events).allSatisfy { $0 == 0 } : found.days.map(\.events).reduce(0, +) == 90)
+            #expect(
+                days == 3 || days == 1
+                    ? found.days.map(\.events).allSatisfy { $0 == 0 } : found.days.map(\.events).reduce(0, +) == 90)
             #expect(found.forecast.bytes(inDays: .max) >= Double(found.fileBytes))
             #expect(found.forecast.fullAt.map { $0 >= found.forecast.now } ?? true)
         }

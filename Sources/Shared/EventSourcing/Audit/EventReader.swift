@@ -70,7 +70,8 @@ struct EventReader {
                 if lost == EventReader.lostInRow {
                     let found = try await search(from: position, to: end.position)
                     findings.add(
-                        .unreadable, at: position.advanced(by: 1), found: detail, expected: "events up to \(found ?? end.position)")
+                        .unreadable, at: position.advanced(by: 1), found: detail,
+                        expected: "events up to \(found ?? end.position)")
                     guard let found else { return nil }
                     previous = (found, nil)
                     lost = 0

@@ -69,7 +69,8 @@ struct BaseLog: Sendable {
         }
         do throws(EventStoreError) {
             let opened = try await SQLiteLogStorage.open(
-                path, signingKey: { _, _ in [UInt8](repeating: 5, count: 32) }, clock: ManualClock(), entropy: SeededEntropy(seed: 1),
+                path, signingKey: { _, _ in [UInt8](repeating: 5, count: 32) }, clock: ManualClock(),
+                entropy: SeededEntropy(seed: 1),
                 archives: archives.map { "\(path)/\($0)" })
             let head = try await opened.storage.latestSignedHead()
             try await opened.storage.close()

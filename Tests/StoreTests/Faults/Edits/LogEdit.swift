@@ -150,7 +150,8 @@ enum LogEdit: String, Sendable, CaseIterable {
         let name = "\(table)_refuse_\(operation)"
         let body = entropy.pick(["SELECT 1", "SELECT RAISE(IGNORE)", "INSERT INTO types (name) VALUES ('x')"])
         let sql = entropy.pick([
-            "DROP TRIGGER \(name)", "DROP TRIGGER \(name); CREATE TRIGGER \(name) BEFORE \(operation) ON \(table) BEGIN \(body); END",
+            "DROP TRIGGER \(name)",
+            "DROP TRIGGER \(name); CREATE TRIGGER \(name) BEFORE \(operation) ON \(table) BEGIN \(body); END",
             "CREATE TRIGGER extra BEFORE INSERT ON \(table) BEGIN \(body); END",
             "CREATE TRIGGER extra AFTER INSERT ON \(table) BEGIN \(body); END",
         ])
@@ -180,7 +181,9 @@ enum LogEdit: String, Sendable, CaseIterable {
             throw DatabaseError(message: "no command with events")
         }
         let kept = FileManager.default.contents(atPath: path + "/log.head")
-        for name in ["log.sqlite", "log.sqlite-wal", "log.head"] { try? FileManager.default.removeItem(atPath: path + "/" + name) }
+        for name in ["log.sqlite", "log.sqlite-wal", "log.head"] {
+            try? FileManager.default.removeItem(atPath: path + "/" + name)
+        }
         let signer = try FaultRun.signer(key: self == .sameKey ? 5 : 9)
         let isOther = self == .sameKey || entropy.once(in: 2)
         try await base.rewritten(from: isOther ? command : nil, by: signer, in: path)

@@ -29,7 +29,8 @@ struct LogEditTests {
                 ? await pinned(place.path, base) : await EditVerdict.of(place.path, against: base, limit: outcome.limit)
             table.add(edit, verdict)
             if edit.isAlwaysTold, verdict == .invisible {
-                Issue.record("seed \(FaultRun.seed), edit \(number), \(outcome.text): found nothing, expected a finding of the engine")
+                Issue.record(
+                    "seed \(FaultRun.seed), edit \(number), \(outcome.text): found nothing, expected a finding of the engine")
             }
             if let wrong = await base.opening(place.path) {
                 Issue.record("seed \(FaultRun.seed), edit \(number), \(edit.rawValue), \(outcome.text): \(wrong)")

@@ -59,7 +59,9 @@ struct PowerCutTests {
                 disk.apply(entry)
             }
         }
-        print("power cuts behind kills: \(cuts), \(between) before the next process had the log open, \(unsafe) kills with unsynced writes")
+        print(
+            "power cuts behind kills: \(cuts), \(between) before the next process had the log open, \(unsafe) kills with unsynced writes"
+        )
         #expect(cuts > between && between > 0)
     }
 

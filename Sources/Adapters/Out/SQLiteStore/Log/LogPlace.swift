@@ -41,9 +41,14 @@ struct LogPlace: Sendable {
     /// What an error of opening means: a file that is there, or that nobody may look for, is not one that is not found.
     func opening(_ error: any Error) -> EventStoreError {
         let error = EventStoreError.reading(error)
-        guard case .notFound(let detail) = error else { return error }
         var status = stat()
-        if stat(file, &status) == 0 { return .failed("\(file): \(detail)") }
+        let isThere = stat(file, &status) == 0
+        // SQLite opens a folder for reading, and finds out when it reads.
+        if isThere, UInt32(status.st_mode) & UInt32(S_IFMT) == UInt32(S_IFDIR) {
+            return .failed("\(file): \(String(cString: strerror(EISDIR)))")
+        }
+        guard case .notFound(let detail) = error else { return error }
+        if isThere { return .failed("\(file): \(detail)") }
         return errno == ENOENT || errno == ENOTDIR ? error : .failed("\(file): \(String(cString: strerror(errno)))")
     }
 }

@@ -32,7 +32,9 @@ enum LogRows {
         guard try rows.next() else { return nil }
         defer { rows.reset() }
         // A stream is named with its first event: one without any version has lost what tells of its archived events.
-        guard rows.integer(1) > 0 else { throw EventStoreError.damaged(nil, "stream \(stream): found no version, expected 1 or more") }
+        guard rows.integer(1) > 0 else {
+            throw EventStoreError.damaged(nil, "stream \(stream): found no version, expected 1 or more")
+        }
         return (rows.integer(0), rows.integer(1))
     }
 

@@ -48,7 +48,9 @@ public struct LogMaking: Sendable {
     }
 
     private func clear() {
-        for name in ["log.sqlite", "log.sqlite-journal", "log.sqlite-wal", "log.sqlite-shm", "log.head", "log.head.new", "log.lock"] {
+        for name in [
+            "log.sqlite", "log.sqlite-journal", "log.sqlite-wal", "log.sqlite-shm", "log.head", "log.head.new", "log.lock",
+        ] {
             unlink(folder + "/" + name)
         }
         rmdir(folder)
