@@ -1,6 +1,7 @@
 import ConformanceTesting
 import Contracts
 import EventSourcing
+import GRDB
 import SQLiteStore
 import Testing
 
@@ -109,6 +110,34 @@ struct ArchivedRowsTests {
         let folder = try await Self.folder(edits.joined(separator: "; "))
         let found = try await Self.findings(folder, archives: Self.archive(folder))
         #expect(found.contains { $0.kind == .engine && $0.found.contains("archived stream late/") }, "\(found)")
+    }
+
+    @Test("versions that an archive ends with are those of its events, whatever an index says that somebody edited")
+    func editedIndex() async throws {
+        let folder = try LogFolder()
+        let made = try await folder.open()
+        try await folder.append(1..<60, to: made.log)
+        try await made.storage.close()
+        let plain = "CREATE UNIQUE INDEX events_by_version ON events (stream, version)"
+        // The index is made anew with the first versions only, and then called what it was.
+        for sql in [
+            Self.renaming(to: plain + " WHERE version < 3"), "REINDEX events_by_version", Self.renaming(to: plain),
+        ] {
+            let queue = try DatabaseQueue(path: folder.file)
+            try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+            try queue.close()
+        }
+        let edited = try await folder.reader()
+        #expect(try await edited.version(of: "test/1") == 2)
+        #expect(try await edited.faults().isEmpty == false)
+        try await edited.close()
+        _ = try await LogArchiving(directory: folder.place).move(before: 200, to: folder.directory.path + "/a.sqlite")
+        #expect(try await Self.findings(folder, archives: Self.archive(folder)) == [])
+        #expect(try await Self.findings(folder) == [])
+    }
+
+    private static func renaming(to text: String) -> String {
+        "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = '\(text)' WHERE name = 'events_by_version'"
     }
 
     @Test("what a whole log keeps of archived streams is noticed")
