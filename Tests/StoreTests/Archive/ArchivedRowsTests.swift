@@ -124,7 +124,7 @@ struct ArchivedRowsTests {
             Self.renaming(to: plain + " WHERE version < 3"), "REINDEX events_by_version", Self.renaming(to: plain),
         ] {
             let queue = try DatabaseQueue(path: folder.file)
-            try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+            try await queue.writeWithoutTransaction { try $0.execute(sql: sql) }
             try queue.close()
         }
         let edited = try await folder.reader()

@@ -61,9 +61,12 @@ struct BaseLog: Sendable {
 
     /// Opens the log of a directory for use, as a server does.
     ///
+    /// - Parameters:
+    ///   - path: the directory.
+    ///   - mayBeRewritten: whether somebody who has the key wrote it anew, which shows in front of the kept head only.
     /// - Returns: what must not be: nil when it is refused by a typed error, or ends with a head that was given and not in front of the one
     ///   that is kept beside it.
-    func opening(_ path: String) async -> String? {
+    func opening(_ path: String, mayBeRewritten: Bool = false) async -> String? {
         let kept = FileManager.default.contents(atPath: path + "/log.head").flatMap {
             try? HeadNote(String(decoding: $0, as: UTF8.self))
         }
@@ -73,7 +76,9 @@ struct BaseLog: Sendable {
                 entropy: SeededEntropy(seed: 1),
                 archives: archives.map { "\(path)/\($0)" })
             let head = try await opened.storage.latestSignedHead()
+            let heads = try await opened.storage.signedHeads(after: 0, limit: .max)
             try await opened.storage.close()
+            if mayBeRewritten, let kept, heads.contains(kept.signedHead) { return nil }
             guard let head, reading.heads?.contains(head) == true else {
                 return "was opened with the head \(head.map { "\($0.head)" } ?? "none"), expected one that was given"
             }
