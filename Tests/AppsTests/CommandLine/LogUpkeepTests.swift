@@ -102,6 +102,68 @@ struct LogUpkeepTests {
         #expect(try program.run("audit", "verify", "--data", "log").exitCode == 0)
     }
 
+    @Test("an import that fails leaves no part of a log, and the directory takes a whole one")
+    func failedImport() async throws {
+        let program = try await Self.program()
+        defer { program.clean() }
+        #expect(try program.run("events", "export", "--data", "log", "--out", "whole.ndjson").exitCode == 0)
+        let whole = try program.text(of: "whole.ndjson")
+        try program.write(String(whole.prefix(whole.count / 2)), to: "half.ndjson")
+        #expect(try program.run("events", "import", "half.ndjson", "--data", "again").exitCode == 3)
+        let left = try FileManager.default.contentsOfDirectory(atPath: program.directory.appendingPathComponent("again").path)
+        #expect(left.filter { $0 != "log.lock" } == [])
+        #expect(try program.run("events", "import", "whole.ndjson", "--data", "again").exitCode == 0)
+        #expect(try program.run("audit", "verify", "--data", "again", "--key", "key.txt").exitCode == 0)
+        #expect(try program.run("events", "import", "whole.ndjson", "--data", "again").exitCode == 3)
+    }
+
+    @Test("a directory that cannot be made, and a file that cannot be opened, are unavailable")
+    func unusablePlaces() async throws {
+        let program = try await Self.program()
+        defer { program.clean() }
+        #expect(try program.run("events", "export", "--data", "log", "--out", "whole.ndjson").exitCode == 0)
+        try program.write("no directory", to: "file")
+        for arguments in [
+            ["events", "create", "--data", "file/log", "--signing-key", "other.key"],
+            ["events", "import", "whole.ndjson", "--data", "file/log"], ["backup", "--data", "log", "--out", "file/log"],
+            ["restore", "--from", "log", "--data", "file/log"],
+        ] {
+            let found = try program.run(list: arguments)
+            #expect(found.exitCode == 5 && found.errors.first?.hasPrefix("file/log: ") == true, "\(arguments): \(found)")
+        }
+        let folder = program.directory.appendingPathComponent("odd/log.sqlite")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        #expect(try program.run("events", "list", "--data", "odd").exitCode == 5)
+        #expect(try program.run("audit", "verify", "--data", "odd").exitCode == 5)
+        #expect(try program.run("events", "list", "--data", "none").exitCode == 4)
+        let closed = program.directory.appendingPathComponent("closed").path
+        try FileManager.default.createDirectory(atPath: closed, withIntermediateDirectories: true)
+        try FileManager.default.setAttributes([.posixPermissions: 0o500], ofItemAtPath: closed)
+        // Whoever may do everything may write there too.
+        guard geteuid() != 0 else { return }
+        #expect(try program.run("events", "import", "whole.ndjson", "--data", "closed").exitCode == 5)
+        #expect(try program.run("backup", "--data", "log", "--out", "closed/log").exitCode == 5)
+        try FileManager.default.setAttributes([.posixPermissions: 0o300], ofItemAtPath: closed)
+        #expect(try program.run("events", "list", "--data", "closed/x").exitCode == 4)
+    }
+
+    @Test("a rate too high for a whole number is shown, not trapped on")
+    func hugeRate() async throws {
+        let program = try await Self.program()
+        defer { program.clean() }
+        #expect(try program.run("events", "export", "--data", "log", "--out", "whole.ndjson").exitCode == 0)
+        let late = "9000000000000000001"
+        var text = try program.text(of: "whole.ndjson").replacing(/"recordedAt":"\d+"/, with: #""recordedAt":"\#(late)""#)
+            .replacing(/recorded \d+/, with: "recorded \(late)")
+        let first = try #require(text.range(of: late))
+        text.replaceSubrange(first, with: "9000000000000000000")
+        try program.write(text, to: "late.ndjson")
+        #expect(try program.run("events", "import", "late.ndjson", "--data", "late").exitCode == 3)
+        let found = try program.run("events", "stats", "--data", "late", "--format", "csv")
+        #expect(found.exitCode == 0 && found.output.contains("bytes_in_365_days,"), "\(found)")
+        #expect(found.output.firstMatch(of: /bytes_in_365_days,\d+\.?\d*e\+\d+/) != nil, "\(found)")
+    }
+
     @Test("the growth of a log is counted")
     func statistics() async throws {
         let program = try await Self.program()

@@ -23,7 +23,7 @@ public enum HeadSigningRules {
 
         /// Whether a head was signed with the log's key.
         func isValid(_ head: SignedHead) -> Bool {
-            head.isValid(publicKey: identity.publicKey, log: identity.id)
+            head.isValid(under: VerifierKey(of: identity))
         }
     }
 
@@ -50,9 +50,11 @@ public enum HeadSigningRules {
             }
         },
         Rule("the signature covers the identifier of the log") { fixture in
-            let other = MessageID(high: fixture.identity.id.high ^ 1, low: fixture.identity.id.low)
+            let own = fixture.identity
+            let other = LogIdentity(
+                id: MessageID(high: own.id.high ^ 1, low: own.id.low), publicKey: own.publicKey)
             for head in heads {
-                let isTaken = fixture.signer.sign(head).isValid(publicKey: fixture.identity.publicKey, log: other)
+                let isTaken = fixture.signer.sign(head).isValid(under: VerifierKey(of: other))
                 try require(!isTaken, "\(head): found a signature that fits another log")
             }
         },

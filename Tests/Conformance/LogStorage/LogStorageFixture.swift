@@ -10,20 +10,42 @@ public struct LogStorageFixture: Sendable {
     /// Opens the storage again as after a restart; nil for an engine that forgets.
     public let reopen: (@Sendable (any LogStorage) async throws -> any LogStorage)?
 
+    /// Signs its heads.
+    public let signer: any HeadSigning
+
+    /// The identity that `make` gives its storages.
+    public let identity: LogIdentity
+
     /// An engine under test.
     ///
     /// - Parameters:
-    ///   - make: makes an empty storage.
+    ///   - make: makes an empty storage, with the identity that `LogStorageFixture.identity` is.
     ///   - reopen: closes the storage and opens it again as after a restart; nil for an engine that forgets.
     public init(
         make: @escaping @Sendable () async throws -> any LogStorage,
         reopen: (@Sendable (any LogStorage) async throws -> any LogStorage)? = nil
     ) {
-        self.make = make
-        self.reopen = reopen
+        self.init(identity: LogStorageFixture.identity, signer: MarkSigner(), make: make, reopen: reopen)
     }
 
-    /// The identity that `make` gives its storages.
+    /// An engine under test that looks at signatures.
+    ///
+    /// - Parameters:
+    ///   - identity: the identity that `make` gives its storages.
+    ///   - signer: signs for it.
+    ///   - make: makes an empty storage.
+    ///   - reopen: closes the storage and opens it again as after a restart; nil for an engine that forgets.
+    public init(
+        identity: LogIdentity, signer: any HeadSigning, make: @escaping @Sendable () async throws -> any LogStorage,
+        reopen: (@Sendable (any LogStorage) async throws -> any LogStorage)? = nil
+    ) {
+        self.make = make
+        self.reopen = reopen
+        self.signer = signer
+        self.identity = identity
+    }
+
+    /// The identity of storages whose signatures are marks.
     public static let identity = LogIdentity(
         id: MessageID(high: 0x0190_0000_0000_7000, low: 0x8000_0000_0000_0001), publicKey: publicKey)
 
@@ -31,7 +53,7 @@ public struct LogStorageFixture: Sendable {
 
     /// An empty log on the engine.
     func log(clock: ManualClock = ManualClock()) async throws -> EventLog {
-        EventLog(try await make(), clock: clock, signer: MarkSigner())
+        EventLog(try await make(), clock: clock, signer: signer)
     }
 }
 

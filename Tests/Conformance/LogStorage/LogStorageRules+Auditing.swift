@@ -9,7 +9,7 @@ extension LogStorageRules {
             var expected: [SignedHead] = []
             for command in 1...6 {
                 _ = try await log.append(AppendRequest(command: UInt64(command), [StreamAppend("test/a", count: command)]))
-                expected.append(MarkSigner().sign(try await log.head().treeHead))
+                expected.append(fixture.signer.sign(try await log.head().treeHead))
             }
             try require(try await log.storage.signedHeads(after: 0, limit: 100), is: expected, "signed heads")
             try require(try await log.storage.signedHeads(after: 2, limit: 2), is: Array(expected[2..<4]), "signed heads after 2")

@@ -39,7 +39,7 @@ extension LogStorageRules {
         },
         Rule("two logs on one storage decide on the same head") { fixture in
             let first = try await fixture.log()
-            let second = EventLog(first.storage, clock: ManualClock(), signer: MarkSigner())
+            let second = EventLog(first.storage, clock: ManualClock(), signer: fixture.signer)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for (place, log) in [first, second].enumerated() {
                     group.addTask {

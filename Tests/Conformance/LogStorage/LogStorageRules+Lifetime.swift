@@ -5,7 +5,7 @@ extension LogStorageRules {
     static let lifetime: [Rule] = [
         Rule("a storage keeps its identity") { fixture in
             let storage = try await fixture.make()
-            try require(try await storage.identity(), is: LogStorageFixture.identity, "identity")
+            try require(try await storage.identity(), is: fixture.identity, "identity")
         },
         Rule("a closed storage takes and gives nothing") { fixture in
             let log = try await fixture.log()
@@ -26,7 +26,7 @@ extension LogStorageRules {
             let events = try await log.read(LogSelection(), limit: 1_000)
             let head = try await log.head()
             let storage = try await reopen(log.storage)
-            let again = EventLog(storage, clock: ManualClock(), signer: MarkSigner())
+            let again = EventLog(storage, clock: ManualClock(), signer: fixture.signer)
             try require(try await again.read(LogSelection(), limit: 1_000), is: events, "events")
             try require(try await again.head(), is: head, "head")
             let repeated = try await again.append(AppendRequest(command: 1, [StreamAppend("test/a")]))

@@ -12,6 +12,8 @@ struct EditedStorage: LogStorage {
     var named: LogIdentity
     /// Positions whose events cannot be read.
     var unreadable: Set<Int64> = []
+    /// What the engine finds wrong.
+    var engineFaults: [String] = []
 
     /// The contents of a log, unaltered.
     init(_ storage: any LogStorage) async throws {
@@ -51,7 +53,7 @@ struct EditedStorage: LogStorage {
     }
 
     func head() async throws(EventStoreError) -> LogHead { kept }
-    func faults() async throws(EventStoreError) -> [String] { [] }
+    func faults() async throws(EventStoreError) -> [String] { engineFaults }
     func identity() async throws(EventStoreError) -> LogIdentity { named }
     func latestSignedHead() async throws(EventStoreError) -> SignedHead? { heads.last }
     func answer(to command: MessageID) async throws(EventStoreError) -> CommandAnswer? {

@@ -107,7 +107,7 @@ struct HeadNoteTests {
         let other = try HeadSigner(privateKey: [UInt8](repeating: 8, count: 32), log: AuditedLog.id)
         let key = VerifierKey(of: other.identity)
         #expect(throws: HeadError.self) { try HeadNote(Self.note).verify(by: key) }
-        #expect(!(try HeadNote(Self.note).signedHead.isValid(publicKey: other.identity.publicKey, log: AuditedLog.id)))
+        #expect(!(try HeadNote(Self.note).signedHead.isValid(under: VerifierKey(of: other.identity))))
         #expect(throws: HeadError.invalidPrivateKey(found: 31)) {
             try HeadSigner(privateKey: [UInt8](repeating: 8, count: 31), log: AuditedLog.id)
         }

@@ -50,6 +50,73 @@ struct LogVerificationTests {
         }
     }
 
+    @Test("what is told of the first damaged place is what was found there, whatever the engine finds of the log as a whole")
+    func placeAndFinding() async throws {
+        let audited = try await AuditedLog(commits: [10, 20, 30])
+        var storage = try await EditedStorage(audited.storage)
+        storage.engineFaults = ["index that does not fit"]
+        func run() async -> (LogVerification.State, (any Error)?) {
+            let verification = LogVerification(
+                storage, key: VerifierKey(of: audited.signer.identity), clock: StandingClock(), batchSize: 7)
+            do {
+                try await verification.run()
+                return (verification.state, nil)
+            } catch {
+                return (verification.state, error)
+            }
+        }
+        let (alone, _) = await run()
+        guard case .damaged(.start, count: 1, let first) = alone, first.contains("index that does not fit") else {
+            Issue.record("found \(alone), expected the engine's finding")
+            return
+        }
+        storage.events[11] = storage.events[11].altered(payload: Array(#"{"n":999}"#.utf8))
+        let (state, error) = await run()
+        guard case .damaged(12, count: 2, let text) = state, text.hasPrefix("position 12, content-hash:") else {
+            Issue.record("found \(state), expected the finding at position 12")
+            return
+        }
+        #expect(error as? EventStoreError == .damaged(12, text))
+    }
+
+    @Test("a log that takes nothing more after a failed commit is told by the health of its process")
+    func stoppedLog() throws {
+        try SimulatedExecutor.run(seed: 2) { executor, clock in
+            let audited = try AuditedLog()
+            let log = EventLog(FailingStorage(base: audited.storage), clock: clock, signer: audited.signer)
+            let appends = LogAppends(log, clock: clock)
+            var module = ToyModule("audit")
+            module.registration = { $0.run(appends) }
+            let host = try ModuleHost([module], table: ContractTable([]), clock: clock, entropy: executor.entropy)
+            _ = try await host.run {
+                try? await clock.sleep(for: .seconds(5))
+                #expect(host.health.modules.map(\.state) == [.ready] && log.failureReason == nil)
+                let cause = Cause(
+                    command: MessageID(high: 1, low: 1), fingerprint: Digest256(of: [1]), handler: "test", actor: .local)
+                await #expect(throws: EventStoreError.failed("the disk is gone")) {
+                    _ = try await log.append(AppendRequest(cause: cause, streams: []))
+                }
+                let trouble = "log/appends: the log takes nothing more since a failure: the disk is gone"
+                #expect(host.health.modules.map(\.state) == [.degraded([trouble])])
+                try? await clock.sleep(for: .seconds(7_200))
+                #expect(host.health.modules.map(\.state) == [.degraded([trouble])])
+                #expect(host.health.isReady && host.health.isLive)
+            }
+        }
+    }
+
+    /// A storage whose commits fail.
+    private struct FailingStorage: ForwardingLogStorage {
+        let base: any LogStorage
+
+        func commit(
+            touching streams: [StreamName], answering commands: [MessageID],
+            _ decide: @escaping @Sendable (LogState) throws(EventStoreError) -> LogCommit
+        ) async throws(EventStoreError) {
+            throw .failed("the disk is gone")
+        }
+    }
+
     @Test("a module whose log is intact is ready, and the verification tells how far it came")
     func intact() throws {
         try SimulatedExecutor.run(seed: 1) { executor, clock in

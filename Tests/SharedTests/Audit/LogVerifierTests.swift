@@ -166,6 +166,29 @@ struct LogVerifierTests {
         #expect(!report.findings.contains { $0.kind == .chainHash || $0.kind == .contentHash })
     }
 
+    @Test("a head that says that the log is longer than any costs no more reads than there are events", arguments: [nil, 5_000])
+    func readsAreBounded(unreadable count: Int?) async throws {
+        let log = try await AuditedLog(commits: [6_000])
+        let storage = try await EditedStorage(log.storage)
+        let (events, lost) = (storage.events, count.map { Int64($0) } ?? .max)
+        let end: Int64 = 1 << 40
+        let kept = LogHead(
+            position: LogPosition(end), chainHash: .zero, recordedAt: Timestamp(nanoseconds: 0),
+            frontier: try #require(MerkleFrontier(size: end, peaks: [.zero])), answers: storage.kept.answers)
+        let reads = Mutex(0)
+        var source = AuditSource(storage)
+        source.head = { () throws(EventStoreError) in kept }
+        source.events = { (after, limit) throws(EventStoreError) in
+            reads.withLock { $0 += 1 }
+            guard after.value >= lost else { throw .damaged(nil, "bad page") }
+            return Array(events.dropFirst(Int(min(after.value, 6_000))).prefix(limit))
+        }
+        let report = try await LogVerifier(source).verify()
+        #expect(!report.isIntact && report.firstDamage == 1)
+        #expect(report.events == (count == nil ? 0 : 1_000) && report.last == (count == nil ? 0 : 6_000))
+        #expect(reads.withLock { $0 } < 3_000)
+    }
+
     @Test("what is kept beside the events is checked too")
     func besides() async throws {
         let log = try await AuditedLog(commits: Self.commits)

@@ -58,6 +58,26 @@ struct LogStatisticsTests {
         try await storage.close()
     }
 
+    @Test("no number of days and no moment is too far away")
+    func farAway() async throws {
+        let folder = try await Self.folder()
+        let storage = try await folder.reader()
+        let start = Int64(1_700_000_000_000_000_000)
+        let moments: [(Int, Int64)] = [
+            (.max, .min), (.max, start + 400 * Self.day), (200_000, start), (36_500, .min), (3, .max), (1, .max), (106_752, .min),
+        ]
+        for (days, now) in moments {
+            let found = try await storage.statistics(days: days, until: Timestamp(nanoseconds: now))
+            #expect(found.position == 90 && found.days.count <= 500, "\(days) days to \(now)")
+            #expect(
+                days == 3 || days == 1
+                    ? found.days.map(\.events).allSatisfy { $0 == 0 } : found.days.map(\.events).reduce(0, +) == 90)
+            #expect(found.forecast.bytes(inDays: .max) >= Double(found.fileBytes))
+            #expect(found.forecast.fullAt.map { $0 >= found.forecast.now } ?? true)
+        }
+        try await storage.close()
+    }
+
     @Test("a young log counts from its first event, an empty one does not grow")
     func shortLogs() async throws {
         let folder = try await Self.folder()

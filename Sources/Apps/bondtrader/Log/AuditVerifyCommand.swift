@@ -14,7 +14,8 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             Checks a store, a copy of it or an export, without the server and without the private key. A log that was cut, or written anew \
             with another key, looks whole by itself: --head, a signed head kept elsewhere, and --key, the log's public key, tell. \
             Of a log whose older part is in archives the rest is checked, from the signed head at which they end (starts_behind); --archive \
-            checks all, --data FILE an archive by itself. Each finding is a line on standard error. Exit code 0: intact, an empty log included; 3: damaged.
+            checks all, --data FILE an archive by itself. Each finding is a line on standard error; \
+            those of the engine's own check of its file carry position 0. Exit code 0: intact, an empty log included; 3: damaged.
             """)
 
     @Option(help: ArgumentHelp("The directory of the log, an archive of it, or an export.", valueName: "dir|file"))
@@ -63,7 +64,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
         guard archives.isEmpty else { throw CommandEnd.usage(["--archive: found a file in --data, expected a directory"]) }
         if Self.isArchive(data) { return (try await verify(try await SQLiteLogStorage(archive: data), pinned, key), []) }
         let place = NSTemporaryDirectory() + "bondtrader-audit-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        try LogEnds.makeDirectory(place)
         defer { try? FileManager.default.removeItem(atPath: place) }
         let storage = try await ExportedLog.read(data, into: place)
         let report = try await verify(storage, pinned, key)

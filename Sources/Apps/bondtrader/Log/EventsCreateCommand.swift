@@ -25,7 +25,7 @@ struct EventsCreateCommand: AsyncParsableCommand {
             throw CommandEnd.usage(["\(source.data): found a log, expected a directory without one"])
         }
         let files = try signing.files()
-        try FileManager.default.createDirectory(atPath: source.data, withIntermediateDirectories: true)
+        try LogEnds.makeDirectory(source.data)
         let identity = try await LogEnds.naming(source.data) {
             let opened = try await SQLiteLogStorage.open(
                 source.data, signingKey: SigningKeyOptions.key(in: files), clock: SystemClock(), entropy: SystemEntropy())

@@ -1,6 +1,5 @@
 import ArgumentParser
 import EventSourcing
-import Foundation
 import SQLiteStore
 
 /// `bondtrader events import`.
@@ -16,12 +15,14 @@ struct EventsImportCommand: AsyncParsableCommand {
     @OptionGroup var source: DataOptions
 
     func run() async throws {
-        try FileManager.default.createDirectory(atPath: source.data, withIntermediateDirectories: true)
+        try LogEnds.makeDirectory(source.data)
         let report = try await LogEnds.naming(file) {
-            let storage = try await ExportedLog.read(file, into: source.data)
-            let report = try await LogVerifier(AuditSource(storage)).verify()
-            try await storage.close()
-            return report
+            try await LogMaking(directory: source.data).make { folder in
+                let storage = try await ExportedLog.read(file, into: folder)
+                let report = try await LogVerifier(AuditSource(storage)).verify()
+                try await storage.close()
+                return report
+            }
         }
         StandardError.write(["\(report.events) events imported"] + report.findings.map { "\(file): \($0)" })
         if !report.isIntact { throw CommandEnd.badInput(["\(file): the log was made, but it is damaged"]) }

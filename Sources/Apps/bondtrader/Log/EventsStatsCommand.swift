@@ -48,7 +48,7 @@ struct EventsStatsCommand: AsyncParsableCommand {
 
     private static func summary(_ statistics: LogStatistics) -> DataGrid {
         let forecast = statistics.forecast
-        func whole(_ value: Double) -> String { "\(Int(value.rounded()))" }
+        func whole(_ value: Double) -> String { Int(exactly: value.rounded()).map { "\($0)" } ?? "\(value.rounded())" }
         var fields: [(String, String)] = [
             ("position", "\(statistics.position)"), ("events", "\(statistics.events)"), ("commands", "\(statistics.commands)"),
             ("streams", "\(statistics.streams)"), ("payload_bytes", "\(statistics.payloadBytes)"),

@@ -16,7 +16,7 @@ enum LogCopy {
             throw CommandEnd.usage(["\(target): found a log, expected a directory without one"])
         }
         let storage = try await DataOptions.open(source)
-        try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
+        try LogEnds.makeDirectory(target)
         try await LogEnds.naming(source) { try await storage.backup(to: target) }
         let copy = try await DataOptions.open(target)
         let report = try await LogEnds.naming(target) { try await LogVerifier(AuditSource(copy)).verify() }

@@ -1,5 +1,6 @@
 import Contracts
 import EventSourcing
+import Foundation
 import SQLiteStore
 
 /// What errors of the log mean for the end of a command.
@@ -19,6 +20,17 @@ enum LogEnds {
             throw CommandEnd.badInput(["\(path): \(error)"])
         } catch let error as HeadError {
             throw CommandEnd.badInput(["\(path): \(error)"])
+        }
+    }
+
+    /// Makes a directory for a log where there is none.
+    ///
+    /// - Throws: `CommandEnd.unavailable` when it cannot be made.
+    static func makeDirectory(_ path: String) throws {
+        do {
+            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        } catch {
+            throw CommandEnd.unavailable(["\(path): \(error.localizedDescription)"])
         }
     }
 

@@ -55,6 +55,9 @@ public struct AuditReport: Sendable, Equatable {
     /// Where the log is not what it must be first; nil when nothing was found.
     public let firstDamage: LogPosition?
 
+    /// What was found where the log is not what it must be first; another finding when so many are left out that this is one of them.
+    package var firstFinding: AuditFinding? { findings.first { $0.position == firstDamage } ?? findings.first }
+
     /// Whether nothing was found.
     public var isIntact: Bool { findingCount == 0 }
 }

@@ -11,6 +11,8 @@ struct EventReader: Sendable {
     /// How many answers the commits of the heads read so far ended with.
     private var nextHead: Int64
     private var hasMoreHeads = true
+    /// How many events one behind the other could not be read.
+    private var lost = 0
     /// Where the log ended when reading began, as its storage says; what is appended meanwhile is left out. Nil when it does not say.
     private let end: LogHead?
 
@@ -50,6 +52,7 @@ struct EventReader: Sendable {
             do throws(EventStoreError) {
                 let events = try await source.events(previous.position, limit)
                 limit = min(limit * 2, batchSize)
+                lost = 0
                 guard let end, events.contains(where: { $0.position > end.position }) else { return events }
                 return events.filter { $0.position <= end.position }
             } catch {
@@ -63,7 +66,49 @@ struct EventReader: Sendable {
                 guard let end, position < end.position else { return nil }
                 previous = (position, nil)
                 if Task.isCancelled { throw .cancelled }
+                lost += 1
+                if lost == EventReader.lostInRow {
+                    let found = try await search(from: position, to: end.position)
+                    findings.add(
+                        .unreadable, at: position.advanced(by: 1), found: detail,
+                        expected: "events up to \(found ?? end.position)")
+                    guard let found else { return nil }
+                    previous = (found, nil)
+                    lost = 0
+                }
             }
+        }
+    }
+
+    /// After so many events that cannot be read a longer way is looked past, so that what a damaged end says costs no more reads than
+    /// there are events.
+    private static let lostInRow = 1_024
+
+    /// Looks for a place behind which there is something to read, by steps that double, and halves the last one; nil when there is none.
+    private func search(from position: LogPosition, to end: LogPosition) async throws(EventStoreError) -> LogPosition? {
+        var (low, step) = (position.value, Int64(1))
+        while true {
+            let next = step < end.value - low ? low + step : end.value
+            if try await canRead(after: LogPosition(next)) {
+                var high = next
+                while high - low > 1 {
+                    let middle = low + (high - low) / 2
+                    if try await canRead(after: LogPosition(middle)) { high = middle } else { low = middle }
+                }
+                return LogPosition(high)
+            }
+            guard next < end.value else { return nil }
+            (low, step) = (next, step * 2)
+        }
+    }
+
+    private func canRead(after position: LogPosition) async throws(EventStoreError) -> Bool {
+        do throws(EventStoreError) {
+            _ = try await source.events(position, 1)
+            return true
+        } catch {
+            guard case .damaged = error else { throw error }
+            return false
         }
     }
 

@@ -81,6 +81,9 @@ public final class EventLog: Sendable {
         try await storage.waitForEvents(after: position)
     }
 
+    /// Why the log takes nothing more; nil while it takes appends. Only a new start helps.
+    public var failureReason: String? { failure.withLock { $0 } }
+
     private func check(_ request: AppendRequest) throws(EventStoreError) {
         if let reason = failure.withLock({ $0 }) { throw .stopped(reason) }
         guard request.eventCount <= limits.eventsInRequest else {

@@ -32,7 +32,7 @@ public enum LogOpening {
             }
         }
         let report = try await LogVerifier(AuditSource(storage), key: key).verify(from: try await head(before: latest, storage))
-        if let finding = report.findings.first { throw .damaged(report.firstDamage, "\(finding)") }
+        if let finding = report.firstFinding { throw .damaged(report.firstDamage, "\(finding)") }
         return latest
     }
 

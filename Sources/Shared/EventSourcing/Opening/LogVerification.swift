@@ -61,7 +61,7 @@ public final class LogVerification: Service {
         let report = try await LogVerifier(paced(), key: key, batchSize: batchSize).verify { position in
             self.set(.running(position, of: max(position, end)))
         }
-        guard let finding = report.findings.first, let place = report.firstDamage else { return set(.intact(report.last)) }
+        guard let finding = report.firstFinding, let place = report.firstDamage else { return set(.intact(report.last)) }
         set(.damaged(place, count: report.findingCount, first: "\(finding)"))
         throw EventStoreError.damaged(place, "\(finding)")
     }

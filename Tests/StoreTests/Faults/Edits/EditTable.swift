@@ -3,7 +3,7 @@ struct EditTable: CustomStringConvertible {
     private var rows: [LogEdit: [String: Int]] = [:]
     private(set) var missed = 0
 
-    private static let columns = ["noticed", "in front", "refused", "unreadable", "invisible", "seen yet", "uncovered", "missed"]
+    private static let columns = ["noticed", "in front", "refused", "unreadable", "invisible", "seen yet", "missed"]
 
     mutating func add(_ edit: LogEdit, _ verdict: EditVerdict) {
         let column =
@@ -14,7 +14,6 @@ struct EditTable: CustomStringConvertible {
             case .unreadable: "unreadable"
             case .invisible: "invisible"
             case .invisibleNoticed: "seen yet"
-            case .uncovered: "uncovered"
             case .missed: "missed"
             }
         rows[edit, default: [:]][column, default: 0] += 1

@@ -16,14 +16,8 @@ enum EditVerdict: Sendable, Equatable {
     case invisible
     /// As `invisible`; the verification saw it nevertheless.
     case invisibleNoticed
-    /// A reader is given something else in a part that no verification covers yet.
-    case uncovered
     /// A reader is given something else, and nothing was said, or it was said for a place behind it.
     case missed(String)
-
-    /// Parts of a log that its verification does not cover: an edit of them alone is counted, and not yet asked to be noticed.
-    /// Whoever covers one takes it out.
-    static let uncoveredParts: Set<LogReading.Difference.Part> = []
 
     /// Judges a log that somebody edited, as `audit verify --head --key` does.
     ///
@@ -36,7 +30,8 @@ enum EditVerdict: Sendable, Equatable {
         _ path: String, against base: BaseLog, limit: LogPosition? = nil
     ) async -> EditVerdict {
         do throws(EventStoreError) {
-            let storage = try await SQLiteLogStorage(directory: path, access: .read)
+            let storage = try await SQLiteLogStorage(
+                directory: path, access: .read, archives: base.archives.map { "\(path)/\($0)" })
             guard try await storage.identity().id == base.pinned.log else { return .refused }
             let reading = await LogReading.of(storage, like: base.reading)
             let verifier = LogVerifier(
@@ -74,19 +69,15 @@ enum EditVerdict: Sendable, Equatable {
         let differences = base.differences(to: reading)
         guard let place = differences.map(\.limit).min() else { return isIntact ? .invisible : .invisibleNoticed }
         let parts = Set(differences.map(\.part))
-        // The version of a stream is that of its last event, wherever that stands.
-        let uncoveredParts = parts.contains(.behindEnd) ? uncoveredParts.union([.streams]) : uncoveredParts
         guard let first else {
             if differences.allSatisfy(\.isRefused) { return .unreadable }
-            if parts.isSubset(of: uncoveredParts) { return .uncovered }
             return .missed(
                 "found no finding, expected one at \(place): \(parts.map(\.rawValue).sorted()) differ, \(reading.refusals)")
         }
-        let covered = differences.filter { !uncoveredParts.contains($0.part) }.map(\.limit).min() ?? place
-        if first > limit ?? covered {
+        if first > limit ?? place {
             let found = differences.prefix(5).map { "\($0.part.rawValue) \($0.limit)" }.joined(separator: ", ")
-            return .missed("found the first finding at \(first), expected it at \(limit ?? covered) at the latest: \(found)")
+            return .missed("found the first finding at \(first), expected it at \(limit ?? place) at the latest: \(found)")
         }
-        return first < covered ? .noticedInFront : .noticed
+        return first < place ? .noticedInFront : .noticed
     }
 }

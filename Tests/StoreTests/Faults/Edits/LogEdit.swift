@@ -18,6 +18,9 @@ enum LogEdit: String, Sendable, CaseIterable {
     case rowInserted = "a row inserted"
     case rowsSwapped = "two rows swapped"
     case schema = "the schema changed"
+    case trigger = "a trigger changed"
+    case archiveBit = "a bit of an archive"
+    case archiveRange = "a range of bytes of an archive"
     case tailCut = "the last commits cut off"
     case otherKey = "written anew by another key"
     case hiddenKey = "written anew by another key under the old name"
@@ -34,7 +37,7 @@ enum LogEdit: String, Sendable, CaseIterable {
     var weight: Int {
         switch self {
         case .rowChanged: 8
-        case .bit, .range, .rowDeleted, .rowInserted, .rowsSwapped: 4
+        case .bit, .range, .archiveBit, .archiveRange, .trigger, .rowDeleted, .rowInserted, .rowsSwapped: 4
         case .pageZeroed, .pagesSwapped, .walBit, .walCut, .tailCut: 3
         case .fileCut, .schema, .sidecar, .otherKey, .hiddenKey, .sameKey: 1
         }
@@ -51,14 +54,22 @@ enum LogEdit: String, Sendable, CaseIterable {
     /// Whether it needs a log with a write-ahead file.
     var isOfWAL: Bool { self == .walBit || self == .walCut }
 
+    /// Whether it needs a log with archives.
+    var isOfArchive: Bool { self == .archiveBit || self == .archiveRange }
+
+    /// Whether a verification tells it though no reader is given anything else.
+    var isAlwaysTold: Bool { self == .schema || self == .trigger }
+
     /// Makes the edit in a directory that holds a copy of the log.
     func make(in path: String, of base: BaseLog, _ entropy: SeededEntropy) async throws -> Outcome {
         switch self {
         case .bit, .range, .pageZeroed, .pagesSwapped, .fileCut: try editFile(path + "/log.sqlite", entropy)
         case .walBit, .walCut: try editFile(path + "/log.sqlite-wal", entropy)
         case .sidecar: try editFile(path + "/log.head", entropy)
+        case .archiveBit, .archiveRange: try editFile(path + "/" + entropy.pick(base.archives), entropy)
         case .rowChanged, .rowDeleted, .rowInserted, .rowsSwapped: try editRow(path, entropy)
         case .schema: try editSchema(path, entropy)
+        case .trigger: try editTrigger(path, entropy)
         case .tailCut: try cutTail(path, base, entropy)
         case .otherKey, .hiddenKey, .sameKey: try await writeAnew(path, base, entropy)
         }
@@ -71,8 +82,8 @@ enum LogEdit: String, Sendable, CaseIterable {
         let place = entropy.below(bytes.count)
         var text = "at byte \(place)"
         switch self {
-        case .bit, .walBit, .sidecar: bytes[place] ^= 1 << UInt8(entropy.below(8))
-        case .range:
+        case .bit, .walBit, .archiveBit, .sidecar: bytes[place] ^= 1 << UInt8(entropy.below(8))
+        case .range, .archiveRange:
             let count = min(entropy.within(2...200), bytes.count - place)
             bytes.replaceSubrange(place..<place + count, with: entropy.bytes(count))
         case .fileCut, .walCut: bytes.removeSubrange(place...)
@@ -132,6 +143,24 @@ enum LogEdit: String, Sendable, CaseIterable {
         return Outcome(text: sql)
     }
 
+    /// Takes a trigger away, puts another in its place, or adds one.
+    private func editTrigger(_ path: String, _ entropy: SeededEntropy) throws -> Outcome {
+        let table = entropy.pick(["events", "commands", "heads", "tiles", "streams", "types", "archived", "archived_streams"])
+        let operation = entropy.pick(["update", "delete"])
+        let name = "\(table)_refuse_\(operation)"
+        let body = entropy.pick(["SELECT 1", "SELECT RAISE(IGNORE)", "INSERT INTO types (name) VALUES ('x')"])
+        let sql = entropy.pick([
+            "DROP TRIGGER \(name)",
+            "DROP TRIGGER \(name); CREATE TRIGGER \(name) BEFORE \(operation) ON \(table) BEGIN \(body); END",
+            "CREATE TRIGGER extra BEFORE INSERT ON \(table) BEGIN \(body); END",
+            "CREATE TRIGGER extra AFTER INSERT ON \(table) BEGIN \(body); END",
+        ])
+        let queue = try DatabaseQueue(path: path + "/log.sqlite")
+        try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+        try queue.close()
+        return Outcome(text: sql)
+    }
+
     /// Takes the last commits away, with all that belongs to them.
     private func cutTail(_ path: String, _ base: BaseLog, _ entropy: SeededEntropy) throws -> Outcome {
         let heads = base.reading.heads ?? []
@@ -151,11 +180,15 @@ enum LogEdit: String, Sendable, CaseIterable {
         guard let (command, position) = base.firstEvent(from: entropy.below(BaseLog.commands - 15)) else {
             throw DatabaseError(message: "no command with events")
         }
-        try? FileManager.default.removeItem(atPath: path + "/log.sqlite")
-        try? FileManager.default.removeItem(atPath: path + "/log.sqlite-wal")
+        let kept = FileManager.default.contents(atPath: path + "/log.head")
+        for name in ["log.sqlite", "log.sqlite-wal", "log.head"] {
+            try? FileManager.default.removeItem(atPath: path + "/" + name)
+        }
         let signer = try FaultRun.signer(key: self == .sameKey ? 5 : 9)
         let isOther = self == .sameKey || entropy.once(in: 2)
         try await base.rewritten(from: isOther ? command : nil, by: signer, in: path)
+        // The head that was kept stays, as one that was copied elsewhere does.
+        try kept?.write(to: URL(fileURLWithPath: path + "/log.head"))
         let text = "from \(position), \(isOther ? "other" : "the same") content"
         guard self == .hiddenKey else {
             // Only the head that was kept elsewhere tells, and only what stands up to it.

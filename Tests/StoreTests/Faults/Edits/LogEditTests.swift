@@ -11,12 +11,16 @@ struct LogEditTests {
         let entropy = FaultRun.entropy("edits")
         let seed = entropy.nextWord()
         let (closed, live) = (try await BaseLog.make(seed: seed, isLive: false), try await BaseLog.make(seed: seed, isLive: true))
+        let archived = try await BaseLog.make(seed: seed, isLive: false, isArchived: true)
+        #expect(archived.export == closed.export && archived.archives.count == 2)
         #expect(closed.export == live.export && live.files["log.sqlite-wal"]?.isEmpty == false)
         var table = EditTable()
         for number in 1...FaultRun.count(60, torture: 2_000) {
             // Each kind once, then at random.
             let edit = number <= LogEdit.allCases.count ? LogEdit.allCases[number - 1] : LogEdit.draw(entropy)
-            let base = edit.isOfWAL || entropy.once(in: 3) ? live : closed
+            let base =
+                edit.isOfArchive
+                ? archived : edit.isOfWAL ? live : entropy.pick([live, closed, archived])
             let place = try TestDirectory()
             try BaseLog.write(base.files, to: place.path)
             let outcome = try await edit.make(in: place.path, of: base, entropy)
@@ -24,6 +28,13 @@ struct LogEditTests {
                 edit == .sidecar
                 ? await pinned(place.path, base) : await EditVerdict.of(place.path, against: base, limit: outcome.limit)
             table.add(edit, verdict)
+            if edit.isAlwaysTold, verdict == .invisible {
+                Issue.record(
+                    "seed \(FaultRun.seed), edit \(number), \(outcome.text): found nothing, expected a finding of the engine")
+            }
+            if let wrong = await base.opening(place.path, mayBeRewritten: edit == .sameKey) {
+                Issue.record("seed \(FaultRun.seed), edit \(number), \(edit.rawValue), \(outcome.text): \(wrong)")
+            }
             if case .missed(let why) = verdict {
                 Issue.record("seed \(FaultRun.seed), edit \(number), \(edit.rawValue), \(outcome.text): \(why)")
             }
@@ -34,11 +45,12 @@ struct LogEditTests {
 
     @Test("a log that nobody edited is as it was")
     func untouched() async throws {
-        for isLive in [false, true] {
-            let base = try await BaseLog.make(seed: 7, isLive: isLive)
+        for (isLive, isArchived) in [(false, false), (true, false), (false, true)] {
+            let base = try await BaseLog.make(seed: 7, isLive: isLive, isArchived: isArchived)
             let place = try TestDirectory()
             try BaseLog.write(base.files, to: place.path)
             #expect(await EditVerdict.of(place.path, against: base) == .invisible)
+            #expect(await base.opening(place.path) == nil)
         }
     }
 

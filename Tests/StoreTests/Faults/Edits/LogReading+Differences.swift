@@ -30,13 +30,18 @@ extension LogReading {
         var found: [Difference] = []
         let end = head?.position ?? .start
         if other.identity != identity { found.append(Difference(part: .identity, limit: end)) }
+        // What was put behind the end stands where it was put; versions and selections differ by it alone.
+        var behind: LogPosition?
         if let place = LogReading.firstDifference(events, other.events, isWhole: other.isWhole) {
             let isBehind = place == events.count && other.isWhole
-            let limit = other.firstLost ?? LogPosition(Int64(place) + 1)
+            if place == events.count, other.firstLost == nil {
+                behind = other.events.dropFirst(place).first?.position ?? end.advanced(by: 1)
+            }
+            let limit = other.firstLost ?? behind ?? LogPosition(Int64(place) + 1)
             found.append(Difference(part: isBehind ? .behindEnd : .events, limit: limit))
         }
         found += answerDifferences(to: other, end)
-        if other.streams != streams { found.append(Difference(part: .streams, limit: end)) }
+        if other.streams != streams { found.append(Difference(part: .streams, limit: behind ?? end)) }
         found += headDifferences(to: other, end)
         if other.head != head { found.append(Difference(part: .head, limit: end)) }
         if let tiles, let place = LogReading.firstDifference(tiles, other.tiles ?? [], isWhole: other.tiles != nil) {
@@ -46,7 +51,7 @@ extension LogReading {
             found.append(Difference(part: .tiles, limit: LogPosition(limit)))
         }
         for (name, positions) in selected.sorted(by: { $0.key < $1.key }) where other.selected[name] != positions {
-            found.append(Difference(part: .selections, limit: end, isRefused: other.selected[name] == .some(nil)))
+            found.append(Difference(part: .selections, limit: behind ?? end, isRefused: other.selected[name] == .some(nil)))
         }
         return found
     }

@@ -24,6 +24,7 @@ struct RowEdit {
 
     static let tables = [
         "events", "events", "events", "events", "commands", "heads", "streams", "types", "actors", "tiles", "identity",
+        "archived", "archived_streams", "archived_streams",
     ]
 
     /// Opens the database of a directory, and edits it.

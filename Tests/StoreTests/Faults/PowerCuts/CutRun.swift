@@ -19,6 +19,8 @@ struct CutRun: Sendable {
     let events: [RecordedEvent]
     let answers: [MessageID: CommandAnswer]
     let ends: Set<LogPosition>
+    /// How many entries there were when the log was open for the first time.
+    var openedAt: Int { entries.firstIndex { $0.isMark } ?? entries.count }
 
     struct TooMuch: Error, Equatable {}
 
@@ -33,6 +35,7 @@ struct CutRun: Sendable {
         let ledger = Ledger(directory)
         var commands = earlier
         var storage = try await open(place.path)
+        directory.mark(-1)
         let before = try await storage.answers(after: 0, limit: .max)
         for session in 0..<2 {
             let lists = try (0..<4).map { writer in
@@ -61,6 +64,13 @@ struct CutRun: Sendable {
             start: start, entries: entries, sidecars: directory.sidecars, acknowledged: ledger.answers, before: before,
             commands: commands, events: events,
             answers: Dictionary(uniqueKeysWithValues: answers.map { ($0.command, $0) }), ends: Set(heads.map(\.head.position)))
+    }
+
+    /// What was acknowledged before an entry of a run.
+    static func acknowledged(_ run: CutRun, before place: Int) -> [CommandAnswer] {
+        run.entries[..<place].compactMap { entry in
+            if case .mark(let number) = entry.operation, number >= 0 { run.acknowledged[number] } else { nil }
+        }
     }
 
     static func open(_ path: String) async throws -> SQLiteLogStorage {

@@ -16,8 +16,15 @@ struct PowerCut: Sendable {
     /// What the shared-memory file holds; nil when it is lost.
     let shared: [UInt8]?
 
-    init(_ run: CutRun, behind place: Int, _ disk: CutDisk, losing loss: CutDisk.Loss, _ entropy: SeededEntropy) {
+    /// What a process that was killed had acknowledged, whose writes the disk may not have; nil when all at the beginning was safe.
+    let earlier: [CommandAnswer]?
+
+    init(
+        _ run: CutRun, behind place: Int, _ disk: CutDisk, losing loss: CutDisk.Loss, earlier: [CommandAnswer]? = nil,
+        _ entropy: SeededEntropy
+    ) {
         self.run = run
+        self.earlier = earlier
         self.place = place
         files = disk.files(after: loss, entropy)
         // The last text that was there before the next entry is the furthest that it can have got; earlier ones may come back.
@@ -27,12 +34,10 @@ struct PowerCut: Sendable {
         shared = entropy.once(in: 2) ? nil : entropy.bytes(entropy.pick([0, 3, 4_096, 32_768]))
     }
 
-    /// What was acknowledged before the cut.
+    /// What was acknowledged before the cut: what was on the log when it was opened counts from then on, as the answer to whoever asks.
     var acknowledged: [CommandAnswer] {
-        run.before
-            + run.entries[..<place].compactMap { entry in
-                if case .mark(let number) = entry.operation { run.acknowledged[number] } else { nil }
-            }
+        let before = place > run.openedAt ? run.before : earlier ?? run.before
+        return before + CutRun.acknowledged(run, before: place)
     }
 
     /// Makes the directory as the cut leaves it.

@@ -28,6 +28,43 @@ struct PowerCutTests {
         #expect(tally.failed == 0 && tally.checkpoints > 2 * tally.runs)
     }
 
+    @Test("a cut behind a kill loses nothing that either process acknowledged")
+    func cutsBehindKills() async throws {
+        let entropy = FaultRun.entropy("killed, then cut")
+        var (cuts, between, unsafe) = (0, 0, 0)
+        for round in 0..<FaultRun.count(3, torture: 100) {
+            let killed = try await CutRun.make(life: UInt64(2 * round + 1), entropy: entropy)
+            let end = entropy.within(1...killed.entries.count)
+            var disk = CutDisk()
+            for entry in killed.entries[..<end] { disk.apply(entry) }
+            let earlier = CutRun.acknowledged(killed, before: end)
+            // What the process wrote is there for the next one, synced or not.
+            let left = disk.files(after: .none, entropy)
+            unsafe += left == disk.files(after: .all, entropy) ? 0 : 1
+            let next = try await CutRun.make(from: left, after: killed.commands, life: UInt64(2 * round + 2), entropy: entropy)
+            let places = next.entries.indices.filter { !next.entries[$0].isMark }
+            // Every place around the opening, and some behind.
+            let chosen = Set(places.filter { $0 <= next.openedAt + 3 }.suffix(12) + CutRun.spread(8, over: places))
+            for (place, entry) in next.entries.enumerated() {
+                if chosen.contains(place) {
+                    let cut = PowerCut(
+                        next, behind: place, disk, losing: entropy.pick(CutDisk.Loss.allCases), earlier: earlier, entropy)
+                    let faults = try await cut.faults(entropy)
+                    #expect(
+                        faults.isEmpty,
+                        "seed \(FaultRun.seed), round \(round), killed behind \(end), cut behind \(place): \(faults.prefix(5))")
+                    cuts += 1
+                    between += place <= next.openedAt ? 1 : 0
+                }
+                disk.apply(entry)
+            }
+        }
+        print(
+            "power cuts behind kills: \(cuts), \(between) before the next process had the log open, \(unsafe) kills with unsynced writes"
+        )
+        #expect(cuts > between && between > 0)
+    }
+
     @Test("a disk that only says that it synced is found out")
     func lyingDisk() async throws {
         let entropy = FaultRun.entropy("lying")

@@ -3,7 +3,8 @@ internal import EventSourcing
 internal import Foundation
 internal import GRDB
 
-/// Copies the parts of a log's file on both sides of a cut into files of their own, row by row as they are.
+/// Copies the parts of a log's file on both sides of a cut into files of their own, row by row as they are: indexes, which may have been
+/// edited, are made anew and not read.
 struct ArchiveWriter {
     private let cut: ArchiveCut
 
@@ -18,10 +19,11 @@ struct ArchiveWriter {
             try copy(["identity", "types", "actors", "archived", "archived_streams"], in: database)
             try database.execute(
                 sql: """
-                    INSERT INTO part.streams SELECT * FROM main.streams WHERE id IN (SELECT stream FROM main.archived_streams)
-                        OR id IN (SELECT stream FROM main.events WHERE position <= :position);
-                    INSERT INTO part.events SELECT * FROM main.events WHERE position <= :position ORDER BY position;
-                    INSERT INTO part.commands SELECT * FROM main.commands WHERE ordinal > :before AND ordinal <= :answers
+                    INSERT INTO part.streams SELECT * FROM main.streams NOT INDEXED
+                        WHERE id IN (SELECT stream FROM main.archived_streams)
+                        OR id IN (SELECT stream FROM main.events NOT INDEXED WHERE position <= :position);
+                    INSERT INTO part.events SELECT * FROM main.events NOT INDEXED WHERE position <= :position ORDER BY position;
+                    INSERT INTO part.commands SELECT * FROM main.commands NOT INDEXED WHERE ordinal > :before AND ordinal <= :answers
                         ORDER BY ordinal;
                     INSERT INTO part.heads SELECT * FROM main.heads WHERE answers <= :answers ORDER BY answers;
                     INSERT INTO part.tiles SELECT * FROM main.tiles WHERE (place + 1) << (8 * level) <= :position;
@@ -36,12 +38,13 @@ struct ArchiveWriter {
             try copy(["identity", "types", "actors", "streams", "archived", "commands", "tiles"], in: database)
             try database.execute(
                 sql: """
-                    INSERT INTO part.archived SELECT position, answers, chain_hash, recorded_at, frontier, :edge, :hash
+                    INSERT INTO part.archived SELECT position, answers, chain_hash, :edge, :hash
                         FROM main.heads WHERE answers = :answers;
                     INSERT INTO part.archived_streams SELECT stream, max(version) FROM (
-                        SELECT stream, max(version) AS version FROM main.events WHERE position <= :position GROUP BY stream
+                        SELECT stream, max(version) AS version FROM main.events NOT INDEXED WHERE position <= :position
+                            GROUP BY stream
                         UNION ALL SELECT stream, version FROM main.archived_streams) GROUP BY stream;
-                    INSERT INTO part.events SELECT * FROM main.events WHERE position > :position ORDER BY position;
+                    INSERT INTO part.events SELECT * FROM main.events NOT INDEXED WHERE position > :position ORDER BY position;
                     INSERT INTO part.heads SELECT * FROM main.heads WHERE answers >= :answers ORDER BY answers;
                     """,
                 arguments: [
@@ -51,7 +54,7 @@ struct ArchiveWriter {
     }
 
     private func copy(_ tables: [String], in database: Database) throws {
-        for table in tables { try database.execute(sql: "INSERT INTO part.\(table) SELECT * FROM main.\(table)") }
+        for table in tables { try database.execute(sql: "INSERT INTO part.\(table) SELECT * FROM main.\(table) NOT INDEXED") }
     }
 
     private func write(to path: String, from database: Database, _ body: () throws -> Void) throws {

@@ -29,14 +29,29 @@ extension SQLiteLogStorage {
         throw .archived(through: earliest.position)
     }
 
-    /// Whether events of a stream are in a part of the log that is in no file at hand.
+    /// Whether events of a stream are in a part of the log that is in no file at hand: it is recorded there, or its events in the first
+    /// file at hand do not begin with the first.
     private func isArchived(_ stream: StreamName) async throws(EventStoreError) -> Bool {
         try await (archives.first ?? live).read { database in
             let rows = try PreparedStatement(
-                database, "SELECT 1 FROM streams JOIN archived_streams ON archived_streams.stream = streams.id WHERE name = ?")
+                database,
+                """
+                SELECT 1 FROM streams WHERE name = ? AND (id IN (SELECT stream FROM archived_streams)
+                    OR coalesce((SELECT min(version) FROM events WHERE stream = streams.id), 2) > 1)
+                """)
             rows.bind(1, stream.text)
             defer { rows.reset() }
             return try rows.next()
+        }
+    }
+
+    private static func openArchive(_ path: String) async throws -> (DatabasePool, LogIdentity) {
+        let place = LogPlace(file: path)
+        do {
+            let pool = try SQLiteLogStorage.open(path, creating: false)
+            return (pool, try await prepare(pool, place, nil).0)
+        } catch {
+            throw place.opening(error)
         }
     }
 
@@ -44,8 +59,7 @@ extension SQLiteLogStorage {
     static func attach(_ paths: [String], to live: LogSegment, of identity: LogIdentity) async throws -> [LogSegment] {
         var open: [LogSegment] = []
         for path in paths {
-            let pool = try SQLiteLogStorage.open(path, creating: false)
-            let (named, _) = try await prepare(pool, path, nil)
+            let (pool, named) = try await openArchive(path)
             guard named == identity else {
                 throw EventStoreError.otherHistory(
                     found: "\(path), an archive of the log \(named.id)", expected: "one of \(identity.id), with its key")

@@ -24,6 +24,8 @@ final class DirectoryLock: Sendable {
     }
 
     deinit {
+        // A process that is being started still has a copy of the descriptor, which would hold the lock for a moment longer.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 

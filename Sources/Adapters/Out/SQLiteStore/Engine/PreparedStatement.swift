@@ -1,4 +1,5 @@
 internal import Contracts
+internal import EventSourcing
 internal import GRDB
 internal import GRDBSQLite
 
@@ -71,6 +72,20 @@ struct PreparedStatement {
         sqlite3_reset(handle)
         guard code == SQLITE_DONE || code == SQLITE_ROW else { throw failure(code) }
     }
+
+    /// Runs a statement that adds one row, and makes sure that it did that and nothing else: a trigger may swallow a row, or change
+    /// others.
+    func addRow() throws {
+        let before = sqlite3_total_changes64(connection)
+        try run()
+        let (own, all) = (sqlite3_changes64(connection), sqlite3_total_changes64(connection) - before)
+        guard own == 1, all == 1 else {
+            throw EventStoreError.damaged(
+                nil, "found \(own) rows added and \(all - own) others changed, expected 1 and 0: \(sql)")
+        }
+    }
+
+    private var sql: String { sqlite3_sql(handle).map { String(cString: $0) } ?? "" }
 
     /// Goes on to the next row.
     ///

@@ -53,7 +53,7 @@ struct CommitWriter {
             insert.bind(15, event.payload)
             insert.bind(16, event.contentHash)
             insert.bind(17, event.chainHash)
-            try insert.run()
+            try insert.addRow()
         }
     }
 
@@ -61,7 +61,7 @@ struct CommitWriter {
         if let id = ids[stream] { return id }
         let insert = try PreparedStatement(database, "INSERT INTO streams (name) VALUES (?)")
         insert.bind(1, stream.text)
-        try insert.run()
+        try insert.addRow()
         let id = database.lastInsertedRowID
         ids[stream] = id
         return id
@@ -76,7 +76,7 @@ struct CommitWriter {
             insert.bind(4, answer.first?.value)
             insert.bind(5, answer.last.value)
             insert.bind(6, answer.receipt)
-            try insert.run()
+            try insert.addRow()
         }
     }
 
@@ -87,7 +87,7 @@ struct CommitWriter {
             insert.bind(1, Int64(tile.level))
             insert.bind(2, tile.index)
             insert.bind(3, tile.root)
-            try insert.run()
+            try insert.addRow()
         }
     }
 
@@ -102,6 +102,6 @@ struct CommitWriter {
         insert.bind(7, signed.signature)
         insert.bind(8, head.frontier.peaks.flatMap(\.bytes))
         insert.bind(9, signed.head.answers.commits)
-        try insert.run()
+        try insert.addRow()
     }
 }

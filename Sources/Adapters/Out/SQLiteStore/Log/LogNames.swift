@@ -35,7 +35,7 @@ final class LogNames {
         }
         let insert = try PreparedStatement(database, inserting)
         insert.bind(1, name)
-        try insert.run()
+        try insert.addRow()
         return database.lastInsertedRowID
     }
 }

@@ -12,7 +12,8 @@ enum LogRows {
         guard try rows.next() else { return .empty }
         defer { rows.reset() }
         let peaks = rows.bytes(3)
-        guard rows.integer(0) >= 0, (0..<Int64.max).contains(rows.integer(6)), let chainHash = digest(rows, 1),
+        guard (0..<Int64.max).contains(rows.integer(0)), (0..<Int64.max).contains(rows.integer(6)),
+            (1..<Int64.max).contains(rows.integer(4)), let chainHash = digest(rows, 1),
             let answersHash = digest(rows, 5), peaks.count % 32 == 0,
             let frontier = MerkleFrontier(
                 size: rows.integer(0),
@@ -30,6 +31,10 @@ enum LogRows {
         rows.bind(1, stream.text)
         guard try rows.next() else { return nil }
         defer { rows.reset() }
+        // A stream is named with its first event: one without any version has lost what tells of its archived events.
+        guard rows.integer(1) > 0 else {
+            throw EventStoreError.damaged(nil, "stream \(stream): found no version, expected 1 or more")
+        }
         return (rows.integer(0), rows.integer(1))
     }
 
@@ -139,7 +144,7 @@ enum LogRows {
         var (low, high) = (start.value, try head(in: database).position.value)
         // The last position whose event was recorded by then lies in low...high.
         while low < high {
-            let middle = low + (high - low + 1) / 2
+            let middle = high - (high - low) / 2
             times.bind(1, middle)
             guard try times.next() else { throw EventStoreError.damaged(LogPosition(middle), "found no event") }
             if times.integer(0) <= time.nanoseconds { low = middle } else { high = middle - 1 }

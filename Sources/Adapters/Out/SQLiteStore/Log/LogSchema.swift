@@ -3,7 +3,7 @@ internal import GRDB
 /// The tables of `log.sqlite`. What is on the log is never changed: triggers refuse it, whoever asks.
 enum LogSchema {
     /// The format of the tables; another one is another file.
-    static let format: Int64 = 3
+    static let format: Int64 = 4
 
     /// `bndt` in ASCII: tells a log from any other SQLite file.
     static let applicationID: Int64 = 0x626e_6474
@@ -55,8 +55,7 @@ enum LogSchema {
         CREATE TABLE tiles (level INTEGER NOT NULL, place INTEGER NOT NULL, root BLOB NOT NULL, PRIMARY KEY (level, place))
             STRICT, WITHOUT ROWID;
         CREATE TABLE archived (
-            position INTEGER PRIMARY KEY CHECK (position > 0), answers INTEGER NOT NULL, chain_hash BLOB NOT NULL,
-            recorded_at INTEGER NOT NULL, frontier BLOB NOT NULL, edge BLOB NOT NULL,
+            position INTEGER PRIMARY KEY CHECK (position > 0), answers INTEGER NOT NULL, chain_hash BLOB NOT NULL, edge BLOB NOT NULL,
             file_hash BLOB NOT NULL CHECK (length(file_hash) = 32)
         ) STRICT;
         CREATE TABLE archived_streams (stream INTEGER PRIMARY KEY, version INTEGER NOT NULL CHECK (version > 0)) STRICT;

@@ -113,7 +113,7 @@ extension SQLiteLogStorage: LogStorage {
     /// - Returns: the answers.
     /// - Throws: `EventStoreError`, by cause.
     public func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
-        let base = base?.signed.head
+        let base = mayBeArchive ? base?.signed.head : nil
         return try await read { database in
             if let base, count < base.answers.count, try !LogRows.hasAnswers(through: base.answers.count, in: database) {
                 throw EventStoreError.archived(through: base.position)
@@ -248,15 +248,6 @@ extension SQLiteLogStorage: LogStorage {
             bind(rows)
             return try LogRows.all(rows, row)
         }
-    }
-
-    /// What SQLite finds wrong with the file: pages, indexes against their rows, constraints.
-    ///
-    /// - Returns: a line for each fault, at most a hundred.
-    /// - Throws: `EventStoreError`, by cause.
-    public func faults() async throws(EventStoreError) -> [String] {
-        let lines = try await list("PRAGMA integrity_check(100)", { $0.text(0) ?? "a line that is no text" }, binding: { _ in })
-        return lines == ["ok"] ? [] : lines
     }
 
     /// Waits until the log reaches past a position, and tells where it ends then.

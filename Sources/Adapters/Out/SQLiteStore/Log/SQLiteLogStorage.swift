@@ -34,6 +34,8 @@ public final class SQLiteLogStorage: Sendable {
     let news: DirectoryNews?
     let stage: Mutex<Stage>
     let made: LogIdentity
+    /// Whether the file may be an archive, which has the answers of its own range only; a log has all.
+    let mayBeArchive: Bool
 
     var pool: DatabasePool { live.pool }
 
@@ -50,21 +52,25 @@ public final class SQLiteLogStorage: Sendable {
     ///   - access: what the log is opened for.
     ///   - archives: files with older parts of the log, in any order, without a gap up to where the log itself begins.
     /// - Throws: `EventStoreError.locked` when another process writes to it, `otherKey` when it was made with another key, `notFound` when
-    ///   there is no log to read, `unknownFormat` when the file is of another format, `damaged` when it is no log, `otherHistory` when an
-    ///   archive is not the one that the log goes on from, and others by cause.
+    ///   there is no log to read, `unknownFormat` when the file is of another format, `damaged` when it is no log or its schema is not that
+    ///   of one, `otherHistory` when an archive is not the one that the log goes on from, or a log was here and is lost, and others by
+    ///   cause.
     public init(directory: String, access: Access, archives: [String] = []) async throws(EventStoreError) {
         let path = directory + "/log.sqlite"
         let naming = access.naming
         stage = Mutex(naming == nil ? .reading : .writing(try DirectoryLock(directory + "/log.lock")))
+        mayBeArchive = false
+        let place = LogPlace(directory)
         do {
+            if naming != nil { try place.checkNotLost() }
             let pool = try SQLiteLogStorage.open(path, creating: naming != nil)
-            (made, signal) = try await SQLiteLogStorage.prepare(pool, path, naming)
+            (made, signal) = try await SQLiteLogStorage.prepare(pool, place, naming)
             live = try await LogSegment(path, pool)
             self.archives = try await SQLiteLogStorage.attach(archives, to: live, of: made)
         } catch let error as DatabaseError where naming != nil && error.resultCode == .SQLITE_IOERR {
             throw .writing(error)
         } catch {
-            throw .reading(error)
+            throw place.opening(error)
         }
         sidecar = naming == nil ? nil : HeadSidecar(path: directory + "/log.head", identity: made)
         guard naming == nil else {
@@ -87,12 +93,14 @@ public final class SQLiteLogStorage: Sendable {
     /// - Throws: `EventStoreError`, by cause.
     public init(archive: String) async throws(EventStoreError) {
         stage = Mutex(.reading)
+        mayBeArchive = true
+        let place = LogPlace(file: archive)
         do {
             let pool = try SQLiteLogStorage.open(archive, creating: false)
-            (made, signal) = try await SQLiteLogStorage.prepare(pool, archive, nil)
+            (made, signal) = try await SQLiteLogStorage.prepare(pool, place, nil)
             live = try await LogSegment(archive, pool)
         } catch {
-            throw .reading(error)
+            throw place.opening(error)
         }
         (archives, sidecar, news) = ([], nil, nil)
     }
@@ -120,18 +128,20 @@ public final class SQLiteLogStorage: Sendable {
 
     /// Makes a new log, or checks that this is one.
     static func prepare(
-        _ pool: DatabasePool, _ path: String, _ naming: (@Sendable (LogIdentity?) throws(EventStoreError) -> LogIdentity)?
+        _ pool: DatabasePool, _ place: LogPlace, _ naming: (@Sendable (LogIdentity?) throws(EventStoreError) -> LogIdentity)?
     ) async throws -> (LogIdentity, CommitSignal) {
         if let naming {
             try await pool.write { database in
                 guard try Int64.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0 else { return }
+                try place.checkNoTrace()
                 let identity = try naming(nil)
                 try LogSchema.create(in: database)
                 try begin(identity, in: database)
             }
         }
         return try await pool.read { database in
-            try check(database, path)
+            try check(database, place.file)
+            if naming != nil { try LogSchema.check(database) }
             let rows = try PreparedStatement(database, "SELECT log, public_key FROM identity")
             guard try rows.next(), let id = LogRows.identifier(rows, 0) else {
                 throw EventStoreError.damaged(nil, "found no identity, expected one row")
@@ -151,7 +161,7 @@ public final class SQLiteLogStorage: Sendable {
         let maker = try PreparedStatement(database, "INSERT INTO identity VALUES (0, ?, ?)")
         maker.bind(1, identity.id)
         maker.bind(2, identity.publicKey)
-        try maker.run()
+        try maker.addRow()
     }
 
     private static func check(_ database: Database, _ path: String) throws {

@@ -48,9 +48,10 @@ extension SQLiteLogStorage {
             try? await storage.close(notingHead: false)
             throw error
         }
+        let log = EventLog(storage, clock: clock, signer: signer, limits: limits)
         return OpenedLog(
-            log: EventLog(storage, clock: clock, signer: signer, limits: limits), storage: storage,
-            verification: LogVerification(storage, key: key, clock: clock), isNew: isNew)
+            log: log, storage: storage, verification: LogVerification(storage, key: key, clock: clock),
+            appends: LogAppends(log, clock: clock), isNew: isNew)
     }
 
     private static func signer(of log: MessageID, isNew: Bool, by key: SigningKey) throws(EventStoreError) -> HeadSigner {

@@ -28,7 +28,8 @@ extension SQLiteLogStorage {
         let rows = Dictionary(uniqueKeysWithValues: tables.tables.map { ($0.name, $0) })
         let first = try await firstRecording() ?? now
         let wholeDays = try await self.days(days, until: now, from: first, isWhole: base == nil)
-        let since = min(max(now.advanced(by: .seconds(-86_400 * days)), first), now)
+        // A time that lies further back than times reach lies in front of the first event too.
+        let since = min(max(now.advanced(by: .seconds(-86_400 * min(days, 500_000))), first), now)
         let counted = try await position(by: since, orBefore: first)
         let (fileBytes, commands) = (try fileBytes(), rows["commands"])
         let archived = Double(base?.signed.head.answers.count ?? 0) / Double(max(commands?.rows ?? 0, 1))
@@ -64,10 +65,12 @@ extension SQLiteLogStorage {
         _ count: Int, until now: Timestamp, from first: Timestamp, isWhole: Bool
     ) async throws(EventStoreError) -> [LogStatistics.Day] {
         let length: Int64 = 86_400_000_000_000
-        let today = now.nanoseconds - (now.nanoseconds % length + length) % length
+        // Midnights in days since 1970; the one of the earliest times there are is no time any more, and its day is left out.
+        let (today, earliest) = (Self.day(of: now), max(Self.day(of: first), -106_751))
+        let before = Int64(count) > today - earliest ? earliest : today - Int64(count) + 1
         var days: [LogStatistics.Day] = []
-        for back in stride(from: Int64(count) - 1, through: 0, by: -1) {
-            let start = Timestamp(nanoseconds: today - back * length)
+        for day in stride(from: before, through: today, by: 1) {
+            let start = Timestamp(nanoseconds: day * length)
             let end = start.advanced(by: .nanoseconds(length))
             guard isWhole ? end > first : start > first else { continue }
             let from = try await position(by: start, orBefore: first)
@@ -78,6 +81,11 @@ extension SQLiteLogStorage {
                     payloadBytes: try await payloadBytes(after: from, through: through)))
         }
         return days
+    }
+
+    private static func day(of time: Timestamp) -> Int64 {
+        let (days, rest) = time.nanoseconds.quotientAndRemainder(dividingBy: 86_400_000_000_000)
+        return rest < 0 ? days - 1 : days
     }
 
     private func payloadBytes(after position: LogPosition, through end: LogPosition) async throws(EventStoreError) -> Int64 {
@@ -96,6 +104,7 @@ extension SQLiteLogStorage {
     private static func freeBytes(beside path: String) -> Int64? {
         var status = statvfs()
         guard statvfs(path, &status) == 0 else { return nil }
-        return Int64(clamping: UInt64(status.f_bavail) * UInt64(status.f_frsize))
+        let (bytes, isTooMuch) = UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
+        return isTooMuch ? nil : Int64(exactly: bytes)
     }
 }

@@ -1,0 +1,33 @@
+public import Runtime
+
+/// Tells in the health of a process whether its log still takes appends: after a failed commit it takes nothing more until the next start,
+/// and the module that hosts this is degraded from then on, with the cause.
+public final class LogAppends: Service {
+    /// What health and logs call it.
+    public let name = "log/appends"
+
+    private let log: EventLog
+    private let clock: any WallClock
+
+    /// What tells of a log.
+    ///
+    /// - Parameters:
+    ///   - log: the log.
+    ///   - clock: for the wait until it is stopped.
+    public init(_ log: EventLog, clock: any WallClock) {
+        self.log = log
+        self.clock = clock
+    }
+
+    /// Why the log takes nothing more; no trouble when it does.
+    public var report: ServiceReport {
+        ServiceReport(troubles: log.failureReason.map { ["\(EventStoreError.stopped($0))"] } ?? [])
+    }
+
+    /// Waits until it is stopped: the report says all.
+    ///
+    /// - Throws: `CancellationError` when the task is cancelled.
+    public func run() async throws {
+        while true { try await clock.sleep(for: .seconds(3_600)) }
+    }
+}
