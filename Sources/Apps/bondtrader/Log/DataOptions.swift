@@ -1,5 +1,6 @@
 import ArgumentParser
 import EventSourcing
+import Foundation
 import SQLiteStore
 
 /// Which log a command reads.
@@ -16,9 +17,20 @@ struct DataOptions: ParsableArguments {
 
     /// Opens the log of a directory beside whoever writes it.
     ///
+    /// - Parameters:
+    ///   - directory: where the log is.
+    ///   - option: the option that named it, for messages.
+    ///   - archives: older parts of the log.
+    /// - Returns: the log, open for reading.
     /// - Throws: `CommandEnd`, by cause.
-    static func open(_ directory: String, archives: [String] = []) async throws -> SQLiteLogStorage {
-        try await LogEnds.naming(directory) {
+    static func open(_ directory: String, option: String = "--data", archives: [String] = []) async throws -> SQLiteLogStorage {
+        guard FileManager.default.fileExists(atPath: directory + "/log.sqlite") else {
+            throw CommandEnd.notFound(["\(option): found no log in \(directory), expected a directory with a log.sqlite"])
+        }
+        for archive in archives where !FileManager.default.fileExists(atPath: archive) {
+            throw CommandEnd.notFound(["--archive: found no \(archive), expected an archive of the log"])
+        }
+        return try await LogEnds.naming(directory) {
             try await SQLiteLogStorage(directory: directory, access: .read, archives: archives)
         }
     }

@@ -17,7 +17,7 @@ struct EventsArchiveCommand: AsyncParsableCommand {
 
     @OptionGroup var source: DataOptions
 
-    @Option(help: ArgumentHelp("The last position that may go.", valueName: "position"))
+    @Option(help: ArgumentHelp("The last position that may go.", valueName: "position"), transform: LogArgument.position)
     var before: LogPosition
 
     @Option(help: ArgumentHelp("The archive; nothing may stand there.", valueName: "file"))
