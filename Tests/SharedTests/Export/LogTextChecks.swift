@@ -13,8 +13,8 @@ enum LogTextChecks: Int, CaseIterable, Sendable {
     func fault(_ bytes: [UInt8]) async -> String? {
         switch self {
         case .export: await Self.exportFault(bytes)
-        case .note: Self.textFault(bytes) { try HeadNote($0).description }
-        case .key: Self.textFault(bytes) { try VerifierKey($0).description }
+        case .note: Self.textFault(bytes) { (text) throws(HeadError) in try HeadNote(text).description }
+        case .key: Self.textFault(bytes) { (text) throws(HeadError) in try VerifierKey(text).description }
         case .inclusionProof:
             Self.proofFault(bytes, InclusionProof.self) { $0.isValid(leafHash: .zero, root: .zero) }
         case .consistencyProof:

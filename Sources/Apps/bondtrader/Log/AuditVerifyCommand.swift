@@ -70,7 +70,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             return (try await verify(storage, AuditSource(storage), pinned, key), try await storage.archiveFaults())
         }
         guard archives.isEmpty else { throw CommandEnd.usage(["--archive: found a file in --data, expected a directory"]) }
-        if Self.isArchive(data) {
+        if DataOptions.isDatabase(data) {
             let storage = try await SQLiteLogStorage(archive: data)
             return (try await verify(storage, AuditSource(storage), pinned, key), [])
         }
@@ -84,13 +84,6 @@ struct AuditVerifyCommand: AsyncParsableCommand {
         let report = try await verify(storage, source, pinned, key)
         try await storage.close()
         return (report, [])
-    }
-
-    /// Whether a file is one of SQLite, as archives are; exports are text.
-    private static func isArchive(_ path: String) -> Bool {
-        guard let handle = FileHandle(forReadingAtPath: path) else { return false }
-        defer { try? handle.close() }
-        return (try? handle.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
     }
 
     private func verify(

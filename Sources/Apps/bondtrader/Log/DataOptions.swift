@@ -24,14 +24,29 @@ struct DataOptions: ParsableArguments {
     /// - Returns: the log, open for reading.
     /// - Throws: `CommandEnd`, by cause.
     static func open(_ directory: String, option: String = "--data", archives: [String] = []) async throws -> SQLiteLogStorage {
+        try NewLog.expectName(directory, option: option)
         guard FileManager.default.fileExists(atPath: directory + "/log.sqlite") else {
             throw CommandEnd.notFound(["\(option): found no log in \(directory), expected a directory with a log.sqlite"])
         }
-        for archive in archives where !FileManager.default.fileExists(atPath: archive) {
-            throw CommandEnd.notFound(["--archive: found no \(archive), expected an archive of the log"])
+        for archive in archives {
+            guard FileManager.default.fileExists(atPath: archive) else {
+                throw CommandEnd.notFound(["--archive: found no \(archive), expected an archive of the log"])
+            }
+            guard isDatabase(archive) else {
+                throw CommandEnd.badInput([
+                    "--archive: found \(archive), which is no file of SQLite, expected an archive of the log"
+                ])
+            }
         }
         return try await LogEnds.naming(directory) {
             try await SQLiteLogStorage(directory: directory, access: .read, archives: archives)
         }
+    }
+
+    /// Whether a file is one of SQLite, as archives are; exports are text.
+    static func isDatabase(_ path: String) -> Bool {
+        guard let handle = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? handle.close() }
+        return (try? handle.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contracts
 import EventSourcing
+import Foundation
 import SQLiteStore
 
 /// `bondtrader events archive`.
@@ -24,6 +25,13 @@ struct EventsArchiveCommand: AsyncParsableCommand {
     var to: String
 
     func run() async throws {
+        let place = URL(fileURLWithPath: to).deletingLastPathComponent().path
+        guard access(place, W_OK | X_OK) == 0 else {
+            throw CommandEnd.unavailable(["--to: found \(to), which can't be written, expected a path in a writable directory"])
+        }
+        guard FileManager.default.fileExists(atPath: source.data + "/log.sqlite") else {
+            throw CommandEnd.notFound(["--data: found no log in \(source.data), expected a directory with a log.sqlite"])
+        }
         let part = try await LogEnds.naming(source.data) {
             try await LogArchiving(directory: source.data).move(before: before, to: to)
         }

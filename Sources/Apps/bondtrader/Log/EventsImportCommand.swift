@@ -10,7 +10,8 @@ struct EventsImportCommand: AsyncParsableCommand {
         abstract: "Makes a log from an export, and verifies it.",
         discussion: """
             The directory must have no log. Exported again, the log gives the same bytes. An export that is no whole one leaves nothing; one \
-            whose hashes or signatures do not fit is made into a log all the same, each finding is told, and the exit code is 3.
+            whose hashes or signatures do not fit is made into a log all the same, each finding is told, and the exit code is 3. \
+            A run that was killed leaves a directory .log-… there, which may be deleted.
             """)
 
     @Argument(help: ArgumentHelp("The export.", valueName: "file"))

@@ -15,6 +15,8 @@ enum LogEnds {
             throw CommandEnd.usage(["\(path): \(error)"])
         } catch let error as ImportError {
             throw CommandEnd.badInput(["\(path): \(error)"])
+        } catch ProofError.unreadable(let error) {
+            throw end(of: error, path)
         } catch let error as ProofError {
             throw CommandEnd.badInput(["\(path): \(error)"])
         } catch let error as HeadError {

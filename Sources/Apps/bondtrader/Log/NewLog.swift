@@ -31,9 +31,15 @@ enum NewLog {
 
     /// - Throws: `CommandEnd.usage` when a directory has a log.
     static func expectNone(in directory: String, option: String) throws {
+        try expectName(directory, option: option)
         guard !FileManager.default.fileExists(atPath: directory + "/log.sqlite") else {
             throw CommandEnd.usage(["\(option): found a log in \(directory), expected a directory without one"])
         }
+    }
+
+    /// - Throws: `CommandEnd.usage` for a path without a character, which the root would be taken for.
+    static func expectName(_ directory: String, option: String) throws {
+        if directory.isEmpty { throw CommandEnd.usage(["\(option): found nothing, expected a directory"]) }
     }
 
     /// Makes a directory with those above it.
