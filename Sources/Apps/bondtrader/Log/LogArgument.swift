@@ -3,7 +3,7 @@ import Contracts
 /// Reads from the command line what commands on a log take; what is no such thing is told with what was expected.
 enum LogArgument {
     /// Text that is not what an option takes.
-    struct Unreadable: Error, CustomStringConvertible {
+    struct Unreadable: Error, Equatable, CustomStringConvertible {
         let description: String
     }
 
