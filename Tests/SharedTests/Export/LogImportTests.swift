@@ -12,7 +12,7 @@ struct LogImportTests {
     /// Lines that no log has, by what is done to a good export.
     enum Alteration: String, CaseIterable {
         case secondAnswer, answerWithinCommit, earlierVersion, versionWithinCommit, versionZero, samePosition, unknownMember
-        case twoMembers, otherOrder, noCommand, otherLog
+        case twoMembers, otherOrder, noCommand, otherLog, otherKey
 
         /// The altered lines, the number of the one that is refused, and what is said of it.
         func apply(to good: [String]) -> (lines: [String], line: Int, part: String) {
@@ -53,6 +53,10 @@ struct LogImportTests {
             case .noCommand:
                 lines.remove(at: 3)
                 return (lines, 4, "with 1 answers")
+            case .otherKey:
+                // The first of the four bytes of the signature line that name the key.
+                replace(5, " L6ZrM", " L0ZrM")
+                return (lines, 5, "a head signed by the key 2f466b33")
             case .otherLog:
                 replace(5, "\(AuditedLog.id)", "\(MessageID(high: 1, low: 1))")
                 return (lines, 5, "a head of \(MessageID(high: 1, low: 1))")

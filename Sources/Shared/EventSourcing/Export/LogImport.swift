@@ -11,6 +11,7 @@ public struct LogImport {
     private var frontier = MerkleFrontier()
     private var head = LogHead.empty
     private let log: MessageID
+    private let key: VerifierKey
 
     /// The key of the log that an export was made of.
     ///
@@ -37,7 +38,8 @@ public struct LogImport {
         guard try await storage.latestSignedHead() == nil else { throw ImportError.notEmpty }
         self.storage = storage
         self.limits = limits
-        log = try await storage.identity().id
+        let identity = try await storage.identity()
+        (log, key) = (identity.id, VerifierKey(of: identity))
     }
 
     /// Takes a line behind the first.
@@ -113,6 +115,9 @@ public struct LogImport {
             note = try HeadNote(text)
         } catch {
             throw malformed(error.description, "the note of a signed head")
+        }
+        guard note.note.keyID == key.keyID else {
+            throw malformed("a head signed by the key \(VerifierKey.text(ofID: note.note.keyID))", "one by the key \(key.idText)")
         }
         let signed = note.signedHead.head
         let position = head.position.advanced(by: pending.events.count)
