@@ -62,6 +62,20 @@ struct LogCommandsTests {
         try program.write(original.replacingOccurrences(of: #"\"count\":3"#, with: #"\"count\":4"#), to: "c.ndjson")
         let damaged = try program.run("audit", "verify", "--data", "c.ndjson", "--format", "csv")
         #expect(damaged.exitCode == 3 && damaged.output.contains("first_damage,4\n"), "\(damaged)")
+        #expect(damaged.output.contains("unchecked,key pinned_head tiles streams head engine\n"), "\(damaged)")
+        let lines = original.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // The answer of the second commit, under the first command's identifier.
+        let answers = lines.indices.filter { lines[$0].hasPrefix(#"{"answer":"#) }
+        var repeated = lines
+        repeated[answers[1]] = lines[answers[1]].replacingOccurrences(
+            of: "\(MessageID(high: 7, low: 1))", with: "\(MessageID(high: 7, low: 0))")
+        try program.write(repeated.joined(separator: "\n"), to: "e.ndjson")
+        for command in [["audit", "verify", "--data", "e.ndjson"], ["events", "import", "e.ndjson", "--data", "third"]] {
+            let refused = try program.run(list: command)
+            let message =
+                "e.ndjson: line \(answers[1] + 1): found another answer to command \(MessageID(high: 7, low: 0)), expected one"
+            #expect(refused.exitCode == 3 && refused.errors.first?.hasPrefix(message) == true, "\(refused)")
+        }
         try program.write(String(original.dropLast(40)), to: "d.ndjson")
         #expect(try program.run("audit", "verify", "--data", "d.ndjson").exitCode == 3)
     }
@@ -75,6 +89,7 @@ struct LogCommandsTests {
         let verified = try program.run(
             "audit", "verify", "--data", "log", "--head", "head.txt", "--key", "key.txt", "--format", "csv")
         #expect(verified.exitCode == 0 && verified.output.contains("status,intact\nevents,300\n"), "\(verified)")
+        #expect(verified.output.hasSuffix("unchecked,\n"), "\(verified)")
         let proof = try program.run("audit", "prove", "17", "--data", "log")
         #expect(proof.exitCode == 0 && proof.output.hasPrefix(#"{"path":["#), "\(proof)")
         #expect(try program.run("audit", "prove", "--from", "10", "--size", "300", "--data", "log").exitCode == 0)

@@ -12,10 +12,10 @@ struct AuditedLog {
     let log: EventLog
 
     /// An empty log, whose private key has `seed` for every byte.
-    init(key seed: UInt8 = 9) throws {
+    init(key seed: UInt8 = 9, limits: AppendLimits = AppendLimits()) throws {
         signer = try HeadSigner(privateKey: [UInt8](repeating: seed, count: 32), log: AuditedLog.id)
         storage = MemoryLogStorage(identity: signer.identity)
-        log = EventLog(storage, clock: StandingClock(), signer: signer)
+        log = EventLog(storage, clock: StandingClock(), signer: signer, limits: limits)
     }
 
     /// A log with as many commits as there are numbers, each of so many events.

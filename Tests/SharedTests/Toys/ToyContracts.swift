@@ -91,7 +91,7 @@ struct BondValued: Event, Equatable {
 struct AskValuation: Query {
     static let name: MessageName = "toy-valuation.ask-valuation.v1"
     var bond: String
-    /// As it was known at this position; nil for now.
+    /// As it was known at this position; nil asks what is known at the moment of the answer.
     var known: LogPosition?
     /// What the answer must have seen.
     var minPosition: LogPosition?

@@ -16,6 +16,11 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             Of a log whose older part is in archives the rest is checked, from the signed head at which they end (starts_behind); --archive \
             checks all, --data FILE an archive by itself. Each finding is a line on standard error; \
             those of the engine's own check of its file carry position 0. Exit code 0: intact, an empty log included; 3: damaged.
+
+            The row "unchecked" names what was not looked at: archived_events, those in archives that were not given; key, whether the log's \
+            key is its own (no --key); pinned_head, whether its end was cut off (no --head); and what is not there to be compared, as in an \
+            export: roots, tiles (roots of subtrees), answers, streams (their versions), head (what the next commit goes on from), engine \
+            (SQLite's check of its file).
             """)
 
     @Option(help: ArgumentHelp("The directory of the log, an archive of it, or an export.", valueName: "dir|file"))
@@ -36,8 +41,12 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let pinned = try head.map { try HeadNote(text($0, "--head")) }
-        let trusted = try key.map { try VerifierKey(text($0, "--key").trimmingCharacters(in: .newlines)) }
+        let pinned = try head.map { try SmallFile.read($0, option: "--head", HeadNote.init) }
+        let trusted = try key.map {
+            try SmallFile.read($0, option: "--key") { (text) throws(HeadError) in
+                try VerifierKey(text.trimmingCharacters(in: .newlines))
+            }
+        }
         let (report, faults) = try await LogEnds.naming(data) { try await verified(pinned, trusted) }
         StandardError.write(report.findings.map { "\(data): \($0)" } + faults)
         if report.findingCount > report.findings.count {
@@ -59,39 +68,42 @@ struct AuditVerifyCommand: AsyncParsableCommand {
         }
         guard !isDirectory.boolValue else {
             let storage = try await DataOptions.open(data, archives: archives)
-            return (try await verify(storage, pinned, key), try await storage.archiveFaults())
+            return (try await verify(storage, AuditSource(storage), pinned, key), try await storage.archiveFaults())
         }
         guard archives.isEmpty else { throw CommandEnd.usage(["--archive: found a file in --data, expected a directory"]) }
-        if Self.isArchive(data) { return (try await verify(try await SQLiteLogStorage(archive: data), pinned, key), []) }
+        if DataOptions.isDatabase(data) {
+            let storage = try await SQLiteLogStorage(archive: data)
+            return (try await verify(storage, AuditSource(storage), pinned, key), [])
+        }
         let place = NSTemporaryDirectory() + "bondtrader-audit-" + UUID().uuidString
-        try LogEnds.makeDirectory(place)
+        try NewLog.makeDirectory(place, option: "TMPDIR")
         defer { try? FileManager.default.removeItem(atPath: place) }
         let storage = try await ExportedLog.read(data, into: place)
-        let report = try await verify(storage, pinned, key)
+        // The engine made these from the export's events just now: they say nothing of the log that was exported.
+        var source = AuditSource(storage)
+        (source.tiles, source.streamVersions, source.head, source.faults) = (nil, nil, nil, nil)
+        let report = try await verify(storage, source, pinned, key)
         try await storage.close()
         return (report, [])
     }
 
-    /// Whether a file is one of SQLite, as archives are; exports are text.
-    private static func isArchive(_ path: String) -> Bool {
-        guard let handle = FileHandle(forReadingAtPath: path) else { return false }
-        defer { try? handle.close() }
-        return (try? handle.read(upToCount: 16)) == Data("SQLite format 3\0".utf8)
-    }
-
-    private func verify(_ storage: any LogStorage, _ pinned: HeadNote?, _ key: VerifierKey?) async throws -> AuditReport {
+    private func verify(
+        _ storage: any LogStorage, _ source: AuditSource, _ pinned: HeadNote?, _ key: VerifierKey?
+    ) async throws -> AuditReport {
         let log = try await storage.identity().id
         if let pinned, pinned.log != log {
             throw CommandEnd.badInput(["--head: found a head of the log \(pinned.log), expected one of \(log)"])
         }
-        return try await LogVerifier(AuditSource(storage), key: key, pinned: pinned.map { [$0.signedHead] } ?? []).verify()
+        return try await LogVerifier(source, key: key, pinned: pinned.map { [$0.signedHead] } ?? []).verify()
     }
 
-    private func text(_ path: String, _ option: String) throws -> String {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw CommandEnd.notFound(["\(option): found no \(path)"])
-        }
-        return String(decoding: data, as: UTF8.self)
+    /// What nothing was said about, most telling first.
+    private func unchecked(_ report: AuditReport) -> [String] {
+        var words: [String] = []
+        if report.after > .start { words.append("archived_events") }
+        if key == nil { words.append("key") }
+        if head == nil { words.append("pinned_head") }
+        return words + report.unchecked.map(\.rawValue)
     }
 
     private func grid(_ report: AuditReport) -> DataGrid {
@@ -100,7 +112,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             ("signed_heads", "\(report.signedHeads)"),
             ("answers", "\(report.answers)"), ("streams", "\(report.streams)"), ("findings", "\(report.findingCount)"),
             ("first_damage", report.firstDamage.map { "\($0)" } ?? ""), ("root", report.end.map { "\($0.root)" } ?? ""),
-            ("starts_behind", "\(report.after)"),
+            ("starts_behind", "\(report.after)"), ("unchecked", unchecked(report).joined(separator: " ")),
         ]
         return DataGrid(
             columns: ["field", "value"].map { DataGrid.Column(name: $0, style: .text) },

@@ -16,6 +16,6 @@ struct BackupCommand: AsyncParsableCommand {
     var out: String
 
     func run() async throws {
-        try await LogCopy.make(of: source.data, in: out)
+        try await LogCopy.make(of: (source.data, "--data"), in: (out, "--out"))
     }
 }

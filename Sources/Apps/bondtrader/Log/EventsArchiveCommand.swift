@@ -1,6 +1,7 @@
 import ArgumentParser
 import Contracts
 import EventSourcing
+import Foundation
 import SQLiteStore
 
 /// `bondtrader events archive`.
@@ -17,13 +18,20 @@ struct EventsArchiveCommand: AsyncParsableCommand {
 
     @OptionGroup var source: DataOptions
 
-    @Option(help: ArgumentHelp("The last position that may go.", valueName: "position"))
+    @Option(help: ArgumentHelp("The last position that may go.", valueName: "position"), transform: LogArgument.position)
     var before: LogPosition
 
     @Option(help: ArgumentHelp("The archive; nothing may stand there.", valueName: "file"))
     var to: String
 
     func run() async throws {
+        let place = URL(fileURLWithPath: to).deletingLastPathComponent().path
+        guard access(place, W_OK | X_OK) == 0 else {
+            throw CommandEnd.unavailable(["--to: found \(to), which can't be written, expected a path in a writable directory"])
+        }
+        guard FileManager.default.fileExists(atPath: source.data + "/log.sqlite") else {
+            throw CommandEnd.notFound(["--data: found no log in \(source.data), expected a directory with a log.sqlite"])
+        }
         let part = try await LogEnds.naming(source.data) {
             try await LogArchiving(directory: source.data).move(before: before, to: to)
         }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import EventSourcing
-import Foundation
 import SQLiteStore
 import System
 
@@ -21,11 +20,9 @@ struct EventsCreateCommand: AsyncParsableCommand {
     var out: String?
 
     func run() async throws {
-        guard !FileManager.default.fileExists(atPath: source.data + "/log.sqlite") else {
-            throw CommandEnd.usage(["\(source.data): found a log, expected a directory without one"])
-        }
+        try NewLog.expectNone(in: source.data, option: "--data")
         let files = try signing.files()
-        try LogEnds.makeDirectory(source.data)
+        try NewLog.makeDirectory(source.data, option: "--data")
         let identity = try await LogEnds.naming(source.data) {
             let opened = try await SQLiteLogStorage.open(
                 source.data, signingKey: SigningKeyOptions.key(in: files), clock: SystemClock(), entropy: SystemEntropy())

@@ -7,7 +7,11 @@ struct EventsImportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Makes a log from an export, and verifies it.",
-        discussion: "The directory must have no log. Exported again, the log gives the same bytes.")
+        discussion: """
+            The directory must have no log. Exported again, the log gives the same bytes. An export that is no whole one leaves nothing; one \
+            whose hashes or signatures do not fit is made into a log all the same, each finding is told, and the exit code is 3. \
+            A run that was killed leaves a directory log.new there, which the next one takes away.
+            """)
 
     @Argument(help: ArgumentHelp("The export.", valueName: "file"))
     var file: String
@@ -15,10 +19,9 @@ struct EventsImportCommand: AsyncParsableCommand {
     @OptionGroup var source: DataOptions
 
     func run() async throws {
-        try LogEnds.makeDirectory(source.data)
-        let report = try await LogEnds.naming(file) {
-            try await LogMaking(directory: source.data).make { folder in
-                let storage = try await ExportedLog.read(file, into: folder)
+        let report = try await NewLog.make(in: source.data, option: "--data") { aside in
+            try await LogEnds.naming(file) {
+                let storage = try await ExportedLog.read(file, into: aside)
                 let report = try await LogVerifier(AuditSource(storage)).verify()
                 try await storage.close()
                 return report

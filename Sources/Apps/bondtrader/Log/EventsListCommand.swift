@@ -12,7 +12,9 @@ struct EventsListCommand: AsyncParsableCommand {
     @OptionGroup var source: LogOptions
     @OptionGroup var selection: SelectionOptions
 
-    @Option(help: ArgumentHelp("Events behind this position; in front of it with --reverse.", valueName: "position"))
+    @Option(
+        help: ArgumentHelp("Events behind this position; in front of it with --reverse.", valueName: "position"),
+        transform: LogArgument.position)
     var after: LogPosition?
 
     @Option(help: "At most so many.")

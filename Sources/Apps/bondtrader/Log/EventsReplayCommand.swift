@@ -11,11 +11,13 @@ struct EventsReplayCommand: AsyncParsableCommand {
     @OptionGroup var source: LogOptions
     @OptionGroup var selection: SelectionOptions
 
-    @Option(help: "How much faster than they were recorded; 0 makes no pauses.")
+    @Option(help: "How much faster than they were recorded, 0.001 to 1000000; 0 makes no pauses.")
     var speed = 1.0
 
     func validate() throws {
-        guard speed >= 0, speed.isFinite else { throw ValidationError("--speed: found \(speed), expected 0 or more") }
+        guard speed == 0 || (0.001...1_000_000).contains(speed) else {
+            throw ValidationError("--speed: found \(speed), expected 0, or 0.001 to 1000000")
+        }
     }
 
     func run() async throws {

@@ -6,14 +6,14 @@ import EventSourcing
 struct EventsShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows all that is recorded of one event.")
 
-    @Argument(help: "The position of the event.")
+    @Argument(help: "The position of the event, 1 or more.", transform: LogArgument.position)
     var position: LogPosition
 
     @OptionGroup var source: LogOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
-        guard position > .start else { throw ValidationError("found position 0, expected 1 or more") }
+        guard position > .start else { throw ValidationError("<position>: found 0, expected 1 or more") }
     }
 
     func run() async throws {

@@ -13,7 +13,7 @@ struct EventsStatsCommand: AsyncParsableCommand {
         discussion: """
             The forecast assumes that events come at the rate of the last --days days, or since the log's first event when that is later, and \
             that each takes as many bytes of the file as those there do on average; that nothing else fills the disk. --daily lists days \
-            instead, by the time of recording in UTC.
+            instead, by the time of recording in UTC: those that the log has whole, none that began in an archive.
             """)
 
     @OptionGroup var source: DataOptions
@@ -48,7 +48,7 @@ struct EventsStatsCommand: AsyncParsableCommand {
 
     private static func summary(_ statistics: LogStatistics) -> DataGrid {
         let forecast = statistics.forecast
-        func whole(_ value: Double) -> String { Int(exactly: value.rounded()).map { "\($0)" } ?? "\(value.rounded())" }
+        func whole(_ value: Double) -> String { Int(exactly: value.rounded()).map { "\($0)" } ?? "\(value)" }
         var fields: [(String, String)] = [
             ("position", "\(statistics.position)"), ("events", "\(statistics.events)"), ("commands", "\(statistics.commands)"),
             ("streams", "\(statistics.streams)"), ("payload_bytes", "\(statistics.payloadBytes)"),

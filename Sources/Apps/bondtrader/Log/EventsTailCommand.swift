@@ -10,11 +10,17 @@ struct EventsTailCommand: AsyncParsableCommand {
     @OptionGroup var source: LogOptions
     @OptionGroup var selection: SelectionOptions
 
-    @Option(help: ArgumentHelp("Events behind this position; only new ones without it.", valueName: "position"))
+    @Option(
+        help: ArgumentHelp("Events behind this position; only new ones without it.", valueName: "position"),
+        transform: LogArgument.position)
     var after: LogPosition?
 
-    @Option(help: "Ends after so many events.")
+    @Option(help: "Ends after so many events, 1 or more.")
     var limit: Int?
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit: found \(limit), expected 1 or more") }
+    }
 
     func run() async throws {
         let storage = try await source.storage()

@@ -1,6 +1,5 @@
 import Contracts
 import EventSourcing
-import FileFeed
 import Foundation
 import SQLiteStore
 
@@ -12,35 +11,38 @@ enum ExportedLog {
     /// - Returns: the log, open for writing.
     /// - Throws: `CommandEnd.notFound`, `ImportError` or `EventStoreError`, by cause.
     static func read(_ file: String, into directory: String) async throws -> SQLiteLogStorage {
-        guard let handle = fopen(file, "r") else {
-            throw CommandEnd.notFound(["\(file): \(String(cString: strerror(errno)))"])
-        }
-        defer { fclose(handle) }
-        let lines = LineReader(handle)
-        guard let first = lines.next() else {
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw unreadable(file) }
+        defer { close(descriptor) }
+        var lines = ImportLines { try piece(of: file, descriptor) }
+        guard let first = try lines.next() else {
             throw ImportError.malformedLine(1, found: "nothing", expected: "an export of a log")
         }
         let storage = try await SQLiteLogStorage(directory: directory, access: .write(made: try LogImport.identity(first)))
-        var importing = try await LogImport(into: storage)
-        while let line = lines.next() { try await importing.take(line) }
-        _ = try await importing.finish()
+        do {
+            var importing = try await LogImport(into: storage)
+            while let line = try lines.next() { try await importing.take(line) }
+            _ = try await importing.finish()
+        } catch {
+            try await storage.close()
+            throw error
+        }
         return storage
     }
 
-    /// The lines of a file, without their ends.
-    private struct LineReader {
-        private let handle: UnsafeMutablePointer<FILE>
-
-        init(_ handle: UnsafeMutablePointer<FILE>) { self.handle = handle }
-
-        func next() -> [UInt8]? {
-            var line: UnsafeMutablePointer<CChar>?
-            var capacity = 0
-            let count = getline(&line, &capacity, handle)
-            defer { free(line) }
-            guard count > 0, let line else { return nil }
-            let bytes = UnsafeRawBufferPointer(start: line, count: count)
-            return Array(bytes.last == 10 ? UnsafeRawBufferPointer(rebasing: bytes.dropLast()) : bytes)
+    private static func piece(of file: String, _ descriptor: Int32) throws -> [UInt8] {
+        var count = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: pieceSize) { buffer, filled in
+            repeat { count = Foundation.read(descriptor, buffer.baseAddress, pieceSize) } while count < 0 && errno == EINTR
+            filled = max(count, 0)
         }
+        guard count >= 0 else { throw unreadable(file) }
+        return bytes
     }
+
+    private static func unreadable(_ file: String) -> CommandEnd {
+        .notFound(["\(file): \(String(cString: strerror(errno)))"])
+    }
+
+    private static let pieceSize = 1 << 18
 }

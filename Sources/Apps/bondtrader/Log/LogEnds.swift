@@ -16,21 +16,12 @@ enum LogEnds {
             throw CommandEnd.usage(["\(path): \(error)"])
         } catch let error as ImportError {
             throw CommandEnd.badInput(["\(path): \(error)"])
+        } catch ProofError.unreadable(let error) {
+            throw end(of: error, path)
         } catch let error as ProofError {
             throw CommandEnd.badInput(["\(path): \(error)"])
         } catch let error as HeadError {
             throw CommandEnd.badInput(["\(path): \(error)"])
-        }
-    }
-
-    /// Makes a directory for a log where there is none.
-    ///
-    /// - Throws: `CommandEnd.unavailable` when it cannot be made.
-    static func makeDirectory(_ path: String) throws {
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            throw CommandEnd.unavailable(["\(path): \(error.localizedDescription)"])
         }
     }
 

@@ -12,6 +12,6 @@ struct RestoreCommand: AsyncParsableCommand {
     var data: String
 
     func run() async throws {
-        try await LogCopy.make(of: from, in: data)
+        try await LogCopy.make(of: (from, "--from"), in: (data, "--data"))
     }
 }

@@ -4,27 +4,32 @@ import EventSourcing
 
 /// Which events a command is about.
 struct SelectionOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("Of one stream only.", valueName: "category/id"))
+    @Option(help: ArgumentHelp("Of one stream only.", valueName: "category/id"), transform: LogArgument.stream)
     var stream: StreamName?
 
-    @Option(help: "Of the streams of one category only.")
+    @Option(help: "Of the streams of one category only.", transform: LogArgument.category)
     var category: String?
 
-    @Option(help: ArgumentHelp("Of this type only; may be given several times.", valueName: "module.kind.vN"))
+    @Option(
+        help: ArgumentHelp("Of this type only; may be given several times.", valueName: "module.kind.vN"),
+        transform: LogArgument.type)
     var type: [MessageName] = []
 
-    @Option(help: ArgumentHelp("Of one conversation only.", valueName: "id"))
+    @Option(help: ArgumentHelp("Of one conversation only.", valueName: "id"), transform: LogArgument.identifier)
     var correlation: MessageID?
 
-    @Option(help: ArgumentHelp("Caused by one command only.", valueName: "id"))
+    @Option(help: ArgumentHelp("Caused by one command only.", valueName: "id"), transform: LogArgument.identifier)
     var causation: MessageID?
 
-    @Option(help: ArgumentHelp("What was true by then: nothing that happened later.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("What was true by then: nothing that happened later.", valueName: "time"),
+        transform: LogArgument.time)
     var asOf: Timestamp?
 
     @Option(
         help: ArgumentHelp(
-            "What was known then: nothing behind this position, or recorded after this time.", valueName: "position|time"))
+            "What was known then: nothing behind this position, or recorded after this time.", valueName: "position|time"),
+        transform: LogArgument.knownAt)
     var asKnownAt: KnownAt?
 
     /// The selection on a log.

@@ -24,7 +24,7 @@ enum ExitCodes {
             }
             exit(0)
         } catch let end as CommandEnd {
-            StandardError.write(end.messages)
+            StandardError.write(end.messages.map(OneLine.text))
             exit(code(of: end))
         } catch let error as FileFeedError {
             StandardError.write(["\(error)"])

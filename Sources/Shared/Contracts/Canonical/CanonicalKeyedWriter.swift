@@ -57,87 +57,26 @@ struct CanonicalKeyedWriter<Key: CodingKey>: KeyedEncodingContainerProtocol {
 }
 
 extension CanonicalKeyedWriter {
-    func encode(_ value: Bool, forKey key: Key) throws {
+    /// Every type has a method of its own in the protocol; all of them do this.
+    @inline(__always)
+    private func member(_ key: Key, _ append: (CanonicalWriter) throws -> Void) throws {
         try writer.beginMember(key.stringValue, slot)
-        writer.append(value)
+        try append(writer)
         writer.endMember()
     }
 
-    func encode(_ value: String, forKey key: Key) throws {
-        try writer.beginMember(key.stringValue, slot)
-        writer.append(value)
-        writer.endMember()
-    }
-
-    func encode(_ value: Double, forKey key: Key) throws {
-        try writer.beginMember(key.stringValue, slot)
-        try writer.append(value)
-        writer.endMember()
-    }
-
-    func encode(_ value: Float, forKey key: Key) throws {
-        try writer.beginMember(key.stringValue, slot)
-        try writer.append(value)
-        writer.endMember()
-    }
-
-    func encode(_ value: Int64, forKey key: Key) throws {
-        try writer.beginMember(key.stringValue, slot)
-        writer.append(value)
-        writer.endMember()
-    }
-
-    func encode(_ value: UInt64, forKey key: Key) throws {
-        try writer.beginMember(key.stringValue, slot)
-        writer.append(value)
-        writer.endMember()
-    }
-
-    func encode(_ value: Int, forKey key: Key) throws {
-        try writer.beginMember(key.stringValue, slot)
-        try writer.append(integer: value)
-        writer.endMember()
-    }
-
-    func encode(_ value: Int8, forKey key: Key) throws {
-        try writer.beginMember(key.stringValue, slot)
-        try writer.append(integer: value)
-        writer.endMember()
-    }
-
-    func encode(_ value: Int16, forKey key: Key) throws {
-        try writer.beginMember(key.stringValue, slot)
-        try writer.append(integer: value)
-        writer.endMember()
-    }
-
-    func encode(_ value: Int32, forKey key: Key) throws {
-        try writer.beginMember(key.stringValue, slot)
-        try writer.append(integer: value)
-        writer.endMember()
-    }
-
-    func encode(_ value: UInt, forKey key: Key) throws {
-        try writer.beginMember(key.stringValue, slot)
-        try writer.append(integer: value)
-        writer.endMember()
-    }
-
-    func encode(_ value: UInt8, forKey key: Key) throws {
-        try writer.beginMember(key.stringValue, slot)
-        try writer.append(integer: value)
-        writer.endMember()
-    }
-
-    func encode(_ value: UInt16, forKey key: Key) throws {
-        try writer.beginMember(key.stringValue, slot)
-        try writer.append(integer: value)
-        writer.endMember()
-    }
-
-    func encode(_ value: UInt32, forKey key: Key) throws {
-        try writer.beginMember(key.stringValue, slot)
-        try writer.append(integer: value)
-        writer.endMember()
-    }
+    func encode(_ value: Bool, forKey key: Key) throws { try member(key) { $0.append(value) } }
+    func encode(_ value: String, forKey key: Key) throws { try member(key) { $0.append(value) } }
+    func encode(_ value: Double, forKey key: Key) throws { try member(key) { try $0.append(value) } }
+    func encode(_ value: Float, forKey key: Key) throws { try member(key) { try $0.append(value) } }
+    func encode(_ value: Int64, forKey key: Key) throws { try member(key) { $0.append(value) } }
+    func encode(_ value: UInt64, forKey key: Key) throws { try member(key) { $0.append(value) } }
+    func encode(_ value: Int, forKey key: Key) throws { try member(key) { try $0.append(integer: value) } }
+    func encode(_ value: Int8, forKey key: Key) throws { try member(key) { try $0.append(integer: value) } }
+    func encode(_ value: Int16, forKey key: Key) throws { try member(key) { try $0.append(integer: value) } }
+    func encode(_ value: Int32, forKey key: Key) throws { try member(key) { try $0.append(integer: value) } }
+    func encode(_ value: UInt, forKey key: Key) throws { try member(key) { try $0.append(integer: value) } }
+    func encode(_ value: UInt8, forKey key: Key) throws { try member(key) { try $0.append(integer: value) } }
+    func encode(_ value: UInt16, forKey key: Key) throws { try member(key) { try $0.append(integer: value) } }
+    func encode(_ value: UInt32, forKey key: Key) throws { try member(key) { try $0.append(integer: value) } }
 }

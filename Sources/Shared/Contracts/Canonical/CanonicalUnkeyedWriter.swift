@@ -41,87 +41,26 @@ struct CanonicalUnkeyedWriter: UnkeyedEncodingContainer {
 }
 
 extension CanonicalUnkeyedWriter {
-    func encode(_ value: Bool) throws {
+    /// Every type has a method of its own in the protocol; all of them do this.
+    @inline(__always)
+    private func element(_ append: (CanonicalWriter) throws -> Void) throws {
         try writer.beginElement(slot)
-        writer.append(value)
+        try append(writer)
         writer.endElement()
     }
 
-    func encode(_ value: String) throws {
-        try writer.beginElement(slot)
-        writer.append(value)
-        writer.endElement()
-    }
-
-    func encode(_ value: Double) throws {
-        try writer.beginElement(slot)
-        try writer.append(value)
-        writer.endElement()
-    }
-
-    func encode(_ value: Float) throws {
-        try writer.beginElement(slot)
-        try writer.append(value)
-        writer.endElement()
-    }
-
-    func encode(_ value: Int64) throws {
-        try writer.beginElement(slot)
-        writer.append(value)
-        writer.endElement()
-    }
-
-    func encode(_ value: UInt64) throws {
-        try writer.beginElement(slot)
-        writer.append(value)
-        writer.endElement()
-    }
-
-    func encode(_ value: Int) throws {
-        try writer.beginElement(slot)
-        try writer.append(integer: value)
-        writer.endElement()
-    }
-
-    func encode(_ value: Int8) throws {
-        try writer.beginElement(slot)
-        try writer.append(integer: value)
-        writer.endElement()
-    }
-
-    func encode(_ value: Int16) throws {
-        try writer.beginElement(slot)
-        try writer.append(integer: value)
-        writer.endElement()
-    }
-
-    func encode(_ value: Int32) throws {
-        try writer.beginElement(slot)
-        try writer.append(integer: value)
-        writer.endElement()
-    }
-
-    func encode(_ value: UInt) throws {
-        try writer.beginElement(slot)
-        try writer.append(integer: value)
-        writer.endElement()
-    }
-
-    func encode(_ value: UInt8) throws {
-        try writer.beginElement(slot)
-        try writer.append(integer: value)
-        writer.endElement()
-    }
-
-    func encode(_ value: UInt16) throws {
-        try writer.beginElement(slot)
-        try writer.append(integer: value)
-        writer.endElement()
-    }
-
-    func encode(_ value: UInt32) throws {
-        try writer.beginElement(slot)
-        try writer.append(integer: value)
-        writer.endElement()
-    }
+    func encode(_ value: Bool) throws { try element { $0.append(value) } }
+    func encode(_ value: String) throws { try element { $0.append(value) } }
+    func encode(_ value: Double) throws { try element { try $0.append(value) } }
+    func encode(_ value: Float) throws { try element { try $0.append(value) } }
+    func encode(_ value: Int64) throws { try element { $0.append(value) } }
+    func encode(_ value: UInt64) throws { try element { $0.append(value) } }
+    func encode(_ value: Int) throws { try element { try $0.append(integer: value) } }
+    func encode(_ value: Int8) throws { try element { try $0.append(integer: value) } }
+    func encode(_ value: Int16) throws { try element { try $0.append(integer: value) } }
+    func encode(_ value: Int32) throws { try element { try $0.append(integer: value) } }
+    func encode(_ value: UInt) throws { try element { try $0.append(integer: value) } }
+    func encode(_ value: UInt8) throws { try element { try $0.append(integer: value) } }
+    func encode(_ value: UInt16) throws { try element { try $0.append(integer: value) } }
+    func encode(_ value: UInt32) throws { try element { try $0.append(integer: value) } }
 }

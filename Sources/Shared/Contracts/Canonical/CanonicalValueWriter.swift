@@ -33,87 +33,26 @@ struct CanonicalValueWriter: Encoder, SingleValueEncodingContainer {
 }
 
 extension CanonicalValueWriter {
-    func encode(_ value: Bool) throws {
+    /// Every type has a method of its own in the protocol; all of them do this.
+    @inline(__always)
+    private func scalar(_ append: (CanonicalWriter) throws -> Void) throws {
         try writer.beginValue(slot)
-        writer.append(value)
+        try append(writer)
         writer.endValue(.scalar)
     }
 
-    func encode(_ value: String) throws {
-        try writer.beginValue(slot)
-        writer.append(value)
-        writer.endValue(.scalar)
-    }
-
-    func encode(_ value: Double) throws {
-        try writer.beginValue(slot)
-        try writer.append(value)
-        writer.endValue(.scalar)
-    }
-
-    func encode(_ value: Float) throws {
-        try writer.beginValue(slot)
-        try writer.append(value)
-        writer.endValue(.scalar)
-    }
-
-    func encode(_ value: Int64) throws {
-        try writer.beginValue(slot)
-        writer.append(value)
-        writer.endValue(.scalar)
-    }
-
-    func encode(_ value: UInt64) throws {
-        try writer.beginValue(slot)
-        writer.append(value)
-        writer.endValue(.scalar)
-    }
-
-    func encode(_ value: Int) throws {
-        try writer.beginValue(slot)
-        try writer.append(integer: value)
-        writer.endValue(.scalar)
-    }
-
-    func encode(_ value: Int8) throws {
-        try writer.beginValue(slot)
-        try writer.append(integer: value)
-        writer.endValue(.scalar)
-    }
-
-    func encode(_ value: Int16) throws {
-        try writer.beginValue(slot)
-        try writer.append(integer: value)
-        writer.endValue(.scalar)
-    }
-
-    func encode(_ value: Int32) throws {
-        try writer.beginValue(slot)
-        try writer.append(integer: value)
-        writer.endValue(.scalar)
-    }
-
-    func encode(_ value: UInt) throws {
-        try writer.beginValue(slot)
-        try writer.append(integer: value)
-        writer.endValue(.scalar)
-    }
-
-    func encode(_ value: UInt8) throws {
-        try writer.beginValue(slot)
-        try writer.append(integer: value)
-        writer.endValue(.scalar)
-    }
-
-    func encode(_ value: UInt16) throws {
-        try writer.beginValue(slot)
-        try writer.append(integer: value)
-        writer.endValue(.scalar)
-    }
-
-    func encode(_ value: UInt32) throws {
-        try writer.beginValue(slot)
-        try writer.append(integer: value)
-        writer.endValue(.scalar)
-    }
+    func encode(_ value: Bool) throws { try scalar { $0.append(value) } }
+    func encode(_ value: String) throws { try scalar { $0.append(value) } }
+    func encode(_ value: Double) throws { try scalar { try $0.append(value) } }
+    func encode(_ value: Float) throws { try scalar { try $0.append(value) } }
+    func encode(_ value: Int64) throws { try scalar { $0.append(value) } }
+    func encode(_ value: UInt64) throws { try scalar { $0.append(value) } }
+    func encode(_ value: Int) throws { try scalar { try $0.append(integer: value) } }
+    func encode(_ value: Int8) throws { try scalar { try $0.append(integer: value) } }
+    func encode(_ value: Int16) throws { try scalar { try $0.append(integer: value) } }
+    func encode(_ value: Int32) throws { try scalar { try $0.append(integer: value) } }
+    func encode(_ value: UInt) throws { try scalar { try $0.append(integer: value) } }
+    func encode(_ value: UInt8) throws { try scalar { try $0.append(integer: value) } }
+    func encode(_ value: UInt16) throws { try scalar { try $0.append(integer: value) } }
+    func encode(_ value: UInt32) throws { try scalar { try $0.append(integer: value) } }
 }

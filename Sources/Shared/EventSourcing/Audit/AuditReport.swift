@@ -14,6 +14,8 @@ public struct AuditReport: Sendable, Equatable {
         case streams
         /// The kept state that the next commit goes on from.
         case head
+        /// The engine's own check of its file.
+        case engine
     }
 
     /// The log.

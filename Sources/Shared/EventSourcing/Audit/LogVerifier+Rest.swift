@@ -30,17 +30,16 @@ extension LogVerifier {
         if audit.isWhole, kept.frontier != audit.frontier { differs("tree with root", kept.frontier.root, audit.frontier.root) }
     }
 
-    /// What the engine finds wrong with its own file.
-    func faults(isWanted: Bool) async -> FindingList {
+    /// What the engine finds wrong with its own file; nil when it was not checked.
+    func faults(isWanted: Bool) async -> FindingList? {
         var findings = FindingList(limit: findingLimit)
-        guard isWanted, let faults = source.faults else { return findings }
+        guard isWanted, let faults = source.faults else { return nil }
         do throws(EventStoreError) {
             for fault in try await faults() { findings.add(.engine, at: .start, found: fault, expected: "a file without faults") }
         } catch {
             // A file that cannot be checked cannot be read either, which the reading tells.
-            if case .damaged(_, let detail) = error {
-                findings.add(.engine, at: .start, found: detail, expected: "a file that can be checked")
-            }
+            guard case .damaged(_, let detail) = error else { return nil }
+            findings.add(.engine, at: .start, found: detail, expected: "a file that can be checked")
         }
         return findings
     }

@@ -80,7 +80,8 @@ public struct LogVerifier: Sendable {
         let (runs, heads) = audit.takeCommands()
         try await rest.answers.take(runs, heads, isFinal: true, &left)
         audit.add(left)
-        audit.add(await faults)
+        let engine = await faults
+        if let engine { audit.add(engine) }
         try await lookBeyond(&audit)
         var tiles = rest.tiles
         try await tiles.finish(&audit, now: now)
@@ -96,7 +97,8 @@ public struct LogVerifier: Sendable {
             identity, start.position, audit,
             Counts(
                 tiles: tiles.isChecked ? tiles.count : nil, answers: rest.answers.isChecked ? rest.answers.count : nil,
-                streams: streams, isHeadChecked: kept.isChecked, chain: rest.answers.isChecked ? rest.answers.chain : nil))
+                streams: streams, isHeadChecked: kept.isChecked, isEngineChecked: engine != nil,
+                chain: rest.answers.isChecked ? rest.answers.chain : nil))
     }
 
     /// Reads, checks batches side by side, and goes over them in order, all at the same time.
@@ -173,6 +175,7 @@ public struct LogVerifier: Sendable {
         if counts.answers == nil { unchecked.append(.answers) }
         if counts.streams == nil { unchecked.append(.streams) }
         if !counts.isHeadChecked { unchecked.append(.head) }
+        if !counts.isEngineChecked { unchecked.append(.engine) }
         return AuditReport(
             identity: identity, after: after, end: audit.end(counts.chain ?? audit.lastHead.answers), last: audit.last,
             events: audit.events, signedHeads: audit.heads,
@@ -192,6 +195,7 @@ public struct LogVerifier: Sendable {
         let answers: Int64?
         let streams: Int64?
         let isHeadChecked: Bool
+        let isEngineChecked: Bool
         let chain: AnswerChain?
     }
 }

@@ -49,13 +49,14 @@ final class AppendQueue: Sendable {
         return turn
     }
 
-    /// The appends to commit with the leader's own, up to so many events in all.
-    func followers(leading request: AppendRequest, eventsInCommit: Int) -> [Waiting] {
+    /// The appends to commit with the leader's own, up to so many events and bytes in all.
+    func followers(leading request: AppendRequest, within limits: AppendLimits) -> [Waiting] {
         state.withLock { state in
-            var events = request.eventCount
+            var (events, bytes) = (max(request.eventCount, 1), request.byteCount)
             let taken = state.waiting.prefix { waiting in
-                events += waiting.request.eventCount
-                return events <= eventsInCommit
+                events += max(waiting.request.eventCount, 1)
+                bytes += waiting.request.byteCount
+                return events <= limits.eventsInCommit && bytes <= limits.bytesInCommit
             }
             state.waiting.removeFirst(taken.count)
             return Array(taken)

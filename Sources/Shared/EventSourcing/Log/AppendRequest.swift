@@ -30,6 +30,9 @@ public struct AppendRequest: Sendable {
     /// How many events it has.
     var eventCount: Int { streams.reduce(0) { $0 + $1.events.count } }
 
-    /// How many bytes its payloads have.
-    var payloadBytes: Int { streams.reduce(0) { $1.events.reduce($0) { $0 + $1.payload.count } } }
+    /// How many bytes its payloads have, and its reason, once for each event that carries it.
+    var byteCount: Int {
+        let reason = cause.reason?.utf8.count ?? 0
+        return streams.reduce(0) { $1.events.reduce($0) { $0 + $1.payload.count + reason } }
+    }
 }

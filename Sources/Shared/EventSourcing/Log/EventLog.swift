@@ -89,6 +89,9 @@ public final class EventLog: Sendable {
         guard request.eventCount <= limits.eventsInRequest else {
             throw .invalidAppend("found \(request.eventCount) events, expected at most \(limits.eventsInRequest)")
         }
+        if let reason = request.cause.reason?.utf8.count, reason > limits.bytesInPayload {
+            throw .invalidAppend("found a reason of \(reason) bytes, expected at most \(limits.bytesInPayload)")
+        }
         var named: Set<StreamName> = []
         for append in request.streams {
             guard named.insert(append.stream).inserted else {
@@ -99,6 +102,10 @@ public final class EventLog: Sendable {
                     "\(event.type): found a payload of \(event.payload.count) bytes, expected at most \(limits.bytesInPayload)")
             }
         }
+        let bytes = request.byteCount
+        guard bytes <= limits.bytesInRequest else {
+            throw .invalidAppend("found payloads and reasons of \(bytes) bytes in all, expected at most \(limits.bytesInRequest)")
+        }
     }
 
     /// Commits the caller's append with all that waits.
@@ -106,7 +113,7 @@ public final class EventLog: Sendable {
         defer { queue.handOver() }
         // Those whose append has just been committed are about to send their next: a turn for them saves half of the commits.
         await Task.yield()
-        let followers = queue.followers(leading: request, eventsInCommit: limits.eventsInCommit)
+        let followers = queue.followers(leading: request, within: limits)
         let outcomes = await commit([request] + followers.map(\.request))
         for (follower, outcome) in zip(followers, outcomes.dropFirst()) { follower.resume(.done(outcome)) }
         return try outcomes[0].get()
@@ -115,12 +122,12 @@ public final class EventLog: Sendable {
     private func commit(_ requests: [AppendRequest]) async -> [Result<AppendResult, EventStoreError>] {
         if let reason = failure.withLock({ $0 }) { return requests.map { _ in .failure(.stopped(reason)) } }
         let outcomes = Mutex<[Result<AppendResult, EventStoreError>]>([])
-        let (clock, signer) = (clock, signer)
+        let (clock, signer, limits) = (clock, signer, limits)
         do throws(EventStoreError) {
             try await storage.commit(
                 touching: requests.flatMap { $0.streams.map(\.stream) }, answering: requests.map(\.cause.command)
             ) { (state) throws(EventStoreError) in
-                let commit = GroupCommit(requests, on: state, at: clock.now)
+                let commit = GroupCommit(requests, on: state, at: clock.now, within: limits)
                 outcomes.withLock { $0 = commit.outcomes }
                 let head = commit.head(after: state.head)
                 return LogCommit(

@@ -14,8 +14,11 @@ package struct GroupCommit {
     private var drafted: [UnhashedEvent] = []
     private let start: LogPosition
     private let recordedAt: Timestamp
+    private let limits: AppendLimits
 
-    package init(_ requests: [AppendRequest], on state: LogState, at now: Timestamp) {
+    package init(_ requests: [AppendRequest], on state: LogState, at now: Timestamp, within limits: AppendLimits = AppendLimits())
+    {
+        self.limits = limits
         versions = state.versions
         known = state.answers
         chainHash = state.head.chainHash
@@ -62,6 +65,9 @@ package struct GroupCommit {
             receipt = try request.receipt(end)
         } catch {
             throw .notCanonical(error)
+        }
+        guard receipt.count <= limits.bytesInReceipt else {
+            throw .invalidAppend("found a receipt of \(receipt.count) bytes, expected at most \(limits.bytesInReceipt)")
         }
         let first = request.eventCount > 0 ? last.advanced(by: 1) : nil
         take(request)

@@ -10,30 +10,27 @@ final class LogNames {
         self.database = database
     }
 
-    func id(ofType name: String) throws -> Int64 {
-        if let id = types[name] { return id }
-        let id = try id(
-            of: name, finding: "SELECT id FROM types WHERE name = ?", inserting: "INSERT INTO types (name) VALUES (?)")
-        types[name] = id
+    func id(ofType name: String) throws -> Int64 { try id(of: name, in: "types", known: &types) }
+
+    func id(ofActor name: String) throws -> Int64 { try id(of: name, in: "actors", known: &actors) }
+
+    private func id(of name: String, in table: String, known: inout [String: Int64]) throws -> Int64 {
+        if let id = known[name] { return id }
+        let id = try lookUp(name, in: table) ?? insert(name, into: table)
+        known[name] = id
         return id
     }
 
-    func id(ofActor name: String) throws -> Int64 {
-        if let id = actors[name] { return id }
-        let id = try id(
-            of: name, finding: "SELECT id FROM actors WHERE name = ?", inserting: "INSERT INTO actors (name) VALUES (?)")
-        actors[name] = id
-        return id
-    }
-
-    private func id(of name: String, finding: String, inserting: String) throws -> Int64 {
-        let lookup = try PreparedStatement(database, finding)
+    private func lookUp(_ name: String, in table: String) throws -> Int64? {
+        let lookup = try PreparedStatement(database, "SELECT id FROM \(table) WHERE name = ?")
         lookup.bind(1, name)
-        if try lookup.next() {
-            defer { lookup.reset() }
-            return lookup.integer(0)
-        }
-        let insert = try PreparedStatement(database, inserting)
+        guard try lookup.next() else { return nil }
+        defer { lookup.reset() }
+        return lookup.integer(0)
+    }
+
+    private func insert(_ name: String, into table: String) throws -> Int64 {
+        let insert = try PreparedStatement(database, "INSERT INTO \(table) (name) VALUES (?)")
         insert.bind(1, name)
         try insert.addRow()
         return database.lastInsertedRowID
