@@ -115,7 +115,7 @@ struct LogUpkeepTests {
         #expect(left.filter { $0 != "log.lock" } == [])
         #expect(try program.run("events", "import", "whole.ndjson", "--data", "again").exitCode == 0)
         #expect(try program.run("audit", "verify", "--data", "again", "--key", "key.txt").exitCode == 0)
-        #expect(try program.run("events", "import", "whole.ndjson", "--data", "again").exitCode == 3)
+        #expect(try program.run("events", "import", "whole.ndjson", "--data", "again").exitCode == 2)
     }
 
     @Test("a directory that cannot be made, and a file that cannot be opened, are unavailable")
@@ -130,7 +130,9 @@ struct LogUpkeepTests {
             ["restore", "--from", "log", "--data", "file/log"],
         ] {
             let found = try program.run(list: arguments)
-            #expect(found.exitCode == 5 && found.errors.first?.hasPrefix("file/log: ") == true, "\(arguments): \(found)")
+            let option = arguments.contains("--out") ? "--out" : "--data"
+            let message = "\(option): found file/log, where no log can be made"
+            #expect(found.exitCode == 5 && found.errors.first?.hasPrefix(message) == true, "\(arguments): \(found)")
         }
         let folder = program.directory.appendingPathComponent("odd/log.sqlite")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
