@@ -60,7 +60,7 @@ let package = Package(
         .target(
             name: "SQLiteStore",
             dependencies: [
-                "Contracts", "Runtime", "EventSourcing", .product(name: "Crypto", package: "swift-crypto"),
+                "Contracts", "Runtime", "Messaging", "EventSourcing", .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Sources/Adapters/Out/SQLiteStore", swiftSettings: strict),

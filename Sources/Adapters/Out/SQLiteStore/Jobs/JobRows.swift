@@ -1,0 +1,112 @@
+internal import Contracts
+internal import GRDB
+internal import Messaging
+
+/// Jobs as rows.
+struct JobRows {
+    private static let columns = """
+        id, kind, payload, priority, wanted_at, attempts, actor, enqueued_at, state, attempt, token, worker, leased_until, not_before,
+        progress, result, failure, cancelling, changed_at
+        """
+
+    private let database: Database
+
+    init(_ database: Database) {
+        self.database = database
+    }
+
+    func find(_ id: MessageID) throws -> Job? {
+        let row = try PreparedStatement(database, "SELECT \(JobRows.columns) FROM jobs WHERE id = ?")
+        row.bind(1, id)
+        guard try row.next() else { return nil }
+        defer { row.reset() }
+        return try job(row)
+    }
+
+    /// The jobs that wait or run, those of a higher priority first, then the older ones.
+    func open() throws -> [Job] {
+        try LogRows.all(
+            PreparedStatement(
+                database,
+                "SELECT \(JobRows.columns) FROM jobs WHERE state IN ('waiting', 'running') ORDER BY priority DESC, ordinal"),
+            job)
+    }
+
+    func list(_ filter: JobFilter) throws -> [Job] {
+        var conditions: [String] = []
+        if filter.kind != nil { conditions.append("kind = ?1") }
+        if filter.state != nil { conditions.append("state = ?2") }
+        if filter.before != nil { conditions.append("ordinal < (SELECT ordinal FROM jobs WHERE id = ?3)") }
+        let condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+        let rows = try PreparedStatement(
+            database, "SELECT \(JobRows.columns) FROM jobs\(condition) ORDER BY ordinal DESC LIMIT ?4")
+        if let kind = filter.kind { rows.bind(1, kind) }
+        if let state = filter.state { rows.bind(2, state.rawValue) }
+        if let before = filter.before { rows.bind(3, before) }
+        rows.bind(4, Int64(filter.limit))
+        return try LogRows.all(rows, job)
+    }
+
+    func insert(_ job: Job) throws {
+        let marks = Array(repeating: "?", count: 19).joined(separator: ", ")
+        let insert = try PreparedStatement(database, "INSERT INTO jobs (\(JobRows.columns)) VALUES (\(marks))")
+        insert.bind(1, job.request.id)
+        insert.bind(2, job.request.kind)
+        insert.bind(3, job.request.payload)
+        insert.bind(4, Int64(job.request.priority))
+        insert.bind(5, job.request.notBefore?.nanoseconds)
+        insert.bind(6, Int64(job.request.attempts))
+        insert.bind(7, job.request.actor.text)
+        insert.bind(8, job.enqueuedAt.nanoseconds)
+        try bindState(job, to: insert, from: 9)
+        try insert.run()
+    }
+
+    func update(_ job: Job) throws {
+        let update = try PreparedStatement(
+            database,
+            """
+            UPDATE jobs SET state = ?1, attempt = ?2, token = ?3, worker = ?4, leased_until = ?5, not_before = ?6, progress = ?7, result = ?8,
+                failure = ?9, cancelling = ?10, changed_at = ?11 WHERE id = ?12
+            """)
+        try bindState(job, to: update, from: 1)
+        update.bind(12, job.request.id)
+        try update.run()
+    }
+
+    private func bindState(_ job: Job, to statement: PreparedStatement, from place: Int32) throws {
+        statement.bind(place, job.state.rawValue)
+        statement.bind(place + 1, Int64(job.attempt))
+        statement.bind(place + 2, job.token)
+        statement.bind(place + 3, job.worker)
+        statement.bind(place + 4, job.leasedUntil?.nanoseconds)
+        statement.bind(place + 5, job.notBefore.nanoseconds)
+        if let progress = job.progress {
+            statement.bind(place + 6, try CanonicalEncoder.encode(progress))
+        } else {
+            statement.bindNull(place + 6)
+        }
+        if let result = job.result { statement.bind(place + 7, result) } else { statement.bindNull(place + 7) }
+        statement.bind(place + 8, job.failure)
+        statement.bind(place + 9, Int64(job.isCancelling ? 1 : 0))
+        statement.bind(place + 10, job.changedAt.nanoseconds)
+    }
+
+    private func job(_ row: PreparedStatement) throws -> Job {
+        guard let id = LogRows.identifier(row, 0), let kind = row.text(1), let actor = row.text(6),
+            let state = row.text(8).flatMap(JobState.init(rawValue:)), row.integer(5) >= 1, (1...80).contains(kind.utf8.count)
+        else { throw JobError.damaged("jobs.sqlite: found a row that is no job") }
+        let request = JobRequest(
+            id: id, kind: kind, payload: row.bytes(2), priority: Int(row.integer(3)),
+            notBefore: row.optionalInteger(4).map { Timestamp(nanoseconds: $0) }, attempts: Int(row.integer(5)),
+            actor: ActorID(stored: actor))
+        return Job(
+            request, enqueuedAt: Timestamp(nanoseconds: row.integer(7)), state: state, attempt: Int(row.integer(9)),
+            token: row.integer(10), worker: row.text(11),
+            leasedUntil: row.optionalInteger(12).map { Timestamp(nanoseconds: $0) },
+            notBefore: Timestamp(nanoseconds: row.integer(13)),
+            progress: row.isNull(14) ? nil : try CanonicalDecoder.decode(JobProgress.self, from: row.bytes(14)),
+            result: row.isNull(15) ? nil : row.bytes(15), failure: row.text(16), isCancelling: row.integer(17) != 0,
+            changedAt: Timestamp(nanoseconds: row.integer(18)))
+    }
+}

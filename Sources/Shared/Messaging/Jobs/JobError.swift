@@ -1,0 +1,21 @@
+public import Contracts
+
+/// Why a job queue refuses.
+public enum JobError: Error, Equatable, Sendable {
+    /// There is no such job. Ask for one that is there.
+    case unknown(MessageID)
+    /// The identifier belongs to another job. Take a new identifier.
+    case reused(MessageID)
+    /// The lease ran out, and another worker may have the job. Stop, and do nothing more for it.
+    case leaseLost(JobLease)
+    /// A job that is not dead cannot be revived. Look at its state.
+    case notDead(MessageID, JobState)
+    /// The queue is closed. Open it again.
+    case closed
+    /// What is kept cannot be read. Restore it, or start with an empty queue.
+    case damaged(String)
+    /// The engine failed; the cause is in the text. Nothing was changed.
+    case failed(String)
+    /// The task was cancelled meanwhile.
+    case cancelled
+}

@@ -1,0 +1,89 @@
+public import Contracts
+
+/// Where jobs are kept until they are done: the port behind which the engines stand.
+///
+/// An engine guarantees what `ConformanceTesting` checks:
+/// - What was enqueued is kept, through a loss of power too, and is begun again when its worker is gone.
+/// - A job is under one lease at a time; a worker whose lease ran out changes nothing any more.
+/// - Of each kind no more jobs are under leases than the demand allows; the higher priority goes first, then the older job.
+public protocol JobQueue: Sendable {
+    /// Takes a job in.
+    ///
+    /// - Parameters:
+    ///   - request: what is to be done; the same request again is the same job.
+    ///   - now: the node's time.
+    /// - Returns: the job as it stands.
+    /// - Throws: `JobError.reused` when its identifier belongs to other work, or others by cause.
+    func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> Job
+
+    /// Gives a worker the next job that it can do.
+    ///
+    /// - Parameters:
+    ///   - demand: what the worker can do.
+    ///   - now: the node's time.
+    /// - Returns: the job under its new lease; nil when there is none.
+    /// - Throws: `JobError`, by cause.
+    func lease(_ demand: JobDemand, at now: Timestamp) async throws(JobError) -> Job?
+
+    /// Prolongs a lease, and tells how far the job has come.
+    ///
+    /// - Parameters:
+    ///   - lease: the lease.
+    ///   - end: until when; never shortens it.
+    ///   - progress: how far it has come; nil leaves what is known.
+    ///   - now: the node's time.
+    /// - Returns: the job; its worker stops when it is being cancelled.
+    /// - Throws: `JobError.leaseLost`, or others by cause.
+    func renew(
+        _ lease: JobLease, until end: Timestamp, progress: JobProgress?, at now: Timestamp
+    ) async throws(JobError) -> Job
+
+    /// Ends an attempt.
+    ///
+    /// - Parameters:
+    ///   - lease: the lease.
+    ///   - outcome: how it ended.
+    ///   - now: the node's time.
+    /// - Returns: the job as it stands.
+    /// - Throws: `JobError.leaseLost`, or others by cause.
+    func end(_ lease: JobLease, _ outcome: JobOutcome, at now: Timestamp) async throws(JobError) -> Job
+
+    /// Calls a job off; what has ended stays as it is.
+    ///
+    /// - Parameters:
+    ///   - id: the job.
+    ///   - now: the node's time.
+    /// - Returns: the job as it stands.
+    /// - Throws: `JobError.unknown`, or others by cause.
+    func cancel(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job
+
+    /// Lets a dead job be tried again.
+    ///
+    /// - Parameters:
+    ///   - id: the job.
+    ///   - now: the node's time.
+    /// - Returns: the job as it stands.
+    /// - Throws: `JobError.notDead` or `unknown`, or others by cause.
+    func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job
+
+    /// A job as it stands.
+    ///
+    /// - Parameter id: the job.
+    /// - Returns: nil when there is none.
+    /// - Throws: `JobError`, by cause.
+    func job(_ id: MessageID) async throws(JobError) -> Job?
+
+    /// Jobs, the newest first.
+    ///
+    /// - Parameter filter: which.
+    /// - Returns: at most as many as the filter says.
+    /// - Throws: `JobError`, by cause.
+    func jobs(_ filter: JobFilter) async throws(JobError) -> [Job]
+
+    /// Waits until there may be new work.
+    ///
+    /// - Parameter seen: what an earlier call returned; 0 at first.
+    /// - Returns: a larger number, once something was enqueued, revived or given back in this process since then.
+    /// - Throws: `JobError.cancelled` when the task is cancelled, `closed` when the queue is.
+    func waitForWork(after seen: Int64) async throws(JobError) -> Int64
+}

@@ -1,0 +1,156 @@
+internal import Contracts
+public import Runtime
+
+/// Does the jobs of a queue while its module runs: leases them, renews the leases, tries again what failed.
+public final class JobRunner: Service {
+    /// How one attempt came to its end.
+    private enum Step: Sendable {
+        case finished(JobOutcome)
+        case lost
+        case cancelling
+    }
+
+    /// What health and logs call it.
+    public let name: String
+
+    private let queue: any JobQueue
+    private let handlers: [String: JobHandler]
+    private let workers: Int
+    private let clock: any WallClock
+    private let entropy: any Entropy
+    private let lease: Duration
+    private let pause: Duration
+
+    /// A runner.
+    ///
+    /// - Parameters:
+    ///   - queue: where the jobs are.
+    ///   - handlers: how they are done, one a kind.
+    ///   - name: what health and logs call it.
+    ///   - workers: how many jobs are done at a time.
+    ///   - clock: for leases and waits.
+    ///   - entropy: draws the waits before another attempt.
+    ///   - lease: how long a lease lasts; it is renewed three times as often.
+    ///   - pause: how often it looks for jobs whose time has come.
+    public init(
+        _ queue: any JobQueue, handlers: [JobHandler], name: String = "jobs", workers: Int = 2, clock: any WallClock,
+        entropy: any Entropy, lease: Duration = .seconds(30), pause: Duration = .seconds(1)
+    ) {
+        precondition(workers >= 1, "found \(workers) workers, expected 1 or more")
+        self.queue = queue
+        self.handlers = Dictionary(handlers.map { ($0.kind, $0) }) { first, _ in
+            preconditionFailure("found two handlers of \(first.kind), expected one")
+        }
+        self.name = name
+        self.workers = workers
+        self.clock = clock
+        self.entropy = entropy
+        self.lease = lease
+        self.pause = pause
+    }
+
+    /// Nothing to tell: the queue knows how its jobs stand.
+    public var report: ServiceReport { ServiceReport() }
+
+    /// Does jobs until the task is cancelled; those under way are given back then.
+    ///
+    /// - Throws: `JobError`, by cause.
+    public func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for worker in 1...workers {
+                group.addTask { try await self.work("\(self.name) \(worker)") }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func work(_ worker: String) async throws {
+        let demand = JobDemand(worker: worker, kinds: handlers.mapValues(\.limit), duration: lease)
+        var seen: Int64 = 0
+        while !Task.isCancelled {
+            if let job = try await queue.lease(demand, at: now) {
+                try await perform(job)
+            } else {
+                seen = await waitForWork(after: seen)
+            }
+        }
+        throw CancellationError()
+    }
+
+    /// Waits for news of the queue, or until it is time to look again.
+    private func waitForWork(after seen: Int64) async -> Int64 {
+        await withTaskGroup(of: Int64.self) { group in
+            group.addTask { [queue] in (try? await queue.waitForWork(after: seen)) ?? seen }
+            group.addTask { [clock, pause] in
+                try? await clock.sleep(for: pause)
+                return seen
+            }
+            let found = await group.next() ?? seen
+            group.cancelAll()
+            return found
+        }
+    }
+
+    private func perform(_ job: Job) async throws {
+        guard let handler = handlers[job.request.kind] else { return }
+        let context = JobContext()
+        let outcome = await withTaskGroup(of: Step.self) { group -> JobOutcome? in
+            group.addTask { .finished(await self.attempt(job, handler, context)) }
+            group.addTask { await self.keep(job, context) }
+            var isCancelling = false
+            while let step = await group.next() {
+                switch step {
+                case .finished(let outcome):
+                    group.cancelAll()
+                    if isCancelling, case .done = outcome { return outcome }
+                    return isCancelling ? .cancelled : outcome
+                case .lost:
+                    guard !Task.isCancelled else { continue }
+                    group.cancelAll()
+                    await group.waitForAll()
+                    return nil
+                case .cancelling:
+                    isCancelling = true
+                    group.cancelAll()
+                }
+            }
+            return nil
+        }
+        guard let outcome else { return }
+        do {
+            _ = try await queue.end(job.lease, outcome, at: now)
+        } catch JobError.leaseLost {
+            // Another worker has it: whatever was done here, that one's outcome counts.
+        }
+    }
+
+    private func attempt(_ job: Job, _ handler: JobHandler, _ context: JobContext) async -> JobOutcome {
+        do {
+            return .done(result: try await handler.run(job, context))
+        } catch {
+            if Task.isCancelled { return .released }
+            guard job.attempt < job.request.attempts else { return .failed(reason: "\(error)", retryAt: nil) }
+            let delay = handler.retry.delay(before: job.attempt + 1, entropy: entropy)
+            return .failed(reason: "\(error)", retryAt: now.advanced(by: delay))
+        }
+    }
+
+    /// Renews the lease until it is lost, the job is called off, or the task is cancelled.
+    private func keep(_ job: Job, _ context: JobContext) async -> Step {
+        while true {
+            do {
+                try await clock.sleep(for: lease / 3)
+                let kept = try await queue.renew(
+                    job.lease, until: now.advanced(by: lease), progress: context.progress, at: now)
+                if kept.isCancelling { return .cancelling }
+            } catch JobError.leaseLost {
+                return .lost
+            } catch {
+                // A queue that does not answer is asked again; the lease runs out by itself.
+                if Task.isCancelled { return .lost }
+            }
+        }
+    }
+
+    private var now: Timestamp { clock.now }
+}

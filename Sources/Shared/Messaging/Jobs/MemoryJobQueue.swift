@@ -1,0 +1,164 @@
+public import Contracts
+internal import Runtime
+internal import Synchronization
+
+/// Jobs in memory: gone with the process.
+public final class MemoryJobQueue: JobQueue {
+    private struct State {
+        var jobs: [Job] = []
+        var places: [MessageID: Int] = [:]
+    }
+
+    private let state = Mutex(State())
+    private let signal = JobSignal()
+
+    /// An empty queue.
+    public init() {}
+
+    /// Takes a job in.
+    ///
+    /// - Parameters:
+    ///   - request: what is to be done; the same request again is the same job.
+    ///   - now: the node's time.
+    /// - Returns: the job as it stands.
+    /// - Throws: `JobError.reused`.
+    public func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> Job {
+        let job = try locked { (state) throws(JobError) in
+            if let place = state.places[request.id] {
+                guard state.jobs[place].request == request else { throw .reused(request.id) }
+                return state.jobs[place]
+            }
+            let job = Job(request, at: now)
+            state.places[request.id] = state.jobs.count
+            state.jobs.append(job)
+            return job
+        }
+        signal.raise()
+        return job
+    }
+
+    /// Gives a worker the next job that it can do.
+    ///
+    /// - Parameters:
+    ///   - demand: what the worker can do.
+    ///   - now: the node's time.
+    /// - Returns: the job under its new lease; nil when there is none.
+    /// - Throws: nothing.
+    public func lease(_ demand: JobDemand, at now: Timestamp) async throws(JobError) -> Job? {
+        try locked { (state) throws(JobError) in
+            var free = demand.kinds
+            for job in state.jobs where job.isLeased(at: now) { free[job.request.kind]? -= 1 }
+            let order = state.jobs.indices.sorted {
+                let (left, right) = (state.jobs[$0].request.priority, state.jobs[$1].request.priority)
+                return left == right ? $0 < $1 : left > right
+            }
+            for place in order where state.jobs[place].isFree(at: now) {
+                guard let room = free[state.jobs[place].request.kind], room > 0, state.jobs[place].settle(at: now) else {
+                    continue
+                }
+                state.jobs[place].lease(to: demand.worker, until: now.advanced(by: demand.duration), at: now)
+                return state.jobs[place]
+            }
+            return nil
+        }
+    }
+
+    /// Prolongs a lease, and tells how far the job has come.
+    ///
+    /// - Parameters:
+    ///   - lease: the lease.
+    ///   - end: until when; never shortens it.
+    ///   - progress: how far it has come; nil leaves what is known.
+    ///   - now: the node's time.
+    /// - Returns: the job.
+    /// - Throws: `JobError.leaseLost` or `unknown`.
+    public func renew(
+        _ lease: JobLease, until end: Timestamp, progress: JobProgress?, at now: Timestamp
+    ) async throws(JobError) -> Job {
+        try change(lease.id) { (job) throws(JobError) in try job.renew(lease, until: end, progress: progress, at: now) }
+    }
+
+    /// Ends an attempt.
+    ///
+    /// - Parameters:
+    ///   - lease: the lease.
+    ///   - outcome: how it ended.
+    ///   - now: the node's time.
+    /// - Returns: the job as it stands.
+    /// - Throws: `JobError.leaseLost` or `unknown`.
+    public func end(_ lease: JobLease, _ outcome: JobOutcome, at now: Timestamp) async throws(JobError) -> Job {
+        defer { signal.raise() }
+        return try change(lease.id) { (job) throws(JobError) in try job.end(lease, outcome, at: now) }
+    }
+
+    /// Calls a job off; what has ended stays as it is.
+    ///
+    /// - Parameters:
+    ///   - id: the job.
+    ///   - now: the node's time.
+    /// - Returns: the job as it stands.
+    /// - Throws: `JobError.unknown`.
+    public func cancel(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job {
+        try change(id) { (job) throws(JobError) in job.cancel(at: now) }
+    }
+
+    /// Lets a dead job be tried again.
+    ///
+    /// - Parameters:
+    ///   - id: the job.
+    ///   - now: the node's time.
+    /// - Returns: the job as it stands.
+    /// - Throws: `JobError.notDead` or `unknown`.
+    public func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job {
+        defer { signal.raise() }
+        return try change(id) { (job) throws(JobError) in try job.revive(at: now) }
+    }
+
+    /// A job as it stands.
+    ///
+    /// - Parameter id: the job.
+    /// - Returns: nil when there is none.
+    /// - Throws: nothing.
+    public func job(_ id: MessageID) async throws(JobError) -> Job? {
+        state.withLock { state in state.places[id].map { state.jobs[$0] } }
+    }
+
+    /// Jobs, the newest first.
+    ///
+    /// - Parameter filter: which.
+    /// - Returns: at most as many as the filter says.
+    /// - Throws: nothing.
+    public func jobs(_ filter: JobFilter) async throws(JobError) -> [Job] {
+        state.withLock { state in
+            let end = filter.before.flatMap { state.places[$0] } ?? state.jobs.count
+            let wanted = state.jobs[..<end].reversed().lazy.filter { job in
+                (filter.kind.map { $0 == job.request.kind } ?? true) && (filter.state.map { $0 == job.state } ?? true)
+            }
+            return Array(wanted.prefix(filter.limit))
+        }
+    }
+
+    /// Waits until there may be new work.
+    ///
+    /// - Parameter seen: what an earlier call returned; 0 at first.
+    /// - Returns: a larger number.
+    /// - Throws: `JobError.cancelled` when the task is cancelled.
+    public func waitForWork(after seen: Int64) async throws(JobError) -> Int64 {
+        try await signal.wait(after: seen)
+    }
+
+    private func change(_ id: MessageID, _ body: (inout Job) throws(JobError) -> Void) throws(JobError) -> Job {
+        try locked { (state) throws(JobError) in
+            guard let place = state.places[id] else { throw .unknown(id) }
+            try body(&state.jobs[place])
+            return state.jobs[place]
+        }
+    }
+
+    private func locked<T>(_ body: (inout State) throws(JobError) -> T) throws(JobError) -> T {
+        let result = state.withLock { state -> Result<T, JobError> in
+            do throws(JobError) { return .success(try body(&state)) } catch { return .failure(error) }
+        }
+        return try result.get()
+    }
+}

@@ -1,0 +1,104 @@
+import Contracts
+import Messaging
+
+/// A job queue that breaks one promise.
+struct FaultyJobQueue: JobQueue {
+    enum Fault: CaseIterable {
+        case takesTwice, mixesIDs, listsOldestFirst, forgetsAtRestart, sleepsOn, ignoresPriority, hurries, ignoresLimits,
+            leasesTwice
+        case shortens, obeysTheLate, losesResults, neverDies, triesForEver, revivesAnything, countsReturns, ignoresCancelling
+        case beginsCancelled, keepsHope
+    }
+
+    let base: MemoryJobQueue
+    let fault: Fault
+
+    init(_ fault: Fault, base: MemoryJobQueue = MemoryJobQueue()) {
+        self.fault = fault
+        self.base = base
+    }
+
+    func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> Job {
+        func copy(_ request: JobRequest, id: MessageID? = nil, priority: Int? = nil, keepsTime: Bool = true, attempts: Int? = nil)
+            -> JobRequest
+        {
+            JobRequest(
+                id: id ?? request.id, kind: request.kind, payload: request.payload, priority: priority ?? request.priority,
+                notBefore: keepsTime ? request.notBefore : nil, attempts: attempts ?? request.attempts, actor: request.actor)
+        }
+        switch fault {
+        case .takesTwice:
+            _ = try await base.enqueue(copy(request, id: MessageID(high: 99, low: request.id.low)), at: now)
+            return try await base.enqueue(request, at: now)
+        case .mixesIDs:
+            if let known = try await base.job(request.id) { return known }
+            return try await base.enqueue(request, at: now)
+        case .ignoresPriority: return try await base.enqueue(copy(request, priority: 0), at: now)
+        case .hurries: return try await base.enqueue(copy(request, keepsTime: false), at: now)
+        case .triesForEver, .keepsHope: return try await base.enqueue(copy(request, attempts: 1_000), at: now)
+        default: return try await base.enqueue(request, at: now)
+        }
+    }
+
+    func lease(_ demand: JobDemand, at now: Timestamp) async throws(JobError) -> Job? {
+        switch fault {
+        case .ignoresLimits:
+            let kinds = demand.kinds.mapValues { _ in 1_000 }
+            return try await base.lease(JobDemand(worker: demand.worker, kinds: kinds, duration: demand.duration), at: now)
+        case .leasesTwice:
+            return try await base.lease(
+                JobDemand(worker: demand.worker, kinds: demand.kinds, duration: .nanoseconds(1)), at: now)
+        case .beginsCancelled:
+            if let job = try await base.lease(demand, at: now) { return job }
+            return try await base.jobs(JobFilter(state: .cancelled)).first
+        default: return try await base.lease(demand, at: now)
+        }
+    }
+
+    func renew(
+        _ lease: JobLease, until end: Timestamp, progress: JobProgress?, at now: Timestamp
+    ) async throws(JobError) -> Job {
+        switch fault {
+        case .shortens:
+            guard let job = try await base.job(lease.id), let until = job.leasedUntil, until > end else { break }
+            return try await base.end(lease, .released, at: now)
+        case .ignoresCancelling:
+            let job = try await base.renew(lease, until: end, progress: progress, at: now)
+            guard job.isCancelling else { return job }
+            return Job(job.request, at: now)
+        default: break
+        }
+        return try await base.renew(lease, until: end, progress: progress, at: now)
+    }
+
+    func end(_ lease: JobLease, _ outcome: JobOutcome, at now: Timestamp) async throws(JobError) -> Job {
+        switch (fault, outcome) {
+        case (.obeysTheLate, _):
+            guard let job = try await base.job(lease.id) else { throw .unknown(lease.id) }
+            return try await base.end(job.lease, outcome, at: min(now, job.changedAt))
+        case (.losesResults, .done): return try await base.end(lease, .done(result: []), at: now)
+        case (.neverDies, .failed(let reason, nil)):
+            return try await base.end(lease, .failed(reason: reason, retryAt: now), at: now)
+        case (.countsReturns, .released): return try await base.end(lease, .failed(reason: "gone", retryAt: now), at: now)
+        default: return try await base.end(lease, outcome, at: now)
+        }
+    }
+
+    func cancel(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job { try await base.cancel(id, at: now) }
+
+    func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job {
+        if fault == .revivesAnything, let job = try await base.job(id), job.state != .dead { return job }
+        return try await base.revive(id, at: now)
+    }
+
+    func job(_ id: MessageID) async throws(JobError) -> Job? { try await base.job(id) }
+
+    func jobs(_ filter: JobFilter) async throws(JobError) -> [Job] {
+        let found = try await base.jobs(filter)
+        return fault == .listsOldestFirst ? found.reversed() : found
+    }
+
+    func waitForWork(after seen: Int64) async throws(JobError) -> Int64 {
+        fault == .sleepsOn ? seen : try await base.waitForWork(after: seen)
+    }
+}

@@ -1,0 +1,105 @@
+import ConformanceTesting
+import Contracts
+import Messaging
+import Runtime
+import Synchronization
+import Testing
+
+@Suite("Jobs that are done")
+struct JobRunnerTests {
+    private struct Refused: Error, CustomStringConvertible {
+        var description: String { "refused" }
+    }
+
+    /// A clock on which a second passes with each wait, however long it is meant to be.
+    private final class SteppingClock: WallClock {
+        private let time = Mutex<Int64>(1_700_000_000_000_000_000)
+
+        var nanosecondsSince1970: Int64 { time.withLock { $0 } }
+
+        func sleep(for duration: Duration) async throws(CancellationError) {
+            for _ in 0..<20 { await Task.yield() }
+            if Task.isCancelled { throw CancellationError() }
+            time.withLock { $0 += 1_000_000_000 }
+        }
+    }
+
+    private let queue = MemoryJobQueue()
+    private let clock = SteppingClock()
+
+    private func run(
+        _ handlers: [JobHandler], workers: Int = 2, until isDone: @escaping @Sendable () async throws -> Bool
+    ) async throws {
+        let runner = JobRunner(
+            queue, handlers: handlers, workers: workers, clock: clock, entropy: SeededEntropy(seed: 3), lease: .seconds(30))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await runner.run() }
+            while try await !isDone() { await Task.yield() }
+            group.cancelAll()
+            _ = await group.nextResult()
+        }
+    }
+
+    private func enqueue(_ number: UInt64, attempts: Int = 3) async throws -> MessageID {
+        let request = JobRequest(
+            id: MessageID(high: 1, low: number), kind: "work", payload: [UInt8(number)], attempts: attempts)
+        return try await queue.enqueue(request, at: clock.now).request.id
+    }
+
+    @Test("each job is done once, and its result is kept")
+    func results() async throws {
+        for number in 1...20 as ClosedRange<UInt64> { _ = try await enqueue(number) }
+        let done = Mutex<[UInt8]>([])
+        let handler = JobHandler("work", limit: 2) { job, context in
+            context.report(JobProgress(done: 1, total: 1))
+            done.withLock { $0 += job.request.payload }
+            return job.request.payload + [0]
+        }
+        try await run([handler]) { [queue] in try await queue.jobs(JobFilter(state: .done)).count == 20 }
+        #expect(done.withLock { $0.sorted() } == Array(1...20))
+        for job in try await queue.jobs(JobFilter()) { #expect(job.result == job.request.payload + [0]) }
+    }
+
+    @Test("what fails is tried again, and is dead when it failed often enough")
+    func failures() async throws {
+        let id = try await enqueue(1)
+        let attempts = Mutex(0)
+        let handler = JobHandler("work") { _, _ in
+            attempts.withLock { $0 += 1 }
+            throw Refused()
+        }
+        try await run([handler]) { [queue] in try await queue.job(id)?.state == .dead }
+        #expect(attempts.withLock { $0 } == 3)
+        #expect(try await queue.job(id)?.failure == "refused")
+    }
+
+    @Test("a job that is under way when the runner stops is given back")
+    func release() async throws {
+        let id = try await enqueue(1)
+        let handler = JobHandler("work") { _, _ in
+            while true {
+                try Task.checkCancellation()
+                await Task.yield()
+            }
+        }
+        try await run([handler]) { [queue] in try await queue.job(id)?.state == .running }
+        let job = try await queue.job(id)
+        #expect(job?.state == .waiting && job?.attempt == 0)
+    }
+
+    @Test("a job that is called off is stopped")
+    func cancellation() async throws {
+        let id = try await enqueue(1)
+        let handler = JobHandler("work") { _, _ in
+            while true {
+                try Task.checkCancellation()
+                await Task.yield()
+            }
+        }
+        try await run([handler]) { [queue, clock] in
+            if try await queue.job(id)?.state == .running { _ = try await queue.cancel(id, at: clock.now) }
+            return try await queue.job(id)?.state == .cancelled
+        }
+        #expect(try await queue.job(id)?.state == .cancelled)
+    }
+}
