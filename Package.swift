@@ -19,6 +19,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.80.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.8.0"),
     ],
     targets: [
         // Analytics: pure mathematics of bonds; the standard library and its own C target only.
@@ -47,6 +52,20 @@ let package = Package(
             name: "ModuleKit", dependencies: ["Contracts", "Runtime", "Messaging", "EventSourcing"],
             path: "Sources/Shared/ModuleKit", swiftSettings: strict),
 
+        .target(
+            name: "PluginKit", dependencies: ["FixedIncome", "Contracts"], path: "Sources/Shared/PluginKit", swiftSettings: strict),
+
+        // The business: one module a domain, on what is shared alone.
+        .target(
+            name: "MarketData",
+            dependencies: ["FixedIncome", "QuantMath", "Runtime", "Contracts", "Messaging", "EventSourcing", "ModuleKit"],
+            path: "Sources/Modules/MarketData", swiftSettings: strict),
+        .target(
+            name: "Valuation",
+            dependencies: [
+                "FixedIncome", "QuantMath", "Runtime", "Contracts", "Messaging", "EventSourcing", "ModuleKit", "PluginKit",
+            ], path: "Sources/Modules/Valuation", swiftSettings: strict),
+
         // Adapters: files in, pages out, a market to play with.
         .systemLibrary(
             name: "CZlib", path: "Sources/SystemLibraries/CZlib", pkgConfig: "zlib",
@@ -68,13 +87,31 @@ let package = Package(
             name: "System", dependencies: ["Runtime", .product(name: "Yams", package: "Yams")],
             path: "Sources/Adapters/Out/System", swiftSettings: strict),
         .target(name: "Pages", path: "Sources/Adapters/In/Pages", swiftSettings: strict),
+        .target(
+            name: "Edge",
+            dependencies: [
+                "CZlib", "Runtime", "Contracts", "Messaging", "EventSourcing",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], path: "Sources/Adapters/In/Edge", swiftSettings: strict),
+        .target(
+            name: "HTTPAPI",
+            dependencies: [
+                "Edge", "FixedIncome", "Runtime", "Contracts", "Messaging", "EventSourcing", "ModuleKit",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ], path: "Sources/Adapters/In/HTTPAPI", swiftSettings: strict),
 
         // Apps: the composition roots.
         .executableTarget(
             name: "bondtrader",
             dependencies: [
                 "FixedIncome", "QuantMath", "FileFeed", "SimulatedMarket", "Pages",
-                "Contracts", "Runtime", "Messaging", "EventSourcing", "SQLiteStore", "System",
+                "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "PluginKit", "MarketData", "Valuation", "Edge",
+                "HTTPAPI", "SQLiteStore", "System",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -106,6 +143,18 @@ let package = Package(
                 "log-load", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/StoreTests", swiftSettings: strict),
+        .testTarget(
+            name: "ModulesTests",
+            dependencies: [
+                "FixedIncome", "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "PluginKit", "MarketData",
+                "Valuation", "ConformanceTesting",
+            ], path: "Tests/ModulesTests", swiftSettings: strict),
+        .testTarget(
+            name: "EdgeTests",
+            dependencies: [
+                "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "MarketData", "Valuation", "Edge", "HTTPAPI",
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ], path: "Tests/EdgeTests", swiftSettings: strict),
         .testTarget(
             name: "AnalyticsTests", dependencies: ["CKernels", "QuantMath", "FixedIncome"],
             path: "Tests/AnalyticsTests", swiftSettings: strict),

@@ -1,5 +1,5 @@
 /// The kind of a bond, by the name that files use. Not every kind that can be read can be priced yet.
-public enum BondKind: String, CaseIterable, Sendable {
+public enum BondKind: String, CaseIterable, Sendable, Codable {
     /// A discount bill without coupons, up to about a year.
     case bill
     /// A bond without coupons.

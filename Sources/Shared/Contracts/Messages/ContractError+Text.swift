@@ -18,6 +18,10 @@ extension ContractError: CustomStringConvertible {
             "actor: found \"\(text)\", expected a name of 1 to 200 bytes without control characters"
         case .malformedBase64(let text):
             "bytes: found \"\(text)\", expected base 64 with padding, such as aGk="
+        case .malformedBond(let text):
+            "bond: found \"\(text)\", expected 1 to 64 letters, digits, dots, hyphens, underscores and colons of ASCII"
+        case .malformedPrice(let text):
+            "price: found \(text), expected a number per 100 of face"
         }
     }
 }

@@ -18,4 +18,8 @@ public enum ContractError: Error, Equatable, Sendable {
     case malformedActor(String)
     /// Bytes that are not in base 64 with padding. Correct the text.
     case malformedBase64(String)
+    /// A bond that is named by characters which no name here has. Give 1 to 64 letters, digits, dots, hyphens, underscores and colons.
+    case malformedBond(String)
+    /// A price that no bond has. Give a number per 100 of face.
+    case malformedPrice(String)
 }

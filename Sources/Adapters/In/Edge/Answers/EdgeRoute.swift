@@ -1,0 +1,51 @@
+/// What is done about requests of one method and path.
+package struct EdgeRoute: Sendable {
+    /// `GET`, `POST` and so on. A `GET` answers `HEAD` too.
+    package let method: String
+
+    /// The path, with names in braces for what may stand there: `/v1/bonds/{id}`.
+    package let path: String
+
+    /// Whether its answer goes on until the reader leaves; streams are counted by themselves.
+    package let isStream: Bool
+
+    /// Answers a request.
+    package let handle: @Sendable (EdgeRequest) async throws -> EdgeAnswer
+
+    /// What is done about requests of one method and path.
+    ///
+    /// - Parameters:
+    ///   - method: `GET`, `POST` and so on.
+    ///   - path: the path, with names in braces.
+    ///   - isStream: whether its answer goes on until the reader leaves.
+    ///   - handle: answers a request; what it throws becomes a problem document.
+    package init(
+        _ method: String, _ path: String, isStream: Bool = false,
+        handle: @escaping @Sendable (EdgeRequest) async throws -> EdgeAnswer
+    ) {
+        self.method = method
+        self.path = path
+        self.isStream = isStream
+        self.handle = handle
+    }
+
+    /// What stands for the names in braces; nil when the path is another.
+    ///
+    /// - Parameter path: the path of a request, with its escapes.
+    /// - Returns: values by name, with escapes resolved.
+    package func match(_ path: String) -> [String: String]? {
+        let pattern = self.path.split(separator: "/")
+        let parts = path.split(separator: "/")
+        guard pattern.count == parts.count else { return nil }
+        var captures: [String: String] = [:]
+        for (expected, found) in zip(pattern, parts) {
+            if expected.first == "{" {
+                guard let value = PercentText.decode(found) else { return nil }
+                captures[String(expected.dropFirst().dropLast())] = value
+            } else if expected != found {
+                return nil
+            }
+        }
+        return captures
+    }
+}

@@ -1,0 +1,82 @@
+internal import Contracts
+internal import EventSourcing
+internal import Messaging
+
+extension Problem {
+    /// The problem that an error is to whoever sent the request. This is the one place that maps errors to problems.
+    ///
+    /// - Parameter error: what a handler threw.
+    package init(_ error: any Error) {
+        switch error {
+        case let error as Problem: self = error
+        case let error as BusError: self = Problem.of(error)
+        case let error as EventStoreError: self = Problem.of(error)
+        case let error as ContractError: self.init(.invalidRequest, "\(error)")
+        case let error as CanonicalError: self.init(.invalidRequest, "\(error)")
+        case let error as JSONError: self.init(.malformedJSON, "\(error)")
+        case is CancellationError: self.init(.unavailable, "the request was given up before it was answered", retryAfter: 1)
+        default: self.init(.defect, "the server failed; the request can be told by its identifier")
+        }
+    }
+
+    private static func of(_ error: BusError) -> Problem {
+        switch error {
+        case .invalid(_, let reason): Problem(.invalidRequest, reason)
+        case .notCanonical(_, let error): Problem(.invalidRequest, "\(error)")
+        case .refused, .outsideTable: Problem(.refused, "\(error)")
+        case .reusedIdentifier:
+            Problem(
+                .idempotencyKeyReused, "found another body under this Idempotency-Key, expected a new key for a new request",
+                field: "Idempotency-Key")
+        case .noHandler: Problem(.unavailable, "the module that answers this is not hosted here")
+        case .overloaded: Problem(.unavailable, "too many requests wait; nothing was done", retryAfter: 1)
+        case .draining: Problem(.unavailable, "the server is stopping", retryAfter: 5)
+        case .unavailable(let module, let reason): Problem(.unavailable, "\(module): \(reason)", retryAfter: 5)
+        case .deadlineExceeded, .cancelled, .linkBroken:
+            Problem(.timeout, "no answer came in time; the same request under the same Idempotency-Key is safe", retryAfter: 1)
+        case .wouldDeadlock: Problem(.defect, "the server failed: handlers wait for each other")
+        case .domain(let failure): of(failure)
+        case .handlerFailed(_, let failure): of(failure)
+        }
+    }
+
+    private static func of(_ failure: HandlerFailure) -> Problem {
+        switch failure.error {
+        case let error as EventStoreError: of(error)
+        case let error as ReadModelError: Problem(.unavailable, "a read model cannot be read: \(error)", retryAfter: 5)
+        case let error as ContractError: Problem(.invalidRequest, "\(error)")
+        case let error as CanonicalError: Problem(.invalidRequest, "\(error)")
+        case let error as Problem: error
+        case is CancellationError: Problem(.timeout, "no answer came in time", retryAfter: 1)
+        default: Problem(.defect, "the server failed; the request can be told by its identifier")
+        }
+    }
+
+    private static func of(_ failure: DomainFailure) -> Problem {
+        if failure.code.contains("not-found") || failure.code.contains("unknown") {
+            return Problem(.notFound, failure.message, code: failure.code)
+        }
+        if failure.code.contains("version") {
+            return Problem(.preconditionFailed, failure.message, field: "If-Match", code: failure.code)
+        }
+        if failure.code.contains("not-reached") || failure.code.contains("behind") {
+            return Problem(.positionNotReached, failure.message, code: failure.code, retryAfter: 1)
+        }
+        return Problem(.businessRule, failure.message, code: failure.code)
+    }
+
+    private static func of(_ error: EventStoreError) -> Problem {
+        switch error {
+        case .versionConflict: Problem(.preconditionFailed, "\(error)", field: "If-Match")
+        case .commandReused:
+            Problem(
+                .idempotencyKeyReused, "found another body under this Idempotency-Key, expected a new key for a new request",
+                field: "Idempotency-Key")
+        case .invalidAppend, .notCanonical: Problem(.invalidRequest, "\(error)")
+        case .archived: Problem(.notFound, "\(error)")
+        case .storageFull, .stopped, .failed, .locked, .readOnly, .closed: Problem(.unavailable, "\(error)", retryAfter: 5)
+        case .cancelled: Problem(.timeout, "no answer came in time", retryAfter: 1)
+        case .notFound, .otherKey, .noKey, .otherHistory, .damaged, .unknownFormat: Problem(.defect, "\(error)")
+        }
+    }
+}

@@ -1,0 +1,83 @@
+internal import Contracts
+internal import HTTPTypes
+internal import Hummingbird
+internal import Messaging
+internal import NIOCore
+internal import Runtime
+
+/// Brings requests to routes: limits, identifiers, problems, tags, packing.
+struct EdgeResponder: HTTPResponder {
+    typealias Context = EdgeContext
+
+    let routes: EdgeRoutes
+    let limits: EdgeLimits
+    let clock: any WallClock
+    let identifiers: IdentifierSource
+    let closing: EdgeClosing
+
+    func respond(to request: Request, context: EdgeContext) async throws -> Response {
+        let id = identifiers.next()
+        let answer: EdgeAnswer
+        do {
+            answer = try await answered(request, id)
+        } catch {
+            answer = .problem(Problem(error), request: "\(id)")
+        }
+        return ResponseWriting(limits: limits, clock: clock, closing: closing).response(answer, to: request, id: id, context)
+    }
+
+    private func answered(_ request: Request, _ id: MessageID) async throws -> EdgeAnswer {
+        try checkHead(request)
+        let (route, captures) = try routes.find(request.method.rawValue, request.uri.path)
+        guard let query = PercentText.query(request.uri.query ?? "") else {
+            throw Problem(.invalidRequest, "found a broken escape in the query, expected % with two hexadecimal digits")
+        }
+        try closing.enter(isStream: route.isStream, limits)
+        do {
+            let deadline = clock.now.advanced(by: limits.requestTime)
+            let body = try await BodyReading(limits: limits, clock: clock).body(of: request)
+            let edge = EdgeRequest(
+                method: request.method.rawValue, path: request.uri.path, captures: captures, query: query,
+                fields: EdgeResponder.fields(request.headers), id: id, deadline: deadline, body: body, closing: closing)
+            let answer = try await Within(clock).run(limits.requestTime) { try await route.handle(edge) }
+            guard let answer else { throw Problem(.timeout, "found no answer within \(limits.requestTime)", retryAfter: 1) }
+            if !route.isStream { closing.leave(isStream: false) }
+            return answer
+        } catch {
+            closing.leave(isStream: route.isStream)
+            throw error
+        }
+    }
+
+    private func checkHead(_ request: Request) throws(Problem) {
+        let target = request.head.path?.utf8.count ?? 0
+        guard target <= limits.targetBytes else {
+            throw Problem(.targetTooLong, "found \(target) bytes of path and query, expected at most \(limits.targetBytes)")
+        }
+        let size = request.headers.reduce(0) { $0 + $1.name.rawName.utf8.count + $1.value.utf8.count }
+        guard size <= limits.headerBytes else {
+            throw Problem(.headersTooLarge, "found \(size) bytes of header fields, expected at most \(limits.headerBytes)")
+        }
+        // A page of another site may make a browser send here by a name of its own; the names of this machine alone are taken.
+        if let authority = request.head.authority, !authority.isEmpty {
+            guard
+                let settings = try? EdgeSettings(
+                    listen: authority.contains(":") && authority.last != "]" ? authority : authority + ":80")
+            else {
+                throw Problem(
+                    .refused, "found the host \(authority), expected a name of this machine: 127.0.0.1, [::1] or localhost",
+                    field: "Host")
+            }
+            _ = settings
+        }
+    }
+
+    private static func fields(_ headers: HTTPFields) -> [String: String] {
+        var fields: [String: String] = [:]
+        for field in headers {
+            let name = field.name.canonicalName
+            fields[name] = fields[name].map { "\($0), \(field.value)" } ?? field.value
+        }
+        return fields
+    }
+}

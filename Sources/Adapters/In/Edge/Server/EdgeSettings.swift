@@ -1,0 +1,62 @@
+/// Where the server listens, and how much it takes.
+package struct EdgeSettings: Sendable, Equatable {
+    /// The name or address of the loopback interface: `127.0.0.1`, `::1` or `localhost`.
+    package var host: String
+
+    /// The port; 0 lets the system choose one.
+    package var port: Int
+
+    /// How much it takes.
+    package var limits: EdgeLimits
+
+    /// Where the server listens, and how much it takes.
+    ///
+    /// - Parameters:
+    ///   - host: the name or address of the loopback interface.
+    ///   - port: the port; 0 lets the system choose one.
+    ///   - limits: how much it takes.
+    package init(host: String = "127.0.0.1", port: Int = 8080, limits: EdgeLimits = EdgeLimits()) {
+        self.host = host
+        self.port = port
+        self.limits = limits
+    }
+
+    /// Reads where to listen.
+    ///
+    /// - Parameters:
+    ///   - listen: `HOST:PORT`, an IPv6 address in brackets: `127.0.0.1:8080`, `[::1]:8080`.
+    ///   - limits: how much the server takes.
+    /// - Throws: `EdgeError.malformedAddress` when it reads otherwise, `notLoopback` for any other interface.
+    package init(listen: String, limits: EdgeLimits = EdgeLimits()) throws(EdgeError) {
+        guard let colon = listen.lastIndex(of: ":"), let port = UInt16(listen[listen.index(after: colon)...]) else {
+            throw .malformedAddress(listen)
+        }
+        var host = listen[..<colon]
+        if host.first == "[", host.last == "]" {
+            host = host.dropFirst().dropLast()
+        } else if host.contains(":") {
+            throw .malformedAddress(listen)
+        }
+        guard !host.isEmpty else { throw .malformedAddress(listen) }
+        self.init(host: String(host), port: Int(port), limits: limits)
+        try checkLoopback()
+    }
+
+    /// Checks that nobody on another machine can reach the server.
+    ///
+    /// - Throws: `EdgeError.notLoopback` when somebody could.
+    package func checkLoopback() throws(EdgeError) {
+        guard EdgeSettings.isLoopback(host) else { throw .notLoopback(host: host) }
+    }
+
+    /// The address as it is written in a URL, `HOST:PORT`.
+    package var address: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+
+    /// Names of other interfaces may look like numbers of this one, so that only four whole numbers count as an address.
+    private static func isLoopback(_ host: String) -> Bool {
+        if host == "localhost" || host == "::1" { return true }
+        let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+        let numbers = parts.compactMap { part in part.allSatisfy { ("0"..."9").contains($0) } ? UInt8(part) : nil }
+        return parts.count == 4 && numbers.count == 4 && numbers[0] == 127
+    }
+}

@@ -1,0 +1,33 @@
+/// A price that a bond had.
+public struct HistoryPrice: Codable, Sendable, Equatable {
+    /// When.
+    public var observedAt: Timestamp
+
+    /// Whose.
+    public var source: String
+
+    /// Clean, per 100 of face.
+    public var price: TradedPrice
+
+    /// `quote`, `mark` or `close`.
+    public var kind: String
+
+    /// The event that it stands in.
+    public var event: LogPosition
+
+    /// A price that a bond had.
+    ///
+    /// - Parameters:
+    ///   - observedAt: when.
+    ///   - source: whose.
+    ///   - price: clean, per 100 of face.
+    ///   - kind: `quote`, `mark` or `close`.
+    ///   - event: the event that it stands in.
+    public init(observedAt: Timestamp, source: String, price: TradedPrice, kind: String, event: LogPosition) {
+        self.observedAt = observedAt
+        self.source = source
+        self.price = price
+        self.kind = kind
+        self.event = event
+    }
+}

@@ -1,0 +1,50 @@
+/// Asks what a bond is worth.
+public struct AskValuation: Query, Equatable {
+    /// Its wire name.
+    public static let name: MessageName = "valuation.ask-valuation.v1"
+
+    /// The valuation.
+    public struct Answer: Codable, Sendable, Equatable {
+        /// The valuation; nil when there is none.
+        public var valuation: ValuationView?
+
+        /// The position at which the answer is true.
+        public var position: LogPosition
+
+        /// The valuation.
+        ///
+        /// - Parameters:
+        ///   - valuation: the valuation; nil when there is none.
+        ///   - position: the position at which the answer is true.
+        public init(valuation: ValuationView? = nil, position: LogPosition) {
+            self.valuation = valuation
+            self.position = position
+        }
+    }
+
+    /// The bond.
+    public var bond: BondID
+
+    /// As it was known at this position; nil for now.
+    public var known: LogPosition?
+
+    /// The valuation that was true at this time; nil for the last.
+    public var asOf: Timestamp?
+
+    /// What the answer must have seen; nil for whatever is there.
+    public var minPosition: LogPosition?
+
+    /// Asks what a bond is worth.
+    ///
+    /// - Parameters:
+    ///   - bond: the bond.
+    ///   - known: as it was known at this position; nil for now.
+    ///   - asOf: the valuation that was true at this time; nil for the last.
+    ///   - minPosition: what the answer must have seen; nil for whatever is there.
+    public init(bond: BondID, known: LogPosition? = nil, asOf: Timestamp? = nil, minPosition: LogPosition? = nil) {
+        self.bond = bond
+        self.known = known
+        self.asOf = asOf
+        self.minPosition = minPosition
+    }
+}
