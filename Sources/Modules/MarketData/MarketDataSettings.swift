@@ -50,6 +50,7 @@ public struct MarketDataSettings: Sendable, Equatable {
     /// The share of the price before that a price may move by.
     ///
     /// - Parameter days: to maturity; nil for a bond without one.
+    /// - Returns: a decimal.
     func jumpShare(days: Int?) -> Double {
         let limit = jumps.first { limit in
             guard let most = limit.days else { return true }

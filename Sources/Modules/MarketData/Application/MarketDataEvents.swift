@@ -1,10 +1,13 @@
 internal import Contracts
-internal import EventSourcing
+package import EventSourcing
 
 /// The events of market data.
-enum MarketDataEvents {
+package enum MarketDataEvents {
     /// Reads every version of them that was shipped.
-    static func catalogue() throws(EventCatalogueError) -> EventCatalogue {
+    ///
+    /// - Returns: the catalogue.
+    /// - Throws: `EventCatalogueError` when two of them contradict each other.
+    package static func catalogue() throws(EventCatalogueError) -> EventCatalogue {
         var catalogue = EventCatalogue()
         try catalogue.register(BondCreated.self)
         try catalogue.register(BondAmended.self)

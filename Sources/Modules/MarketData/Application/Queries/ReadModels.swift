@@ -33,6 +33,7 @@ struct ReadModels: Sendable {
     ///   - runner: whose rows.
     ///   - minPosition: the rows must reach this position first.
     /// - Returns: the rows, the event to go on behind, and the position at which they are true.
+    /// - Throws: `ProjectionError`, by cause.
     static func wholeEvents(
         _ query: ReadModelQuery, from runner: ProjectionRunner, minPosition: LogPosition?
     ) async throws -> (rows: [ReadModelRow], next: LogPosition?, position: LogPosition) {

@@ -1,9 +1,9 @@
-internal import Contracts
+package import Contracts
 internal import FixedIncome
 
 extension BondDetails {
     /// Where the bond belongs, by rule, and each step that says so.
-    var classification: BondClassification {
+    package var classification: BondClassification {
         let (couponType, couponBasis) = couponType
         let (sector, sectorBasis) = marketSector
         return BondClassification(sector: sector, couponType: couponType, basis: [couponBasis] + sectorBasis)

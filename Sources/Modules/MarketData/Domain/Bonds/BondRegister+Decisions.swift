@@ -12,6 +12,7 @@ extension BondRegister {
     /// - Parameters:
     ///   - bonds: the rows of a command.
     ///   - faults: what is wrong with a row by itself, by its place.
+    /// - Returns: the bonds that are taken, and the rows that are not.
     func admit(_ bonds: [NewBond], faults: [Int: RowFault]) -> Admission {
         var admission = Admission()
         var ids: Set<BondID> = []

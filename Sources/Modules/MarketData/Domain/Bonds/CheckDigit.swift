@@ -1,7 +1,10 @@
 /// The check digits of securities' identifiers.
-enum CheckDigit {
+package enum CheckDigit {
     /// Whether nine characters are a CUSIP with its check digit (ANSI X9.6): digits, capitals, `*`, `@` and `#`, the last a digit.
-    static func isCUSIP(_ text: String) -> Bool {
+    ///
+    /// - Parameter text: as it stands in a file.
+    /// - Returns: whether it is a CUSIP.
+    package static func isCUSIP(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard bytes.count == 9, let sum = doubledSum(bytes[..<8]) else { return false }
         return digit(bytes[8]) == (10 - sum % 10) % 10
@@ -9,7 +12,10 @@ enum CheckDigit {
 
     /// Whether twelve characters are an ISIN with its check digit (ISO 6166, annex A): a country's two letters, nine letters or digits, a
     /// digit. Letters stand for two digits each; from the right, every second digit counts double.
-    static func isISIN(_ text: String) -> Bool {
+    ///
+    /// - Parameter text: as it stands in a file.
+    /// - Returns: whether it is an ISIN.
+    package static func isISIN(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard bytes.count == 12, bytes[..<2].allSatisfy(isLetter), digit(bytes[11]) != nil else { return false }
         var digits: [Int] = []
@@ -26,7 +32,10 @@ enum CheckDigit {
 
     /// Whether twelve characters are a FIGI with its check digit (OMG Financial Instrument Global Identifier, section 6.1): no vowels, a G in
     /// the third place, no first two letters that could be a country's of another scheme, the last a digit.
-    static func isFIGI(_ text: String) -> Bool {
+    ///
+    /// - Parameter text: as it stands in a file.
+    /// - Returns: whether it is a FIGI.
+    package static func isFIGI(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
         guard bytes.count == 12, bytes[2] == UInt8(ascii: "G"), !reservedPrefixes.contains(String(text.prefix(2))),
             bytes[..<2].allSatisfy(isLetter), bytes[..<11].allSatisfy(isConsonantOrDigit), let sum = doubledSum(bytes[..<11])

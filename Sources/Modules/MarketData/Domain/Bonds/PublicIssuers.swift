@@ -5,6 +5,7 @@ enum PublicIssuers {
     /// What kind of public body an issuer's name says it is, and the words that say so; nil for none.
     ///
     /// - Parameter issuer: as a source writes it; case, points and commas do not matter.
+    /// - Returns: the part of the market, and the words.
     static func sector(ofIssuer issuer: String) -> (sector: MarketSector, words: String)? {
         let name = " \(plain(issuer)) "
         for (sector, phrases) in names {
@@ -63,8 +64,9 @@ enum PublicIssuers {
         (
             .sovereign,
             [
-                "republic of", "republic", "kingdom of", "united kingdom", "hm treasury", "government of", "federal republic of",
-                "bundesrepublik deutschland", "commonwealth of australia", "state of israel", "government",
+                "republic of", "czech republic", "slovak republic", "dominican republic", "kingdom of", "united kingdom",
+                "hm treasury", "government of", "federal republic of",
+                "bundesrepublik deutschland", "commonwealth of australia", "state of israel",
             ]
         ),
     ]
