@@ -21,7 +21,8 @@ public struct DiscountedCashFlow: ValuationMethod {
         return batch.bonds.enumerated().map { place, bond in
             guard bond.sector == sector else {
                 return .failure(
-                    MethodRefusal("found a bond of the sector \(bond.sector.rawValue), expected the curve's own: \(sector.rawValue)"))
+                    MethodRefusal(
+                        "found a bond of the sector \(bond.sector.rawValue), expected the curve's own: \(sector.rawValue)"))
             }
             return .success(batch.curveDirtyPrices[place] - bond.entry.accruedInterest)
         }
