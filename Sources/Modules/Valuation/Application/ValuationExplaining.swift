@@ -1,5 +1,6 @@
 import Contracts
 import EventSourcing
+import FixedIncome
 import PluginKit
 import QuantMath
 
