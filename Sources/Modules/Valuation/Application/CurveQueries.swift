@@ -1,5 +1,6 @@
 import Contracts
 import EventSourcing
+import FixedIncome
 
 /// Answers what is asked of curves.
 struct CurveQueries: Sendable {

@@ -71,9 +71,8 @@ struct MarketState: Sendable {
         return last
     }
 
-    /// Bonds as they were known at a position, settled for a trade on a market day.
-    ///
-    /// - Parameter ids: which; nil for all of the curve's currency that are in use, by name.
+    /// Bonds as they were known at a position, settled for a trade on a market day: those named, or all of the curve's currency that are
+    /// in use, by name.
     mutating func select(_ ids: [BondID]?, at known: LogPosition, day: CalendarDate, on curve: CurveSetting) -> Selection {
         var selection = Selection()
         for (place, id) in (ids ?? sorted()).enumerated() {
