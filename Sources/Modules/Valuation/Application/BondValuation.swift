@@ -61,8 +61,10 @@ struct BondValuation: Sendable {
             let result: AppendResult
             do throws(EventStoreError) {
                 result = try await log.append(request)
-            } catch .versionConflict {
-                continue
+            } catch {
+                // Not a pattern of the catch: the compiler's check of lifetimes fails on that.
+                if case .versionConflict = error { continue }
+                throw error
             }
             if !result.isRepeat {
                 await ledger.took(moved, events: drafts.count, known: known, through: result.answer.last)
