@@ -1,0 +1,111 @@
+import Contracts
+import EventSourcing
+import Messaging
+import PluginKit
+
+/// Handles `ValueBonds`: values in one batch what is known at a position, and appends what moved.
+struct BondValuation: Sendable {
+    let log: EventLog
+    let catalogue: EventCatalogue
+    let market: KnownMarket
+    let valuer: Valuer
+    /// By the name of the curve.
+    let ledgers: [String: ValuationLedger]
+    /// The most rows of an event.
+    static let rowsPerEvent = 1_000
+    private static let attempts = 16
+
+    /// Does the command.
+    ///
+    /// - Throws: `ValuationRefusal`, or what log and catalogue throw.
+    func handle(_ command: ValueBonds, _ context: CommandContext) async throws -> ValueBonds.Receipt {
+        let settings = valuer.settings
+        guard let setting = settings.curve(command.curve), let ledger = ledgers[command.curve] else {
+            throw ValuationRefusal.unknownCurve(command.curve, kept: settings.curves.map(\.name))
+        }
+        guard let time = context.message.occurredAt else { throw AggregateError.undated(context.message.id) }
+        let bonds = command.bonds.map(BondValuation.distinct)
+        guard let view = try await market.view(bonds, at: command.known, on: setting) else {
+            return try await append(nil, [], Outcome(refused: BondValuation.withoutCurve(command)), ledger, time, context)
+        }
+        let result = valuer.value(view.selection.candidates, on: view.market, errorBp: view.curve.fit.errorBp)
+        let frame = valuer.frame(view.curve.fit, cause: command.cause, known: command.known)
+        return try await append(
+            frame, result.valued, Outcome(valued: result.valued.count, refused: view.selection.refused + result.refused), ledger,
+            time, context)
+    }
+
+    /// What the receipt says.
+    private struct Outcome: Sendable {
+        var valued = 0
+        var refused: [RejectedRow]
+    }
+
+    private func append(
+        _ frame: ValuationFrame?, _ rows: [ValuedBond], _ outcome: Outcome, _ ledger: ValuationLedger, _ time: Timestamp,
+        _ context: CommandContext
+    ) async throws -> ValueBonds.Receipt {
+        for _ in 0..<BondValuation.attempts {
+            let known = frame?.known ?? .start
+            let moved = try await ledger.moved(rows, known: known, at: time, tolerance: valuer.settings.tolerance)
+            let drafts = try frame.map { try self.drafts($0, moved) } ?? []
+            let (catalogue, count) = (catalogue, moved.rows.count)
+            let request = AppendRequest(
+                cause: try Cause(context),
+                streams: drafts.isEmpty
+                    ? [] : [StreamAppend(stream: ledger.stream, expected: .exact(moved.version), events: drafts)],
+                receipt: { (position) throws(CanonicalError) in
+                    try catalogue.encode(
+                        ValueBonds.Receipt(valued: outcome.valued, moved: count, refused: outcome.refused, position: position))
+                })
+            let result: AppendResult
+            do throws(EventStoreError) {
+                result = try await log.append(request)
+            } catch {
+                // Not a pattern of the catch: the compiler's check of lifetimes fails on that.
+                if case .versionConflict = error { continue }
+                throw error
+            }
+            if !result.isRepeat {
+                await ledger.took(moved, events: drafts.count, known: known, through: result.answer.last)
+            }
+            return try catalogue.decode(ValueBonds.Receipt.self, from: result.answer.receipt)
+        }
+        throw AggregateError.contended(ledger.stream, attempts: BondValuation.attempts)
+    }
+
+    private func drafts(_ frame: ValuationFrame, _ moved: ValuationLedger.Moved) throws -> [EventDraft] {
+        let outliers = moved.rows.filter { $0.verdict == .outlier }
+        var events: [any Event] = BondValuation.slices(moved.rows).map { ValuationsCalculated(frame, $0) }
+        events += BondValuation.slices(outliers).map { OutliersFound(frame, $0) }
+        return try events.map { try catalogue.draft($0, occurredAt: moved.occurredAt, availableAt: nil) }
+    }
+
+    private static func slices(_ rows: [ValuedBond]) -> [ArraySlice<ValuedBond>] {
+        stride(from: 0, to: rows.count, by: rowsPerEvent).map { rows[$0..<min(rows.count, $0 + rowsPerEvent)] }
+    }
+
+    /// Each bond once, where it stands first.
+    private static func distinct(_ bonds: [BondID]) -> [BondID] {
+        var seen: Set<BondID> = []
+        return bonds.filter { seen.insert($0).inserted }
+    }
+
+    private static func withoutCurve(_ command: ValueBonds) -> [RejectedRow] {
+        (command.bonds ?? []).enumerated().map { place, bond in
+            RejectedRow(
+                row: place, id: bond.text, field: "curve", found: "no fit of \(command.curve) at position \(command.known)",
+                expected: "a curve to value on")
+        }
+    }
+}
+
+extension Valuer {
+    /// What the rows of one valuation have in common.
+    func frame(_ fit: CurveFitted, cause: String, known: LogPosition) -> ValuationFrame {
+        ValuationFrame(
+            curve: fit.curve, curveVersion: fit.version, day: fit.day, cause: cause, codeVersion: settings.codeVersion,
+            known: known,
+            methods: zip(methods, weights).map { MethodPrice(method: $0.name, version: $0.version, weight: $1) })
+    }
+}

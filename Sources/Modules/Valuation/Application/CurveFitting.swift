@@ -1,0 +1,27 @@
+import Contracts
+import EventSourcing
+import Messaging
+
+/// Handles `FitCurve`.
+struct CurveFitting: Sendable {
+    let settings: ValuationSettings
+    let market: KnownMarket
+    let curves: AggregateRepository<CurveHistory>
+
+    /// The stream of a curve's fits.
+    static func stream(_ curve: String) throws(ContractError) -> StreamName {
+        try StreamName("valuation.curves/\(curve)")
+    }
+
+    /// Does the command.
+    ///
+    /// - Throws: `ValuationRefusal`, or what the log throws.
+    func handle(_ command: FitCurve, _ context: CommandContext) async throws -> FitCurve.Receipt {
+        guard let setting = settings.curve(command.curve) else {
+            throw ValuationRefusal.unknownCurve(command.curve, kept: settings.curves.map(\.name))
+        }
+        let selection = try await market.select(nil, at: command.known, day: command.day, on: setting)
+        let fit = try CurveFitted(setting, command, selection.candidates, codeVersion: settings.codeVersion)
+        return try await curves.update(try CurveFitting.stream(setting.name), context) { try $0.take(fit) }
+    }
+}
