@@ -39,8 +39,12 @@ enum CreditModel {
     /// The spread over the Treasury curve, a decimal a year, continuously compounded, before what is the bond's own.
     static func spread(_ rating: CreditRating, years: Double, credit: Double, issuer: Double) -> Double {
         let shape = rating.rank <= CreditRating.bbb.rank ? shape.value(at: years) : 1
-        let common = Elementary.exp(deviation * elasticity.value(at: years) * credit)
-        return levels[rating.rank] * shape * common * issuer
+        return levels[rating.rank] * shape * common(credit, years: years) * issuer
+    }
+
+    /// What the credit factor multiplies spreads of a time to maturity, in years, with.
+    static func common(_ credit: Double, years: Double) -> Double {
+        Elementary.exp(deviation * elasticity.value(at: years) * credit)
     }
 
     /// Deviation of a bond's own yield around its issuer's curve, a decimal.

@@ -35,7 +35,7 @@ struct QuoteMaker {
             width = 100 * BidAskModel.billDiscount * years * self.width(of: bond)
             tickSize = BidAskModel.otherTick
         }
-        return quote(
+        return Self.quote(
             bond, value, Terms(sector: .treasury, error: basisPoints * 1e-4, width: width, tickSize: tickSize))
     }
 
@@ -48,7 +48,7 @@ struct QuoteMaker {
         let error = lasting(bond) * CreditModel.ownDeviation(rating)
         let duration = value.dollarDuration / value.dirty
         let width = BidAskModel.corporate * (duration / BidAskModel.corporateDuration).squareRoot() * width(of: bond)
-        return quote(
+        return Self.quote(
             bond, value,
             Terms(
                 sector: issuer.issuer.sector, issuer: issuer.issuer.ticker, rating: rating, spread: spread, error: error,
@@ -56,7 +56,8 @@ struct QuoteMaker {
                 tickSize: BidAskModel.otherTick))
     }
 
-    private struct Terms {
+    /// What a quote needs beside the value of its bond.
+    struct Terms {
         var sector: Sector
         var issuer: String?
         var rating: CreditRating?
@@ -66,14 +67,31 @@ struct QuoteMaker {
         var tickSize: Double
     }
 
-    private func quote(_ bond: SimulatedBond, _ value: Value, _ terms: Terms) -> SimulatedQuote {
+    /// The same bond at another moment of its day, with the width that it has at the close.
+    ///
+    /// - Parameters:
+    ///   - closing: its quote at the close.
+    ///   - settlement: the settlement of the day.
+    ///   - curve: the curve of that moment.
+    ///   - spread: its spread then, a decimal a year.
+    ///   - error: how far its yield strays then, a decimal a year.
+    static func requote(
+        _ closing: SimulatedQuote, settlement: CalendarDate, curve: SimulatedCurve, spread: Double, error: Double
+    ) throws(BondError) -> SimulatedQuote {
+        let terms = Terms(
+            sector: closing.sector, issuer: closing.issuer, rating: closing.rating, spread: spread, error: error,
+            width: closing.width, tickSize: closing.tickSize)
+        return quote(closing.bond, try Value(closing.bond, settlement: settlement, curve: curve, spread: spread), terms)
+    }
+
+    private static func quote(_ bond: SimulatedBond, _ value: Value, _ terms: Terms) -> SimulatedQuote {
         let middle = value.clean - value.dollarDuration * terms.error
         let bid = ((middle - terms.width / 2) / terms.tickSize).rounded()
         let ask = max(bid + 1, ((middle + terms.width / 2) / terms.tickSize).rounded())
         return SimulatedQuote(
             bond: bond, sector: terms.sector, issuer: terms.issuer, rating: terms.rating, spread: terms.spread,
-            yieldError: terms.error, fairPrice: value.clean, bid: Self.price(bid, terms.tickSize),
-            ask: Self.price(ask, terms.tickSize))
+            yieldError: terms.error, fairPrice: value.clean, bid: price(bid, terms.tickSize),
+            ask: price(ask, terms.tickSize), width: terms.width, tickSize: terms.tickSize)
     }
 
     /// A whole number of ticks as a price, the nearest to its decimal digits.

@@ -20,4 +20,8 @@ package struct SimulatedQuote: Sendable {
     package let bid: Double
     /// The clean price at which others sell, per 100 of face; above `bid`.
     package let ask: Double
+    /// How wide bid and ask lie apart before they are rounded to ticks, per 100 of face.
+    let width: Double
+    /// The tick of its prices, per 100 of face.
+    let tickSize: Double
 }

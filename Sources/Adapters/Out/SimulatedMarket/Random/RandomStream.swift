@@ -18,4 +18,12 @@ enum RandomStream: UInt64 {
     case issuerSpread
     /// The bonds that follow one another in a place of an issuer; key: the place.
     case place
+    /// The bridges of a session.
+    case bridge
+    /// Which bonds are quoted in a second.
+    case arrival
+    /// Bonds that stray for a while.
+    case mispricing
+    /// Which Treasuries take part in a small live market.
+    case listing
 }

@@ -75,6 +75,14 @@ struct FactorModel: Sendable {
         state.credit = creditKeep * state.credit + creditFresh * scale * shock
     }
 
+    /// The deviation of a day's shock of a factor at mean volatility: rate factors 0 to 3, then credit.
+    func shock(_ factor: Int) -> Double { factor < 4 ? fresh[factor] : creditFresh }
+
+    /// How large the shocks of a day are against the mean.
+    func volatility(of state: MarketFactors) -> Double {
+        Elementary.exp(Self.volatilityDeviation * state.volatility - Self.volatilityDeviation * Self.volatilityDeviation)
+    }
+
     /// What turns normal shocks into Student's t of variance 1; χ² of ten degrees is −2 log of the product of five uniform numbers.
     private static func studentScale(_ random: inout SplitMix64) -> Double {
         var product = 1.0

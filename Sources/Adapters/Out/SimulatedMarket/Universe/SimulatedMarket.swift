@@ -18,7 +18,8 @@ package struct SimulatedMarket: Sendable {
     package var bonds: [SimulatedBond] { treasuries + corporates.map(\.bond) }
 
     private let seed: UInt64
-    private let path: FactorPath
+    /// The factors up to the last of ``days``.
+    let path: FactorPath
     private let treasuries: [SimulatedBond]
     private let corporates: [Corporate]
     private let issuers: [Issuer]
@@ -126,7 +127,7 @@ package struct SimulatedMarket: Sendable {
     }
 
     /// How many newer issues of its term each note or bond has.
-    private func ages(on day: CalendarDate) -> [String: Int] {
+    func ages(on day: CalendarDate) -> [String: Int] {
         var ages: [String: Int] = [:]
         for term in TreasuryTerm.all {
             let issued = treasuries.filter {

@@ -1,0 +1,72 @@
+import Foundation
+
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+/// Talks to a server's HTTP interface.
+struct APIClient {
+    let base: URL
+    /// How long it waits for an answer, in seconds.
+    private static let patience = 60.0
+
+    /// Asks for a resource.
+    ///
+    /// - Parameters:
+    ///   - path: below the server, such as `/v1/bonds`.
+    ///   - query: parameters; those without a value are left out.
+    /// - Returns: the JSON that was answered.
+    /// - Throws: `CommandEnd`, by cause.
+    func get(_ path: String, _ query: [(String, String?)] = []) async throws -> APIAnswer {
+        try await answer(to: request("GET", path, query))
+    }
+
+    /// Sends something to be done, under a key of its own, so that sending it again does nothing twice.
+    ///
+    /// - Parameters:
+    ///   - path: below the server.
+    ///   - body: the JSON to send.
+    ///   - key: the `Idempotency-Key`.
+    /// - Returns: the JSON that was answered.
+    /// - Throws: `CommandEnd`, by cause.
+    func post(_ path: String, _ body: JSONValue, key: String = UUID().uuidString.lowercased()) async throws -> APIAnswer {
+        var request = try request("POST", path, [])
+        request.httpBody = try JSONEncoder().encode(body)
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        request.setValue(key, forHTTPHeaderField: "Idempotency-Key")
+        return try await answer(to: request)
+    }
+
+    private func request(_ method: String, _ path: String, _ query: [(String, String?)]) throws -> URLRequest {
+        var parts = URLComponents(url: base, resolvingAgainstBaseURL: false)
+        parts?.path = (base.path.hasSuffix("/") ? String(base.path.dropLast()) : base.path) + path
+        let given = query.compactMap { name, value in value.map { URLQueryItem(name: name, value: $0) } }
+        parts?.queryItems = given.isEmpty ? nil : given
+        guard let url = parts?.url else { throw CommandEnd.usage(["found no address in \(base) and \(path)"]) }
+        var request = URLRequest(url: url, timeoutInterval: Self.patience)
+        request.httpMethod = method
+        request.setValue("application/json", forHTTPHeaderField: "Accept")
+        return request
+    }
+
+    private func answer(to request: URLRequest) async throws -> APIAnswer {
+        let session = URLSession(configuration: .ephemeral)
+        defer { session.finishTasksAndInvalidate() }
+        let (data, response): (Data, URLResponse)
+        do {
+            (data, response) = try await session.data(for: request)
+        } catch {
+            throw CommandEnd.unavailable([
+                "\(base.absoluteString): no answer (\(error.localizedDescription)); is the server running? `bondtrader demo` starts one"
+            ])
+        }
+        guard let status = (response as? HTTPURLResponse)?.statusCode else {
+            throw CommandEnd.unavailable(["\(base.absoluteString): found no HTTP answer"])
+        }
+        guard (200..<300).contains(status) else { throw APIProblem.end(status: status, body: data, of: request) }
+        guard let value = try? JSONDecoder().decode(JSONValue.self, from: data) else {
+            throw CommandEnd.unavailable(["\(base.absoluteString): found an answer that is no JSON, expected that of a bondtrader server"])
+        }
+        return APIAnswer(value: value, bytes: Array(data))
+    }
+}

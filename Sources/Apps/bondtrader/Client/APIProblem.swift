@@ -1,0 +1,34 @@
+import FileFeed
+import Foundation
+
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+/// Turns a problem document (RFC 9457) into the end of a command.
+enum APIProblem {
+    /// The end of a command whose request was refused: 404 not found, other 4xx bad input, the rest unavailable.
+    ///
+    /// - Parameters:
+    ///   - status: the status of the answer.
+    ///   - body: its body, a problem document or anything.
+    ///   - request: what was asked.
+    static func end(status: Int, body: Data, of request: URLRequest) -> CommandEnd {
+        let lines = lines(status: status, body: body, path: request.url?.path ?? "")
+        return switch status {
+        case 404, 410: .notFound(lines)
+        case 408, 425, 429, 500...599: .unavailable(lines)
+        case 400..<500: .badInput(lines)
+        default: .unavailable(lines)
+        }
+    }
+
+    private static func lines(status: Int, body: Data, path: String) -> [String] {
+        guard let problem = try? JSONDecoder().decode(JSONValue.self, from: body), let title = problem["title"]?.text else {
+            return ["\(path): the server answered \(status)"]
+        }
+        let detail = problem["detail"]?.text.map { ": \($0)" } ?? ""
+        let errors = (problem["errors"]?.list ?? []).map { "  \($0.text ?? $0.cell.text)" }
+        return ["\(path): \(title)\(detail) (\(status))"] + errors
+    }
+}

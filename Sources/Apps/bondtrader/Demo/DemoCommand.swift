@@ -1,0 +1,107 @@
+import ArgumentParser
+import Contracts
+import EventSourcing
+import Foundation
+import Messaging
+import ModuleKit
+import Runtime
+import System
+
+/// `bondtrader demo`: everything in one process, on a market that lives.
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "The whole platform in one process, on a simulated live market.",
+        discussion: """
+            Prints one line with its address when it is ready. The same seed gives the same quotes, second by second; --speed only paces them, \
+            and the market waits for a platform that is busy. With --data it goes on where the log of that directory stopped, also after \
+            it was killed; without, it works in a temporary directory that is removed at the end. Ctrl-C stops it: what is under way is \
+            finished.
+
+            --replay plays files of real prices instead, as fast as they are taken: FedInvest prices with their history's header, and TRACE \
+            trades, whose bonds --terms describes. At its end it prints what became of every row, and goes on serving; --once ends it there. \
+            docs/guides/demo.md tells more.
+            """)
+
+    @Option(help: ArgumentHelp("The directory of the log; made when it is not there.", valueName: "dir"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("Where to listen.", valueName: "host:port"))
+    var listen = ListenAddress.standard
+
+    @Option(help: "Which market: any whole number from 0.")
+    var seed: UInt64 = 1
+
+    @Option(help: "Seconds of the market a second; nights and weekends take no time.")
+    var speed = 1.0
+
+    @Option(help: "How many bonds: Treasuries first, then corporates.")
+    var bonds = 800
+
+    @Option(help: ArgumentHelp("A file of real prices to play back; may be given several times.", valueName: "file"))
+    var replay: [String] = []
+
+    @Option(help: ArgumentHelp("With --replay: a bonds.csv with the bonds that files name only.", valueName: "file"))
+    var terms: String?
+
+    @Flag(help: "With --replay: end when the files are played.")
+    var once = false
+
+    @OptionGroup var signing: SigningKeyOptions
+
+    func validate() throws {
+        guard speed > 0, speed <= 1_000_000 else { throw ValidationError("--speed \(speed): expected above 0, to 1000000") }
+        guard (10...20_000).contains(bonds) else { throw ValidationError("--bonds \(bonds): expected 10 to 20000") }
+        guard !replay.isEmpty || (terms == nil && !once) else {
+            throw ValidationError("--terms, --once: expected them with --replay only")
+        }
+    }
+
+    func run() async throws {
+        let settings = try settings()
+        let files = replay.isEmpty ? nil : try ReplayFiles.open(replay, terms: terms)
+        try await PlatformHost(settings).run { parts in
+            let module = FeedModule { bus in
+                if let files { return try replayed(files.sources, files.contents, parts, bus) }
+                return try live(parts, bus)
+            }
+            return PlatformParts.Additions(modules: [module], rows: FeedModule.contracts)
+        }
+    }
+
+    private func live(_ parts: PlatformParts, _ bus: ModuleBus) throws -> any Service {
+        LiveFeed(
+            LiveFeedSettings(seed: seed, bonds: bonds, speed: speed), log: parts.platform.log,
+            sender: FeedSender(bus: bus, clock: parts.platform.clock, actor: try ActorID("simulated-market")),
+            ending: parts.ending, lag: { parts.health.lag })
+    }
+
+    private func replayed(
+        _ sources: [any ReplaySource], _ contents: Digest256, _ parts: PlatformParts, _ bus: ModuleBus
+    ) throws -> any Service {
+        let (log, ending, isOnce) = (parts.platform.log, parts.ending, once)
+        return ReplayFeed(
+            sources: sources, sender: FeedSender(bus: bus, clock: parts.platform.clock, actor: try ActorID("replay")),
+            root: {
+                MessageID(derivedFrom: try await log.storage.identity().id, handler: "replay/\(contents)", ordinal: 0)
+            },
+            lag: { parts.health.lag },
+            report: { counts, lines in
+                StandardError.write(lines)
+                try StandardOutput.write(counts.grid.text(as: OutputOptions.standard))
+                guard counts.isReconciled else {
+                    return ending.stop(.defect(["found \(counts.accounted) rows accounted for, expected \(counts.rows)"]))
+                }
+                if isOnce { ending.stop(lines.isEmpty ? nil : .badInput(["\(lines.count) rows could not be read"])) }
+            })
+    }
+
+    /// A log that is thrown away has its key beside it; another one where keys are.
+    private func settings() throws -> PlatformSettings {
+        let address = try ListenAddress.parse(listen, option: "--listen")
+        if let data { return PlatformSettings(data: data, listen: address, keys: try signing.files()) }
+        let place = NSTemporaryDirectory() + "bondtrader-demo-" + UUID().uuidString
+        return PlatformSettings(
+            data: place, isTemporary: true, listen: address, keys: SigningKeyFiles(file: place + "/signing.key"))
+    }
+}

@@ -1,0 +1,24 @@
+import Contracts
+import EventSourcing
+
+/// What a feed has left on the log.
+enum FeedHistory {
+    /// The last prices of a source, with the event that holds them; nil when there are none.
+    ///
+    /// - Parameters:
+    ///   - source: who quotes.
+    ///   - log: the log.
+    /// - Throws: `EventStoreError`, or `CanonicalError` for an event that cannot be read.
+    static func lastPrices(of source: String, on log: EventLog) async throws -> (RecordedEvent, PricesUpdated)? {
+        var selection = LogSelection(types: [PricesUpdated.name], backwards: true)
+        while true {
+            let events = try await log.read(selection, limit: 64)
+            for event in events {
+                let prices = try CanonicalDecoder.decode(PricesUpdated.self, from: event.payload)
+                if prices.source == source { return (event, prices) }
+            }
+            guard events.count == 64 else { return nil }
+            selection.after = events[63].position
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import FileFeed
+
+/// What became of the rows of a replay, counted so that every row is in one place.
+struct ReplayCounts: Equatable, Sendable {
+    /// Rows of the files below their headers.
+    var rows = 0
+    /// Rows that could not be read.
+    var unreadable = 0
+    /// Rows without a price.
+    var setAside = 0
+    /// Quotes that were taken.
+    var accepted = 0
+    /// Quotes that were quarantined, by what was wrong with them.
+    var quarantined: [String: Int] = [:]
+    /// Quotes that were rejected, by reason.
+    var rejected: [String: Int] = [:]
+    /// Bonds that were created.
+    var created = 0
+    /// Bonds that were not, by reason.
+    var refusedBonds: [String: Int] = [:]
+
+    /// The rows that are accounted for.
+    var accounted: Int {
+        unreadable + setAside + accepted + quarantined.values.reduce(0, +) + rejected.values.reduce(0, +)
+    }
+
+    /// Whether every row is accounted for once.
+    var isReconciled: Bool { rows == accounted }
+
+    /// The counts as a table, reasons below what they are reasons of.
+    var grid: DataGrid {
+        func reasons(_ name: String, _ counts: [String: Int]) -> [[CSVValue]] {
+            [[.text(name), .empty, .integer(counts.values.reduce(0, +))]]
+                + counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { [.text(name), .text($0.key), .integer($0.value)] }
+        }
+        var rows: [[CSVValue]] = [
+            [.text("rows read"), .empty, .integer(self.rows)], [.text("unreadable"), .empty, .integer(unreadable)],
+            [.text("without a price"), .empty, .integer(setAside)], [.text("accepted"), .empty, .integer(accepted)],
+        ]
+        rows += reasons("quarantined", quarantined) + reasons("rejected", rejected)
+        rows.append([.text("accounted for"), .empty, .integer(accounted)])
+        rows.append([.text("bonds created"), .empty, .integer(created)])
+        rows += reasons("bonds refused", refusedBonds)
+        return DataGrid(
+            columns: ["what", "reason", "count"].map {
+                DataGrid.Column(name: $0, style: $0 == "count" ? .number(decimals: 0) : .text)
+            }, rows: rows)
+    }
+}

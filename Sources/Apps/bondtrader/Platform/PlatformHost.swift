@@ -1,0 +1,146 @@
+import EventSourcing
+import Foundation
+import HTTPAPI
+import MarketData
+import Messaging
+import ModuleKit
+import Runtime
+import SQLiteStore
+import Synchronization
+import System
+import Valuation
+
+/// Puts the whole platform together in one process, and runs it until it is asked to stop.
+struct PlatformHost {
+    let settings: PlatformSettings
+    private let clock = SystemClock()
+    private let entropy = SystemEntropy()
+
+    init(_ settings: PlatformSettings) {
+        self.settings = settings
+    }
+
+    /// Opens the stores, starts all modules, serves, drains and closes.
+    ///
+    /// - Parameter additions: makes the modules beside the business ones.
+    /// - Throws: `CommandEnd`, by cause.
+    func run(_ additions: (PlatformParts) throws -> PlatformParts.Additions = { _ in PlatformParts.Additions() }) async throws {
+        try makeDirectory()
+        defer { if settings.isTemporary { try? FileManager.default.removeItem(atPath: settings.data) } }
+        let opened = try await LogEnds.naming(settings.data) {
+            try await SQLiteLogStorage.open(
+                settings.data, signingKey: SigningKeyOptions.key(in: settings.keys), clock: clock, entropy: entropy)
+        }
+        let end: CommandEnd?
+        do {
+            end = try await serve(opened, additions)
+        } catch {
+            try? await opened.storage.close()
+            throw error
+        }
+        try await LogEnds.naming(settings.data) { try await opened.storage.close() }
+        if let end { throw end }
+    }
+
+    private func makeDirectory() throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw CommandEnd.unavailable([
+                "--data: found \(settings.data), which can't be made or is no directory, expected one that can be written to"
+            ])
+        }
+    }
+
+    private func serve(
+        _ opened: OpenedLog, _ additions: (PlatformParts) throws -> PlatformParts.Additions
+    ) async throws -> CommandEnd? {
+        let store: SQLiteReadModelStore
+        do {
+            store = try await SQLiteReadModelStore(directory: settings.data)
+        } catch {
+            throw CommandEnd.unavailable(["\(settings.data): \(error)"])
+        }
+        let parts = PlatformParts(
+            platform: Platform(log: opened.log, readModels: store, checkpoints: store, clock: clock), health: LateHealth(),
+            identifiers: IdentifierSource(clock: clock, entropy: entropy), ending: Ending())
+        let end: CommandEnd?
+        do {
+            let host = try host(parts, opened, additions(parts))
+            parts.health.connect(host)
+            end = try await run(host, until: parts.ending)
+        } catch {
+            try? await store.close()
+            throw error
+        }
+        do {
+            try await store.close()
+        } catch {
+            throw CommandEnd.unavailable(["\(settings.data): \(error)"])
+        }
+        return end
+    }
+
+    private func host(
+        _ parts: PlatformParts, _ opened: OpenedLog, _ additions: PlatformParts.Additions
+    ) throws -> ModuleHost {
+        let metrics = MemoryBusMetrics()
+        var modules: [any Module] = [VerificationModule(verification: opened.verification)]
+        modules += try business(parts.platform)
+        modules += additions.modules
+        modules.append(
+            EdgeModule(
+                dependencies: settings.modules, address: settings.listen, platform: parts.platform, health: parts.health,
+                metrics: metrics, identifiers: parts.identifiers, ending: parts.ending, onReady: announce))
+        do {
+            return try ModuleHost(
+                modules, table: ContractTable(table() + additions.rows), clock: clock, entropy: entropy,
+                middleware: [.metrics(metrics, clock: clock), .validation, .idempotency(opened.log)],
+                drainLimit: settings.drainLimit)
+        } catch ModuleError.missingDependency(let module, let needs) {
+            throw CommandEnd.usage(["--modules: found \(module) without \(needs), which it needs"])
+        } catch {
+            throw CommandEnd.defect(["the modules do not fit together: \(error)"])
+        }
+    }
+
+    /// The business modules that this process hosts.
+    private func business(_ platform: Platform) throws -> [any Module] {
+        var valuation = ValuationSettings()
+        valuation.cadence = settings.cadence
+        return try settings.modules.map { name -> any Module in
+            switch name {
+            case "market-data": try MarketDataModule(on: platform)
+            case "valuation": try ValuationModule(on: platform, settings: valuation)
+            default: throw CommandEnd.usage(["--modules: found \(name), expected some of \(PlatformSettings.allModules)"])
+            }
+        }
+    }
+
+    private func table() -> [ContractTable.Row] {
+        MarketDataModule.contracts + ValuationModule.contracts + PublicAPI.contracts
+    }
+
+    private func run(_ host: ModuleHost, until ending: Ending) async throws -> CommandEnd? {
+        let end = Mutex<CommandEnd?>(nil)
+        do {
+            let report = try await host.run {
+                let reason = await ending.wait()
+                end.withLock { $0 = reason }
+            }
+            if report.unfinished > 0 {
+                StandardError.write(["stopped with \(report.unfinished) messages that were not finished in time"])
+            }
+        } catch {
+            throw CommandEnd.unavailable(["\(error)"])
+        }
+        return end.withLock { $0 }
+    }
+
+    /// The one line that says that all is ready.
+    @Sendable private func announce(_ address: String) {
+        let place = "data in \(settings.data)\(settings.isTemporary ? ", removed at the end" : "")"
+        try? StandardOutput.write("ready at \(address) (\(place); Ctrl-C stops)\n")
+    }
+}

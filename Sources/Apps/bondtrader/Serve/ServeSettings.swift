@@ -1,0 +1,76 @@
+import Runtime
+import System
+
+/// The settings of `serve`: what a file, the environment and flags may say.
+enum ServeSettings {
+    static let data = ConfigurationKey.text("data", default: "bondtrader-data", purpose: "the directory of log and read models")
+    static let listen = ConfigurationKey.text("listen", default: ListenAddress.standard, purpose: "where the server listens")
+    static let modules = ConfigurationKey.list(
+        "modules", default: PlatformSettings.allModules, purpose: "the business modules that this process hosts")
+    static let signingKey = ConfigurationKey.optionalText("signing-key", purpose: "the file of the log's private key")
+    static let cadence = ConfigurationKey.duration(
+        "valuation.cadence", default: .seconds(5), purpose: "how often curves are fitted anew when prices changed")
+    static let drainLimit = ConfigurationKey.duration(
+        "drain-limit", default: .seconds(20), purpose: "how long messages under way may take when the process stops")
+
+    /// Variables of the prefix that are no settings of a server.
+    static let otherVariables: Set = ["BONDTRADER_SERVER", "BONDTRADER_SEED", "BONDTRADER_TORTURE"]
+
+    static var schema: ConfigurationSchema {
+        var schema = ConfigurationSchema()
+        schema.declare(data)
+        schema.declare(listen)
+        schema.declare(modules)
+        schema.declare(signingKey)
+        schema.declare(cadence)
+        schema.declare(drainLimit)
+        return schema
+    }
+
+    /// Puts the settings together: defaults, file, environment, flags.
+    ///
+    /// - Parameters:
+    ///   - file: the configuration file; nil for none.
+    ///   - flags: what was given on the command line, by key.
+    ///   - variables: the environment.
+    /// - Throws: `CommandEnd`, by cause.
+    static func configuration(
+        file: String?, flags: [(key: String, text: String)], variables: [String: String]
+    ) throws -> Configuration {
+        let schema = schema
+        var layers: [ConfigurationLayer] = []
+        do {
+            if let file { layers.append(try ConfigurationFile.read(file)) }
+            layers.append(.environment(variables, schema: schema, ignoring: otherVariables))
+            layers.append(.flags(flags, schema: schema))
+            return try Configuration(schema, layers: layers)
+        } catch let error as SystemFileError {
+            guard case .unreadable = error else { throw CommandEnd.badInput(["\(error)"]) }
+            throw CommandEnd.notFound(["--config: \(error)"])
+        } catch let error as ConfigurationError {
+            throw CommandEnd.badInput(error.faults.map(\.description))
+        }
+    }
+
+    /// What a process is put together from, as the settings say.
+    ///
+    /// - Throws: `CommandEnd`, by cause.
+    static func platform(_ configuration: Configuration, variables: [String: String]) throws -> PlatformSettings {
+        let address = try ListenAddress.parse(configuration[listen], option: "\(configuration.origin(of: listen))")
+        let names = configuration[modules]
+        for name in names where !PlatformSettings.allModules.contains(name) || names.filter({ $0 == name }).count > 1 {
+            throw CommandEnd.usage([
+                "\(configuration.origin(of: modules)): found \(name), expected each once of "
+                    + PlatformSettings.allModules.joined(separator: ", ")
+            ])
+        }
+        do {
+            let keys = try configuration[signingKey].map { SigningKeyFiles(file: $0) } ?? SigningKeyFiles(environment: variables)
+            return PlatformSettings(
+                data: configuration[data], listen: address, modules: names, keys: keys, cadence: configuration[cadence],
+                drainLimit: configuration[drainLimit])
+        } catch {
+            throw CommandEnd.unavailable(["\(error)"])
+        }
+    }
+}
