@@ -83,8 +83,9 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Sources/Adapters/Out/SQLiteStore", swiftSettings: strict),
+        // Not called as its folder: other packages would take a module `System` for Apple's.
         .target(
-            name: "System", dependencies: ["Runtime", .product(name: "Yams", package: "Yams")],
+            name: "LiveSystem", dependencies: ["Runtime", .product(name: "Yams", package: "Yams")],
             path: "Sources/Adapters/Out/System", swiftSettings: strict),
         .target(name: "Pages", path: "Sources/Adapters/In/Pages", swiftSettings: strict),
         .target(
@@ -111,7 +112,7 @@ let package = Package(
             dependencies: [
                 "FixedIncome", "QuantMath", "FileFeed", "SimulatedMarket", "Pages",
                 "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "PluginKit", "MarketData", "Valuation", "Edge",
-                "HTTPAPI", "SQLiteStore", "System",
+                "HTTPAPI", "SQLiteStore", "LiveSystem",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -125,7 +126,7 @@ let package = Package(
         // What the tests of faults need beside themselves: a way to files that fails, and a program that is killed while it appends.
         .target(name: "CFaultVFS", path: "Tests/FaultVFS", linkerSettings: [.linkedLibrary("sqlite3")]),
         .executableTarget(
-            name: "log-load", dependencies: ["Contracts", "Runtime", "EventSourcing", "SQLiteStore", "System"],
+            name: "log-load", dependencies: ["Contracts", "Runtime", "EventSourcing", "SQLiteStore", "LiveSystem"],
             path: "Tests/LogLoad", swiftSettings: strict),
 
         // One test target a layer.
@@ -139,7 +140,7 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Contracts", "Runtime", "Messaging", "EventSourcing", "SQLiteStore", "System", "ConformanceTesting", "CFaultVFS",
+                "Contracts", "Runtime", "Messaging", "EventSourcing", "SQLiteStore", "LiveSystem", "ConformanceTesting", "CFaultVFS",
                 "log-load", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/StoreTests", swiftSettings: strict),
@@ -162,7 +163,7 @@ let package = Package(
             name: "AdaptersTests", dependencies: ["FixedIncome", "QuantMath", "FileFeed", "SimulatedMarket", "Pages"],
             path: "Tests/AdaptersTests", swiftSettings: strict),
         .testTarget(
-            name: "AppsTests", dependencies: ["bondtrader", "Contracts", "EventSourcing", "SQLiteStore", "System"],
+            name: "AppsTests", dependencies: ["bondtrader", "Contracts", "EventSourcing", "SQLiteStore", "LiveSystem"],
             path: "Tests/AppsTests", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", path: "Tests/Architecture/ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "HouseRulesTests", path: "Tests/Architecture/HouseRulesTests", swiftSettings: strict),

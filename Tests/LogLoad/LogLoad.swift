@@ -2,7 +2,7 @@ import Contracts
 import EventSourcing
 import Foundation
 import SQLiteStore
-import System
+import LiveSystem
 
 /// Appends under load until it is killed, and tells each answer on standard output as it comes:
 /// `log-load DIRECTORY LIFE WRITERS [fill EVENTS]`.

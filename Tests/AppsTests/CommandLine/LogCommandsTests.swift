@@ -2,7 +2,7 @@ import Contracts
 import EventSourcing
 import Foundation
 import SQLiteStore
-import System
+import LiveSystem
 import Testing
 
 @Suite("Commands on a log")

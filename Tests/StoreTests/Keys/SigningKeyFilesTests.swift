@@ -1,7 +1,7 @@
 import ConformanceTesting
 import Foundation
 import Runtime
-import System
+import LiveSystem
 import Testing
 
 @Suite("Files of signing keys")

@@ -4,7 +4,7 @@ import EventSourcing
 import Foundation
 import Runtime
 import SQLiteStore
-import System
+import LiveSystem
 import Testing
 
 /// A directory with a log that is opened as a server opens it, its key beside it.

@@ -3,7 +3,7 @@ import Contracts
 import EventSourcing
 import Foundation
 import SQLiteStore
-import System
+import LiveSystem
 import Testing
 
 @Suite("Opening a log for use")

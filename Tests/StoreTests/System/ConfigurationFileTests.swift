@@ -1,5 +1,5 @@
 import Runtime
-import System
+import LiveSystem
 import Testing
 
 @Suite("A configuration file")

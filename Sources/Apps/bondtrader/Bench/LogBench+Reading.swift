@@ -3,7 +3,7 @@ import EventSourcing
 import Foundation
 import SQLiteStore
 import Synchronization
-import System
+import LiveSystem
 
 extension LogBench {
     /// What reading the log, and keeping rows up to date with it, takes.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Runtime
-import System
+import LiveSystem
 
 /// Which server a client command talks to.
 struct ServerOptions: ParsableArguments {

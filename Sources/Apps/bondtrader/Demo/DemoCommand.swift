@@ -5,7 +5,7 @@ import Foundation
 import Messaging
 import ModuleKit
 import Runtime
-import System
+import LiveSystem
 
 /// `bondtrader demo`: everything in one process, on a market that lives.
 struct DemoCommand: AsyncParsableCommand {

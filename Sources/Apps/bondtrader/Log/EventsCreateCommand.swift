@@ -1,7 +1,7 @@
 import ArgumentParser
 import EventSourcing
 import SQLiteStore
-import System
+import LiveSystem
 
 /// `bondtrader events create`.
 struct EventsCreateCommand: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Contracts
 import EventSourcing
-import System
+import LiveSystem
 
 /// `bondtrader events replay`.
 struct EventsReplayCommand: AsyncParsableCommand {

@@ -3,7 +3,7 @@ import Contracts
 import EventSourcing
 import FileFeed
 import SQLiteStore
-import System
+import LiveSystem
 
 /// `bondtrader events stats`.
 struct EventsStatsCommand: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Contracts
 import SQLiteStore
-import System
+import LiveSystem
 
 /// The private key that a log is signed with.
 struct SigningKeyOptions: ParsableArguments {

@@ -1,4 +1,4 @@
-import System
+import LiveSystem
 
 /// When and why a process that serves stops: by a signal, or because a part of it is done or failed.
 final class Ending: Sendable {

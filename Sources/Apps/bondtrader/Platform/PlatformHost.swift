@@ -7,7 +7,7 @@ import ModuleKit
 import Runtime
 import SQLiteStore
 import Synchronization
-import System
+import LiveSystem
 import Valuation
 
 /// Puts the whole platform together in one process, and runs it until it is asked to stop.

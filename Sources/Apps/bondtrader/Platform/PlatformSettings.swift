@@ -1,4 +1,4 @@
-import System
+import LiveSystem
 
 /// What a process that serves is put together from.
 struct PlatformSettings: Sendable {

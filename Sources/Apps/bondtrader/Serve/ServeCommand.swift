@@ -1,7 +1,7 @@
 import ArgumentParser
 import FileFeed
 import Runtime
-import System
+import LiveSystem
 
 /// `bondtrader serve`: the server.
 struct ServeCommand: AsyncParsableCommand {

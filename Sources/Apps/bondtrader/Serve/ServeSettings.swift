@@ -1,5 +1,5 @@
 import Runtime
-import System
+import LiveSystem
 
 /// The settings of `serve`: what a file, the environment and flags may say.
 enum ServeSettings {

@@ -3,7 +3,7 @@ import Contracts
 import EventSourcing
 import Foundation
 import SQLiteStore
-import System
+import LiveSystem
 import Testing
 
 /// A log on a disk that fails when a test says so.

@@ -4,7 +4,7 @@ import EventSourcing
 import Foundation
 import SQLiteStore
 import Synchronization
-import System
+import LiveSystem
 
 /// A load on a log whose writes are recorded, with all that was acknowledged and when.
 struct CutRun: Sendable {

@@ -3,7 +3,7 @@ import Contracts
 import EventSourcing
 import Foundation
 import SQLiteStore
-import System
+import LiveSystem
 
 /// A power cut behind so many entries of a run: the files that it leaves, and what must hold of a log that is opened from them.
 struct PowerCut: Sendable {

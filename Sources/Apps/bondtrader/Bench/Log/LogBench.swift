@@ -2,7 +2,7 @@ import Contracts
 import EventSourcing
 import Foundation
 import SQLiteStore
-import System
+import LiveSystem
 
 /// Times the log in SQLite beside SQLite's own inserts of the same rows, in a directory of its own.
 struct LogBench {
