@@ -172,4 +172,15 @@ struct BondCommandsTests {
             #expect(try await desk.ask(AskBonds(isRetired: true)).bonds.isEmpty)
         }
     }
+
+    @Test("an empty store answers at once")
+    func empty() throws {
+        try MarketDesk.run { desk in
+            let bonds = try await desk.ask(AskBonds())
+            #expect(bonds.bonds.isEmpty && bonds.position == .start)
+            #expect(try await desk.ask(AskQuotes()).quotes.isEmpty)
+            #expect(try await desk.ask(AskQuarantine()).quotes.isEmpty)
+            #expect(try await desk.ask(AskPriceHistory(bond: BondID("A"))).prices.isEmpty)
+        }
+    }
 }
