@@ -12,6 +12,7 @@ public struct MarketDataModule: Module {
     private let bonds: BondCommands
     private let quotes: QuoteCommands
     private let prices: PriceCommands
+    private let store: any ReadModelStore
 
     /// The module on what a process gives it.
     ///
@@ -23,6 +24,7 @@ public struct MarketDataModule: Module {
         let catalogue = try MarketDataEvents.catalogue()
         let writer = CommandWriter(log: platform.log, catalogue: catalogue)
         let directory = BondDirectory(log: platform.log, catalogue: catalogue)
+        store = platform.readModels
         models = ReadModels(on: platform, reading: catalogue)
         bonds = BondCommands(writer: writer, directory: directory, attempts: settings.attempts)
         quotes = QuoteCommands(
@@ -59,5 +61,15 @@ public struct MarketDataModule: Module {
         try registrar.answer(AskPriceHistory.self) { query, _ in try await query.answer(from: models) }
         try registrar.answer(AskQuarantine.self) { query, _ in try await query.answer(from: models) }
         for model in models.all { try registrar.project(model) }
+    }
+
+    /// Makes the rows of read models that were never begun, so that a query finds some from the first moment on.
+    ///
+    /// - Throws: `ReadModelError` or `ProjectionError`, by cause.
+    public func start() async throws {
+        for model in models.all {
+            guard try await store.generations(of: model.projection.definition.name).isEmpty else { continue }
+            try await model.catchUp()
+        }
     }
 }

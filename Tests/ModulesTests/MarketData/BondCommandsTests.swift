@@ -1,4 +1,5 @@
 import Contracts
+import EventSourcing
 import FixedIncome
 import MarketData
 import Messaging
@@ -169,6 +170,17 @@ struct BondCommandsTests {
             #expect(try await desk.ask(AskBonds(search: "TREASURY", limit: 2)).next?.text == "B1")
             #expect(try await desk.ask(AskBonds(sector: .corporate)).bonds.isEmpty)
             #expect(try await desk.ask(AskBonds(isRetired: true)).bonds.isEmpty)
+        }
+    }
+
+    @Test("an empty store answers at once")
+    func empty() throws {
+        try MarketDesk.run { desk in
+            let bonds = try await desk.ask(AskBonds())
+            #expect(bonds.bonds.isEmpty && bonds.position == .start)
+            #expect(try await desk.ask(AskQuotes()).quotes.isEmpty)
+            #expect(try await desk.ask(AskQuarantine()).quotes.isEmpty)
+            #expect(try await desk.ask(AskPriceHistory(bond: BondID("A"))).prices.isEmpty)
         }
     }
 }

@@ -13,6 +13,7 @@ struct MarketDataEventFilesTests {
     @Test("a file of every version is read, and written again with the same bytes")
     func complete() throws {
         let found = try EventFiles.check(folder: Self.folder, by: MarketDataEvents.catalogue())
-        #expect(found == (try MarketDataEvents.catalogue().names))
+        let names = try MarketDataEvents.catalogue().names
+        #expect(found == names)
     }
 }

@@ -39,6 +39,7 @@ struct MarketDesk: Sendable {
     ///   - settings: of the module.
     ///   - isIdempotent: whether the bus answers commands that were done before; without it the module does.
     ///   - body: uses the module.
+    /// - Throws: what keeps the module from being hosted.
     static func run(
         settings: MarketDataSettings = MarketDataSettings(), isIdempotent: Bool = true,
         _ body: @escaping @Sendable (MarketDesk) async throws -> Void

@@ -1,4 +1,5 @@
 import Contracts
+import EventSourcing
 import FixedIncome
 import MarketData
 import Messaging

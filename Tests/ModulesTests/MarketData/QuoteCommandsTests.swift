@@ -154,7 +154,8 @@ struct QuoteCommandsTests {
         "a source without a proper name is refused", arguments: ["", "Desk", "9desk", "a/b", String(repeating: "a", count: 41)])
     func names(source: String) throws {
         try MarketDesk.run { desk in
-            #expect(try await desk.refusal(RecordQuotes(source: source, quotes: [Market.quote("A", 98)])) == "malformed-source")
+            let quotes = RecordQuotes(source: source, quotes: [try Market.quote("A", 98)])
+            #expect(try await desk.refusal(quotes) == "malformed-source")
             let close = RecordClose(day: "2024-07-01", source: source, prices: [])
             #expect(try await desk.refusal(close) == "malformed-source")
         }
