@@ -74,9 +74,10 @@ struct MarketState: Sendable {
     /// Bonds as they were known at a position, settled for a trade on a market day: those named, or all of the curve's currency that are
     /// in use, by name.
     mutating func select(_ ids: [BondID]?, at known: LogPosition, day: CalendarDate, on curve: CurveSetting) -> Selection {
-        var selection = Selection()
-        for (place, id) in (ids ?? sorted()).enumerated() {
-            switch candidate(id, known, day, curve) {
+        var (selection, seen) = (Selection(), Set<BondID>())
+        // A bond that is named twice is valued once, where it stands first.
+        for (place, id) in (ids ?? sorted()).enumerated() where ids == nil || seen.insert(id).inserted {
+            switch candidate(id, place, known, day, curve) {
             case .success(let candidate): selection.candidates.append(candidate)
             case .failure(let error):
                 if ids == nil, error.isOutOfUse { continue }
@@ -87,7 +88,7 @@ struct MarketState: Sendable {
     }
 
     private mutating func candidate(
-        _ id: BondID, _ known: LogPosition, _ day: CalendarDate, _ curve: CurveSetting
+        _ id: BondID, _ row: Int, _ known: LogPosition, _ day: CalendarDate, _ curve: CurveSetting
     ) -> Result<Candidate, UnpriceableBond> {
         guard let record = bonds[id]?.records.value(at: known) else {
             return .failure(
@@ -106,7 +107,7 @@ struct MarketState: Sendable {
             return .failure(UnpriceableBond(field: "bond", found: "\(id)", expected: "a known bond"))
         }
         let price = bonds[id]?.prices.value(at: known)
-        return settled.map { Candidate(id: id, record: record, price: price, entry: $0) }
+        return settled.map { Candidate(row: row, id: id, record: record, price: price, entry: $0) }
     }
 
     private mutating func sorted() -> [BondID] {
