@@ -68,6 +68,24 @@ struct ValuationTimeTests {
         }
     }
 
+    @Test("a valuation of long ago is explained from the module's own rows, beyond what it keeps in memory")
+    func explainedFromRows() throws {
+        try ValuationDesk.run { desk in
+            let universe = try ValuationUniverse()
+            try await desk.open(universe)
+            let member = universe.corporates[6]
+            let first = try #require(try await desk.ask(AskValuation(bond: member.id)).valuation)
+            let quotes = try (1...300).map { try universe.prices([member], moved: 0.001 * Double($0)) }
+            let last = try await desk.append("market-data.quotes/desk", quotes)
+            try await desk.until("the last quote valued") {
+                try await desk.ask(AskValuation(bond: member.id)).valuation?.quoteEvent == last
+            }
+            let explanation = try #require(
+                try await desk.ask(ExplainValuation(bond: member.id, event: first.event)).explanation)
+            #expect(explanation.isSame && explanation.valuation == first, "\(explanation.differences)")
+        }
+    }
+
     @Test("valuing what has not moved beyond the tolerance appends nothing")
     func tolerance() throws {
         let settings = ValuationSettings(cadence: .seconds(86_400), tolerance: 0.01)

@@ -49,6 +49,28 @@ struct MarketState: Sendable {
         self.position = position
     }
 
+    /// Takes in what was known of a bond where the state begins.
+    mutating func restore(_ id: BondID, _ record: BondRecord) {
+        order = nil
+        add(record, id)
+        note(record, record.event)
+    }
+
+    /// Takes in the price that was known where the state begins.
+    mutating func restore(_ id: BondID, _ price: PriceRecord) {
+        self.price(id, price)
+    }
+
+    /// Takes in the curve that was known where the state begins.
+    mutating func restore(_ view: CurveView) {
+        curves[view.fit.curve] = [view]
+    }
+
+    /// Says where the state begins: nothing before it can be asked.
+    mutating func begin(at position: LogPosition) {
+        (self.position, floor) = (position, position)
+    }
+
     /// Says that there is nothing more up to a position.
     mutating func reach(_ position: LogPosition) {
         self.position = max(self.position, position)
@@ -123,7 +145,7 @@ struct MarketState: Sendable {
         let before = bonds[id]?.records.last
         let record = BondRecord(
             details: details, classification: classification, isRetired: before?.isRetired ?? false, event: position)
-        if before == nil { order = nil }
+        if bonds[id] == nil { order = nil }
         add(record, id)
         if let before { note(before, position) }
         note(record, position)
@@ -143,13 +165,15 @@ struct MarketState: Sendable {
     }
 
     private mutating func price(_ id: BondID, _ price: PriceRecord) {
-        guard let record = bonds[id]?.records.last else { return }
-        if let forgotten = bonds[id]?.prices.add(price, at: price.event, depth: depth) { floor = max(floor, forgotten) }
-        note(record, price.event)
+        if bonds[id] == nil { order = nil }
+        let forgotten = bonds[id, default: KnownBond(id)].prices.add(price, at: price.event, depth: depth)
+        if let forgotten { floor = max(floor, forgotten) }
+        if let record = bonds[id]?.records.last { note(record, price.event) }
     }
 
     private mutating func note(_ record: BondRecord, _ position: LogPosition) {
-        changes[MarketState.key(record.classification.sector, record.details.currency)] = position
+        let key = MarketState.key(record.classification.sector, record.details.currency)
+        changes[key] = max(changes[key] ?? .start, position)
     }
 
     /// Where the bonds of a curve changed last.
