@@ -37,14 +37,12 @@ public struct ValuationModule: Module {
         self.methods = methods
         self.catalogue = catalogue
         valuer = try Valuer(methods, settings)
+        valuations = ProjectionRunner(ValuationRows(), on: platform, reading: catalogue)
         var ledgers: [String: ValuationLedger] = [:]
         for curve in settings.curves {
-            _ = try CurveFitting.stream(curve.name)
-            ledgers[curve.name] = ValuationLedger(
-                try StreamName("valuation.results/\(curve.name)"), log: platform.log, catalogue: catalogue)
+            ledgers[curve.name] = try ValuationLedger(curve.name, log: platform.log, catalogue: catalogue, rows: valuations)
         }
         self.ledgers = ledgers
-        valuations = ProjectionRunner(ValuationRows(), on: platform, reading: catalogue)
         curves = ProjectionRunner(CurveRows(), on: platform, reading: catalogue)
         copies = ProjectionRunner(MarketRows(), on: platform, reading: catalogue)
         market = KnownMarket(

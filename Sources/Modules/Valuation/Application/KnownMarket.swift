@@ -15,6 +15,8 @@ actor KnownMarket {
     private static let page = 500
     /// How many values of each bond are kept at least.
     private static let depth = 64
+    /// From which position on rows are read in place of the events before.
+    private static let longLog = LogPosition(10_000)
 
     init(log: EventLog, catalogue: EventCatalogue, copy: MarketCopy) {
         self.init(log, catalogue, copy, MarketState(depth: KnownMarket.depth))
@@ -77,6 +79,7 @@ actor KnownMarket {
             let head = try await log.head().position
             guard known <= head else { throw ValuationRefusal.beyondLog(known, head: head) }
         }
+        if state.position == .start, known > KnownMarket.longLog { try await begin(known) }
         while state.position < known {
             let start = state.position
             let records = try await log.read(
@@ -86,6 +89,13 @@ actor KnownMarket {
             if records.count < KnownMarket.page { state.reach(known) }
         }
         return known >= state.floor
+    }
+
+    /// Begins with the module's rows in place of a long log.
+    private func begin(_ known: LogPosition) async throws {
+        guard let reached = try await copy.position(), reached > KnownMarket.longLog, reached <= known else { return }
+        let loaded = try await copy.state(at: reached, depth: KnownMarket.depth)
+        if state.position < reached { state = loaded }
     }
 
     /// The market at a position of long ago, from the module's rows.

@@ -8,6 +8,18 @@ struct MarketCopy: Sendable {
     let names: [String]
     private static let page = 1_000
 
+    /// How far the rows have come.
+    ///
+    /// - Returns: nil before the first rows.
+    func position() async throws(ProjectionError) -> LogPosition? {
+        do throws(ProjectionError) {
+            return try await market.read(ReadModelQuery(ReadModelReference(MarketRows.name, "bonds"), limit: 1)).position
+        } catch {
+            if case .store(.unknownProjection) = error { return nil }
+            throw error
+        }
+    }
+
     /// The market at a position.
     ///
     /// - Throws: `ProjectionError` when the rows do not reach it in time.
