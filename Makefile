@@ -13,7 +13,7 @@ export SWIFT_DETERMINISTIC_HASHING := 1
 BUILD := swift build -c release --explicit-target-dependency-import-check error
 BIN := .build/release/bondtrader
 PYTHON := .venv/bin/python
-SWIFT_CODE := Package.swift Sources Tests examples/price-a-bond/Package.swift examples/price-a-bond/Sources examples/price-a-bond/Tests
+SWIFT_CODE := Package.swift Sources Tests $(wildcard examples/*/Package.swift examples/*/Sources examples/*/Tests)
 
 .PHONY: help setup setup-system setup-python build build-tests run test check lint rules bench curve-methods torture examples format clean
 
@@ -63,8 +63,9 @@ curve-methods: build ## docs/guides/curve-methods.md from ../shared/data: the me
 torture: setup build-tests ## the tests at their full counts; takes long
 	@BONDTRADER_TORTURE=1 Tools/run-tests torture
 
-examples: ## build, test and run the packages that use FixedIncome from outside
+examples: ## build, test and run the packages that use the libraries from outside
 	cd examples/price-a-bond && swift build -c release --build-tests && swift test -c release --skip-build --disable-xctest && swift run -c release --skip-build price-a-bond
+	cd examples/add-a-method && swift build -c release --build-tests && swift test -c release --skip-build --disable-xctest
 
 format: ## format the sources in place
 	swift format --in-place --parallel --recursive --configuration .swift-format $(wildcard $(SWIFT_CODE))

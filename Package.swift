@@ -12,6 +12,7 @@ let package = Package(
     products: [
         .executable(name: "bondtrader", targets: ["bondtrader"]),
         .library(name: "FixedIncome", targets: ["FixedIncome"]),
+        .library(name: "PluginKit", targets: ["PluginKit", "Contracts"]),
         .library(name: "ConformanceTesting", targets: ["ConformanceTesting"]),
     ],
     dependencies: [
@@ -53,7 +54,8 @@ let package = Package(
             path: "Sources/Shared/ModuleKit", swiftSettings: strict),
 
         .target(
-            name: "PluginKit", dependencies: ["FixedIncome", "QuantMath", "Contracts"], path: "Sources/Shared/PluginKit", swiftSettings: strict),
+            name: "PluginKit", dependencies: ["FixedIncome", "QuantMath", "Contracts"], path: "Sources/Shared/PluginKit",
+            swiftSettings: strict),
 
         // The business: one module a domain, on what is shared alone.
         .target(

@@ -19,6 +19,7 @@ public struct ValuationModule: Module {
     private let ledgers: [String: ValuationLedger]
     private let valuations: ProjectionRunner
     private let curves: ProjectionRunner
+    private let copies: ProjectionRunner
 
     /// The module in a process.
     ///
@@ -36,16 +37,17 @@ public struct ValuationModule: Module {
         self.methods = methods
         self.catalogue = catalogue
         valuer = try Valuer(methods, settings)
-        market = KnownMarket(log: platform.log, catalogue: catalogue)
+        valuations = ProjectionRunner(ValuationRows(), on: platform, reading: catalogue)
         var ledgers: [String: ValuationLedger] = [:]
         for curve in settings.curves {
-            _ = try CurveFitting.stream(curve.name)
-            ledgers[curve.name] = ValuationLedger(
-                try StreamName("valuation.results/\(curve.name)"), log: platform.log, catalogue: catalogue)
+            ledgers[curve.name] = try ValuationLedger(curve.name, log: platform.log, catalogue: catalogue, rows: valuations)
         }
         self.ledgers = ledgers
-        valuations = ProjectionRunner(ValuationRows(), on: platform, reading: catalogue)
         curves = ProjectionRunner(CurveRows(), on: platform, reading: catalogue)
+        copies = ProjectionRunner(MarketRows(), on: platform, reading: catalogue)
+        market = KnownMarket(
+            log: platform.log, catalogue: catalogue,
+            copy: MarketCopy(market: copies, curves: curves, names: settings.curves.map(\.name)))
     }
 
     /// Registers handlers, queries, read models, policies and the cadence of curves.
@@ -66,6 +68,7 @@ public struct ValuationModule: Module {
         try answer(in: &registrar)
         try registrar.sends(ValueBonds.self)
         try registrar.sends(FitCurve.self)
+        try registrar.project(copies)
         try registrar.project(valuations)
         try registrar.project(curves)
         try registrar.react(RevalueOnPrices(curves: settings.curves.map(\.name)), on: platform, reading: catalogue)

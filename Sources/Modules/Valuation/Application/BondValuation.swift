@@ -24,8 +24,7 @@ struct BondValuation: Sendable {
             throw ValuationRefusal.unknownCurve(command.curve, kept: settings.curves.map(\.name))
         }
         guard let time = context.message.occurredAt else { throw AggregateError.undated(context.message.id) }
-        let bonds = command.bonds.map(BondValuation.distinct)
-        guard let view = try await market.view(bonds, at: command.known, on: setting) else {
+        guard let view = try await market.view(command.bonds, at: command.known, on: setting) else {
             return try await append(nil, [], Outcome(refused: BondValuation.withoutCurve(command)), ledger, time, context)
         }
         let result = valuer.value(view.selection.candidates, on: view.market, errorBp: view.curve.fit.errorBp)
@@ -83,12 +82,6 @@ struct BondValuation: Sendable {
 
     private static func slices(_ rows: [ValuedBond]) -> [ArraySlice<ValuedBond>] {
         stride(from: 0, to: rows.count, by: rowsPerEvent).map { rows[$0..<min(rows.count, $0 + rowsPerEvent)] }
-    }
-
-    /// Each bond once, where it stands first.
-    private static func distinct(_ bonds: [BondID]) -> [BondID] {
-        var seen: Set<BondID> = []
-        return bonds.filter { seen.insert($0).inserted }
     }
 
     private static func withoutCurve(_ command: ValueBonds) -> [RejectedRow] {

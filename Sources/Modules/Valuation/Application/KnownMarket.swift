@@ -8,18 +8,26 @@ actor KnownMarket {
     private let log: EventLog
     private let catalogue: EventCatalogue
     private let wireNames: Set<MessageName>
+    private let copy: MarketCopy
     private var state: MarketState
     /// Markets of the last fits, by the event of the fit.
     private var snapshots: [LogPosition: MarketSnapshot] = [:]
     private static let page = 500
     /// How many values of each bond are kept at least.
     private static let depth = 64
+    /// From which position on rows are read in place of the events before.
+    private static let longLog = LogPosition(10_000)
 
-    init(log: EventLog, catalogue: EventCatalogue, depth: Int = KnownMarket.depth) {
+    init(log: EventLog, catalogue: EventCatalogue, copy: MarketCopy) {
+        self.init(log, catalogue, copy, MarketState(depth: KnownMarket.depth))
+    }
+
+    private init(_ log: EventLog, _ catalogue: EventCatalogue, _ copy: MarketCopy, _ state: MarketState) {
         self.log = log
         self.catalogue = catalogue
+        self.copy = copy
+        self.state = state
         wireNames = catalogue.wireNames(of: MarketState.eventTypes)
-        state = MarketState(depth: depth)
     }
 
     /// What a command is decided by: the curve that was known, its market, and the bonds.
@@ -34,12 +42,12 @@ actor KnownMarket {
     /// - Returns: nil when no curve was known.
     func view(_ ids: [BondID]?, at known: LogPosition, on setting: CurveSetting) async throws -> View? {
         guard try await reach(known) else {
-            return try await older().view(ids, at: known, on: setting)
+            return try await older(known).view(ids, at: known, on: setting)
         }
         guard let curve = state.curve(setting.name, at: known) else { return nil }
         let market = try await snapshot(curve, setting)
         // Others may have led the market on meanwhile, beyond what it keeps.
-        guard known >= state.floor else { return try await older().view(ids, at: known, on: setting) }
+        guard known >= state.floor else { return try await older(known).view(ids, at: known, on: setting) }
         let selection = state.select(ids, at: known, day: curve.fit.day, on: setting)
         return View(curve: curve, market: market, selection: selection)
     }
@@ -49,7 +57,7 @@ actor KnownMarket {
         _ ids: [BondID]?, at known: LogPosition, day: CalendarDate, on setting: CurveSetting
     ) async throws -> Selection {
         guard try await reach(known) else {
-            return try await older().select(ids, at: known, day: day, on: setting)
+            return try await older(known).select(ids, at: known, day: day, on: setting)
         }
         return state.select(ids, at: known, day: day, on: setting)
     }
@@ -71,6 +79,7 @@ actor KnownMarket {
             let head = try await log.head().position
             guard known <= head else { throw ValuationRefusal.beyondLog(known, head: head) }
         }
+        if state.position == .start, known > KnownMarket.longLog { try await begin(known) }
         while state.position < known {
             let start = state.position
             let records = try await log.read(
@@ -82,9 +91,16 @@ actor KnownMarket {
         return known >= state.floor
     }
 
-    /// A market that forgets nothing, for positions of long ago.
-    private func older() -> KnownMarket {
-        KnownMarket(log: log, catalogue: catalogue, depth: .max / 4)
+    /// Begins with the module's rows in place of a long log.
+    private func begin(_ known: LogPosition) async throws {
+        guard let reached = try await copy.position(), reached > KnownMarket.longLog, reached <= known else { return }
+        let loaded = try await copy.state(at: reached, depth: KnownMarket.depth)
+        if state.position < reached { state = loaded }
+    }
+
+    /// The market at a position of long ago, from the module's rows.
+    private func older(_ known: LogPosition) async throws -> KnownMarket {
+        KnownMarket(log, catalogue, copy, try await copy.state(at: known, depth: KnownMarket.depth))
     }
 
     /// The market of a fit: its curve, and the spreads of the bonds that were priced then.

@@ -22,16 +22,26 @@ actor ValuationLedger {
     nonisolated let stream: StreamName
     private let log: EventLog
     private let catalogue: EventCatalogue
+    private let rows: ProjectionRunner
+    private let curve: String
+    private var hasBegun = false
     private var version: Int64 = 0
     private var position = LogPosition.start
     private var occurredAt = Timestamp(nanoseconds: .min)
     private var bonds: [BondID: Last] = [:]
     private static let page = 100
+    /// From how many events on rows are read in place of them.
+    private static let longStream: Int64 = 100
 
-    init(_ stream: StreamName, log: EventLog, catalogue: EventCatalogue) {
-        self.stream = stream
+    /// The ledger of a curve.
+    ///
+    /// - Throws: `ContractError` when the name of the curve makes no stream.
+    init(_ curve: String, log: EventLog, catalogue: EventCatalogue, rows: ProjectionRunner) throws(ContractError) {
+        stream = try StreamName("valuation.results/\(curve)")
+        self.curve = curve
         self.log = log
         self.catalogue = catalogue
+        self.rows = rows
     }
 
     /// The rows that moved beyond the tolerance since they were on the log last; rows by less than is known there are left out.
@@ -63,6 +73,7 @@ actor ValuationLedger {
     }
 
     private func catchUp() async throws {
+        if !hasBegun { try await begin() }
         while true {
             let start = position
             let records = try await log.read(LogSelection(stream: stream, after: start), limit: ValuationLedger.page)
@@ -70,6 +81,45 @@ actor ValuationLedger {
             for record in records { take(try catalogue.decode(record)) }
             if records.count < ValuationLedger.page { return }
         }
+    }
+
+    /// Takes in the rows of the module in place of a long stream; without rows the stream is read from its first event.
+    private func begin() async throws {
+        let head = try await log.read(LogSelection(stream: stream, backwards: true), limit: 1).first
+        guard let head, head.version > ValuationLedger.longStream, let rows = try await lastRows() else {
+            hasBegun = true
+            return
+        }
+        let last = try await log.read(LogSelection(stream: stream, knownAt: rows.position, backwards: true), limit: 1).first
+        guard !hasBegun else { return }
+        hasBegun = true
+        guard let last, position < last.position else { return }
+        (version, position, occurredAt) = (last.version, last.position, last.occurredAt)
+        bonds = rows.bonds
+    }
+
+    /// The last valuation of each bond on the curve, and the position at which these are the last ones; nil before the first rows.
+    private func lastRows() async throws -> (bonds: [BondID: Last], position: LogPosition)? {
+        var (bonds, cursor, position) = ([BondID: Last](), ReadModelCursor?.none, LogPosition.start)
+        repeat {
+            let page: ReadModelPage
+            do throws(ProjectionError) {
+                page = try await rows.read(
+                    ReadModelQuery(
+                        ReadModelReference(ValuationRows.name, "valuations"),
+                        filters: [ReadModelFilter("curve", .equal, .text(curve))], limit: 1_000, after: cursor))
+            } catch {
+                if case .store(.unknownProjection) = error { return nil }
+                throw error
+            }
+            for row in page.rows {
+                let view = try ValuationRows.view(row)
+                bonds[view.bond] = Last(
+                    known: view.known, fairPrice: view.fairPrice, quote: view.quote, verdict: view.verdict)
+            }
+            (cursor, position) = (page.next, page.position)
+        } while cursor != nil
+        return (bonds, position)
     }
 
     private func take(_ event: DecodedEvent) {

@@ -1,7 +1,7 @@
 import Contracts
 
 /// What is known of a bond.
-struct BondRecord: Sendable, Equatable {
+struct BondRecord: Sendable, Equatable, Codable {
     var details: BondDetails
     var classification: BondClassification
     var isRetired: Bool

@@ -4,6 +4,8 @@ import PluginKit
 
 /// A bond that can be valued, with all that is known of it.
 struct Candidate: Sendable {
+    /// Its place in the command, from 0.
+    let row: Int
     let id: BondID
     let record: BondRecord
     let price: PriceRecord?

@@ -49,6 +49,28 @@ struct MarketState: Sendable {
         self.position = position
     }
 
+    /// Takes in what was known of a bond where the state begins.
+    mutating func restore(_ id: BondID, _ record: BondRecord) {
+        order = nil
+        add(record, id)
+        note(record, record.event)
+    }
+
+    /// Takes in the price that was known where the state begins.
+    mutating func restore(_ id: BondID, _ price: PriceRecord) {
+        self.price(id, price)
+    }
+
+    /// Takes in the curve that was known where the state begins.
+    mutating func restore(_ view: CurveView) {
+        curves[view.fit.curve] = [view]
+    }
+
+    /// Says where the state begins: nothing before it can be asked.
+    mutating func begin(at position: LogPosition) {
+        (self.position, floor) = (position, position)
+    }
+
     /// Says that there is nothing more up to a position.
     mutating func reach(_ position: LogPosition) {
         self.position = max(self.position, position)
@@ -74,9 +96,10 @@ struct MarketState: Sendable {
     /// Bonds as they were known at a position, settled for a trade on a market day: those named, or all of the curve's currency that are
     /// in use, by name.
     mutating func select(_ ids: [BondID]?, at known: LogPosition, day: CalendarDate, on curve: CurveSetting) -> Selection {
-        var selection = Selection()
-        for (place, id) in (ids ?? sorted()).enumerated() {
-            switch candidate(id, known, day, curve) {
+        var (selection, seen) = (Selection(), Set<BondID>())
+        // A bond that is named twice is valued once, where it stands first.
+        for (place, id) in (ids ?? sorted()).enumerated() where ids == nil || seen.insert(id).inserted {
+            switch candidate(id, place, known, day, curve) {
             case .success(let candidate): selection.candidates.append(candidate)
             case .failure(let error):
                 if ids == nil, error.isOutOfUse { continue }
@@ -87,7 +110,7 @@ struct MarketState: Sendable {
     }
 
     private mutating func candidate(
-        _ id: BondID, _ known: LogPosition, _ day: CalendarDate, _ curve: CurveSetting
+        _ id: BondID, _ row: Int, _ known: LogPosition, _ day: CalendarDate, _ curve: CurveSetting
     ) -> Result<Candidate, UnpriceableBond> {
         guard let record = bonds[id]?.records.value(at: known) else {
             return .failure(
@@ -106,7 +129,7 @@ struct MarketState: Sendable {
             return .failure(UnpriceableBond(field: "bond", found: "\(id)", expected: "a known bond"))
         }
         let price = bonds[id]?.prices.value(at: known)
-        return settled.map { Candidate(id: id, record: record, price: price, entry: $0) }
+        return settled.map { Candidate(row: row, id: id, record: record, price: price, entry: $0) }
     }
 
     private mutating func sorted() -> [BondID] {
@@ -122,7 +145,7 @@ struct MarketState: Sendable {
         let before = bonds[id]?.records.last
         let record = BondRecord(
             details: details, classification: classification, isRetired: before?.isRetired ?? false, event: position)
-        if before == nil { order = nil }
+        if bonds[id] == nil { order = nil }
         add(record, id)
         if let before { note(before, position) }
         note(record, position)
@@ -142,13 +165,15 @@ struct MarketState: Sendable {
     }
 
     private mutating func price(_ id: BondID, _ price: PriceRecord) {
-        guard let record = bonds[id]?.records.last else { return }
-        if let forgotten = bonds[id]?.prices.add(price, at: price.event, depth: depth) { floor = max(floor, forgotten) }
-        note(record, price.event)
+        if bonds[id] == nil { order = nil }
+        let forgotten = bonds[id, default: KnownBond(id)].prices.add(price, at: price.event, depth: depth)
+        if let forgotten { floor = max(floor, forgotten) }
+        if let record = bonds[id]?.records.last { note(record, price.event) }
     }
 
     private mutating func note(_ record: BondRecord, _ position: LogPosition) {
-        changes[MarketState.key(record.classification.sector, record.details.currency)] = position
+        let key = MarketState.key(record.classification.sector, record.details.currency)
+        changes[key] = max(changes[key] ?? .start, position)
     }
 
     /// Where the bonds of a curve changed last.

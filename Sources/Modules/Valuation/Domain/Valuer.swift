@@ -47,7 +47,8 @@ struct Valuer: Sendable {
                 places.append(place)
             case .failure(let error):
                 outcome.refused.append(
-                    RejectedRow(row: place, id: candidate.id.text, field: "methods", found: error.reason, expected: "a price"))
+                    RejectedRow(
+                        row: candidate.row, id: candidate.id.text, field: "methods", found: error.reason, expected: "a price"))
             }
         }
         measure(&outcome.valued, places.map { candidates[$0].entry })

@@ -1,0 +1,150 @@
+import Contracts
+import EventSourcing
+import FixedIncome
+import Messaging
+import Testing
+import Valuation
+
+@Suite("Valuations that are asked for again")
+struct ValuationTimeTests {
+    @Test("an answer as it was known at a position keeps its bytes, before and after a correction")
+    func known() throws {
+        try ValuationDesk.run { desk in
+            let universe = try ValuationUniverse()
+            try await desk.open(universe)
+            let known = try await desk.log.head().position
+            let first = try await desk.ask(AskValuations(limit: 1_000, known: known))
+            let corrected = universe.treasuries[3]
+            let later = try await desk.append("market-data.quotes/desk", [try universe.prices([corrected], moved: 1.5)])
+            try await desk.until("the correction valued") {
+                try await desk.ask(AskValuation(bond: corrected.id)).valuation.map { $0.known >= later } ?? false
+            }
+            let again = try await desk.ask(AskValuations(limit: 1_000, known: known))
+            #expect(try CanonicalEncoder.encode(again) == CanonicalEncoder.encode(first))
+            let now = try #require(try await desk.ask(AskValuation(bond: corrected.id)).valuation)
+            let then = try #require(first.valuations.first { $0.bond == corrected.id })
+            #expect(now.quote != then.quote)
+            let asOf = try await desk.ask(AskValuation(bond: corrected.id, asOf: then.valuedAt))
+            #expect(asOf.valuation == then)
+        }
+    }
+
+    @Test("a valuation is explained by its payments, and comes out to the same bits when it is computed again")
+    func explained() throws {
+        try ValuationDesk.run { desk in
+            let universe = try ValuationUniverse()
+            try await desk.open(universe)
+            for member in [universe.treasuries[5], universe.corporates[4]] {
+                let answer = try await desk.ask(ExplainValuation(bond: member.id))
+                let explanation = try #require(answer.explanation)
+                #expect(explanation.isSame, "\(explanation.differences)")
+                #expect(explanation.valuation.fairPrice.bitPattern == explanation.recomputed.fairPrice.bitPattern)
+                let sum = explanation.flows.reduce(0) { $0 + $1.presentValue }
+                #expect(sum == explanation.dirtyPrice)
+                let quoted = explanation.flows.reduce(0) { $0 + $1.presentValue * ($1.spreadFactor ?? 0) }
+                #expect(abs(quoted - explanation.accrued - member.price.value) < 1e-9, "the spread gives the market price")
+                #expect(explanation.events.count == 4 && explanation.events.last == explanation.valuation.event)
+                #expect(explanation.flows.last?.date == member.details.definition.maturity)
+            }
+        }
+    }
+
+    @Test("an older valuation is explained after prices and curve have moved on")
+    func explainedLater() throws {
+        try ValuationDesk.run { desk in
+            let universe = try ValuationUniverse()
+            try await desk.open(universe)
+            let bond = universe.corporates[2].id
+            let first = try #require(try await desk.ask(AskValuation(bond: bond)).valuation)
+            try await desk.append("market-data.quotes/desk", [try universe.prices(universe.all, moved: -0.75)])
+            try await desk.until("the second curve") {
+                try await desk.ask(AskValuation(bond: bond)).valuation?.curveVersion == 2
+            }
+            let explanation = try #require(
+                try await desk.ask(ExplainValuation(bond: bond, event: first.event)).explanation)
+            #expect(explanation.isSame && explanation.valuation == first, "\(explanation.differences)")
+            #expect(explanation.curve.version == 1)
+            #expect(try await desk.ask(ExplainValuation(bond: bond, event: LogPosition(1))).explanation == nil)
+        }
+    }
+
+    @Test("a valuation of long ago is explained from the module's own rows, beyond what it keeps in memory")
+    func explainedFromRows() throws {
+        try ValuationDesk.run { desk in
+            let universe = try ValuationUniverse()
+            try await desk.open(universe)
+            let member = universe.corporates[6]
+            let first = try #require(try await desk.ask(AskValuation(bond: member.id)).valuation)
+            let quotes = try (1...300).map { try universe.prices([member], moved: 0.001 * Double($0)) }
+            let last = try await desk.append("market-data.quotes/desk", quotes)
+            try await desk.until("the last quote valued") {
+                try await desk.ask(AskValuation(bond: member.id)).valuation?.quoteEvent == last
+            }
+            let explanation = try #require(
+                try await desk.ask(ExplainValuation(bond: member.id, event: first.event)).explanation)
+            #expect(explanation.isSame && explanation.valuation == first, "\(explanation.differences)")
+        }
+    }
+
+    @Test("valuing what has not moved beyond the tolerance appends nothing")
+    func tolerance() throws {
+        let settings = ValuationSettings(cadence: .seconds(86_400), tolerance: 0.01)
+        try ValuationDesk.run(settings: settings) { desk in
+            let universe = try ValuationUniverse()
+            try await desk.open(universe)
+            let member = universe.treasuries[4]
+            let before = try await desk.events(ValuationsCalculated.self).count
+            let small = try await desk.append("market-data.quotes/desk", [try universe.prices([member], moved: 0.004)])
+            let still = try await desk.edge.send(
+                ValueBonds(curve: "USD-TREASURY", bonds: [member.id], known: small, cause: "test"), desk.context)
+            #expect(still.valued == 1 && still.moved == 0)
+            #expect(try await desk.events(ValuationsCalculated.self).count == before)
+            let large = try await desk.append("market-data.quotes/desk", [try universe.prices([member], moved: 0.05)])
+            try await desk.until("the move valued") {
+                try await desk.ask(AskValuation(bond: member.id)).valuation?.known == large
+            }
+            let late = try await desk.edge.send(
+                ValueBonds(curve: "USD-TREASURY", bonds: [member.id], known: small, cause: "test"), desk.context)
+            #expect(late.moved == 0, "what is known later stands")
+        }
+    }
+
+    @Test("a command that is sent again gets its first receipt, and a position that the log does not have is refused")
+    func commands() throws {
+        try ValuationDesk.run { desk in
+            let universe = try ValuationUniverse()
+            try await desk.open(universe)
+            let head = try await desk.log.head().position
+            let context = desk.context
+            let command = ValueBonds(curve: "USD-TREASURY", known: head, cause: "test")
+            let first = try await desk.edge.send(command, context)
+            #expect(try await desk.edge.send(command, context) == first)
+            #expect(first.valued == universe.all.count)
+            let beyond = ValueBonds(curve: "USD-TREASURY", known: LogPosition(1_000_000), cause: "test")
+            await #expect(throws: BusError.self) { try await desk.edge.send(beyond, desk.context) }
+            let unknown = ValueBonds(curve: "EUR-BUND", known: head, cause: "test")
+            await #expect(throws: BusError.self) { try await desk.edge.send(unknown, desk.context) }
+        }
+    }
+
+    @Test("a moved curve moves bonds as a curve that lies higher does, key moves that are equal like a parallel one")
+    func whatIf() throws {
+        try ValuationDesk.run { desk in
+            let universe = try ValuationUniverse()
+            try await desk.open(universe)
+            let parallel = try await desk.ask(AskWhatIf(curve: "USD-TREASURY", shiftBp: 25, limit: 1_000)).bonds
+            let keys = try await desk.ask(
+                AskWhatIf(curve: "USD-TREASURY", keyTenors: [2, 5, 10, 30], keyShiftsBp: [25, 25, 25, 25], limit: 1_000)
+            ).bonds
+            #expect(parallel.count == universe.all.count && keys.count == parallel.count)
+            for (left, right) in zip(parallel, keys) { #expect(abs(left.change - right.change) < 1e-10) }
+            for member in universe.all {
+                let moved = try #require(parallel.first { $0.bond == member.id })
+                let other = try ValuationUniverse.member(
+                    "X", try #require(member.details.definition.maturity), try #require(member.details.definition.coupon),
+                    member.sector, nil, member.spread + 0.0025)
+                #expect(abs(moved.shiftedPrice - other.price.value) < 1e-4, "\(member.id)")
+            }
+        }
+    }
+}
