@@ -52,6 +52,9 @@ package final class EdgeClosing: Sendable {
         state.withLock { _ = $0.cancelled.remove(id) }
     }
 
+    /// Whether the server is asked to stop.
+    package var isClosing: Bool { state.withLock(\.isClosing) }
+
     /// Requests and streams that are under way.
     package var underWay: (requests: Int, streams: Int) { state.withLock { ($0.requests, $0.streams) } }
 
