@@ -83,6 +83,7 @@ package struct PublicAPI: Sendable {
     ///
     /// - Parameter time: by the writer's clock, which never steps back on the log.
     /// - Returns: the position; `start` when nothing was on the log yet.
+    /// - Throws: `EventStoreError`, by cause.
     func position(knownAt time: Timestamp) async throws -> LogPosition {
         var low: Int64 = 0
         var high = try await log.head().position.value

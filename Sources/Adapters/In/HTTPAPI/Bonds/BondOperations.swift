@@ -1,6 +1,7 @@
 internal import Contracts
 internal import Edge
 internal import FixedIncome
+internal import Messaging
 
 /// Bonds: what there is, and what is done to them.
 enum BondOperations {

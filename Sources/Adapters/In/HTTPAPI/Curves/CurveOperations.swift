@@ -1,5 +1,6 @@
 internal import Contracts
 internal import Edge
+internal import Messaging
 
 /// Curves as they were fitted.
 enum CurveOperations {

@@ -1,5 +1,6 @@
 internal import Contracts
 internal import Edge
+internal import Messaging
 
 /// Quotes, marks and closes.
 enum QuoteOperations {

@@ -1,5 +1,6 @@
 internal import Contracts
 internal import Edge
+internal import EventSourcing
 internal import Messaging
 internal import ModuleKit
 

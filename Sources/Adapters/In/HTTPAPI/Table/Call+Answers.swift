@@ -24,7 +24,7 @@ extension Call {
         var answer: EdgeAnswer
         switch try Negotiation.type(request.header("Accept"), of: operation.success.types) {
         case "application/x-ndjson":
-            let lines = try rows.flatMap { try WireCoding.bytes($0) + [10] }
+            let lines: [UInt8] = try rows.flatMap { (row) -> [UInt8] in try WireCoding.bytes(row) + [10] }
             answer = EdgeAnswer(type: "application/x-ndjson", body: .bytes(lines))
         case "text/csv":
             answer = EdgeAnswer(

@@ -1,5 +1,7 @@
 internal import Contracts
 internal import Edge
+internal import EventSourcing
+internal import Messaging
 
 /// What bonds are worth, and why.
 enum ValuationOperations {
