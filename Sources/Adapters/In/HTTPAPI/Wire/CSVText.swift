@@ -21,7 +21,7 @@ enum CSVText {
     }
 
     private static func cell(at path: String, in value: JSONValue) -> String {
-        let found = path.split(separator: ".").reduce(Optional(value)) { value, name in value?[name: String(name)] }
+        let found = path.split(separator: ".").reduce(Optional(value)) { value, name in value?[String(name)] }
         return found.map { quoted(text($0)) } ?? ""
     }
 
