@@ -1,5 +1,5 @@
 internal import Contracts
-internal import Edge
+package import Edge
 internal import FixedIncome
 
 extension Schema {
@@ -9,7 +9,7 @@ extension Schema {
     ///   - value: from a request.
     ///   - path: where it stands, such as `quotes[3].price`; empty for the whole body.
     /// - Throws: `Problem` with the path, what was found and what is expected.
-    func check(_ value: JSONValue, at path: String) throws(Problem) {
+    package func check(_ value: JSONValue, at path: String) throws(Problem) {
         switch (self, value) {
         case (.any, _), (.nullable, .null), (.bool, .bool), (.number, .number): return
         case (.nullable(let schema), _): try schema.check(value, at: path)

@@ -1,8 +1,8 @@
-internal import Edge
+package import Edge
 
 extension Schema {
     /// The form as OpenAPI 3.1 writes it; objects with a name as references.
-    var openAPI: JSONValue {
+    package var openAPI: JSONValue {
         switch self {
         case .text(let format, let choices, let longest): Schema.text(format, choices, longest)
         case .integer(let min, let max):
