@@ -78,6 +78,9 @@ extension TestResponse {
         get throws { try JSONReader.read(Array(body.readableBytesView)) }
     }
 
+    /// The HTTP status.
+    var code: Int { Int(status.code) }
+
     /// The body as text.
     var text: String { String(buffer: body) }
 
