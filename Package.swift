@@ -155,8 +155,10 @@ let package = Package(
         .testTarget(
             name: "EdgeTests",
             dependencies: [
-                "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "MarketData", "Valuation", "Edge", "HTTPAPI",
+                "FixedIncome", "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "MarketData", "Valuation", "Edge",
+                "HTTPAPI", "ConformanceTesting", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
             ], path: "Tests/EdgeTests", swiftSettings: strict),
         .testTarget(
             name: "AnalyticsTests", dependencies: ["CKernels", "QuantMath", "FixedIncome"],

@@ -40,3 +40,21 @@ package enum PercentText {
         return pairs
     }
 }
+
+extension PercentText {
+    /// A text as it may stand in a query.
+    ///
+    /// - Parameter text: any text.
+    /// - Returns: letters, digits and `-._~` as they are, other bytes as escapes.
+    package static func encode(_ text: String) -> String {
+        let digits = Array("0123456789ABCDEF".utf8)
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            switch byte {
+            case 48...57, 65...90, 97...122, 45, 46, 95, 126: bytes.append(byte)
+            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -52,34 +52,35 @@ package final class EdgeClosing: Sendable {
         state.withLock { _ = $0.cancelled.remove(id) }
     }
 
+    /// Whether the server is asked to stop.
+    package var isClosing: Bool { state.withLock(\.isClosing) }
+
     /// Requests and streams that are under way.
     package var underWay: (requests: Int, streams: Int) { state.withLock { ($0.requests, $0.streams) } }
 
-    func enter(isStream: Bool, _ limits: EdgeLimits) throws(Problem) {
+    /// Takes a place among those that are under way.
+    ///
+    /// - Parameters:
+    ///   - isStream: whether it goes on until the reader leaves.
+    ///   - limits: how many there may be.
+    /// - Returns: the place; it is free again when nobody holds it any more.
+    /// - Throws: `Problem` of the kind `unavailable` when there is no room, or the server is stopping.
+    func enter(isStream: Bool, _ limits: EdgeLimits) throws(Problem) -> EdgePlace {
         let problem: Problem? = state.withLock { state in
             if state.isClosing { return Problem(.unavailable, "the server is stopping", retryAfter: 5) }
-            if isStream {
-                if state.streams >= limits.streams {
-                    return Problem(
-                        .unavailable, "found \(state.streams) streams open, expected fewer than \(limits.streams)", retryAfter: 5)
-                }
-                state.streams += 1
-            } else {
-                if state.requests >= limits.requests {
-                    return Problem(
-                        .unavailable, "found \(state.requests) requests under way, expected fewer than \(limits.requests)",
-                        retryAfter: 1)
-                }
-                state.requests += 1
+            let (found, most) = isStream ? (state.streams, limits.streams) : (state.requests, limits.requests)
+            guard found < most else {
+                let what = isStream ? "streams open" : "requests under way"
+                return Problem(.unavailable, "found \(found) \(what), expected fewer than \(most)", retryAfter: 1)
             }
+            if isStream { state.streams += 1 } else { state.requests += 1 }
             return nil
         }
         if let problem { throw problem }
-    }
-
-    func leave(isStream: Bool) {
-        state.withLock { state in
-            if isStream { state.streams -= 1 } else { state.requests -= 1 }
+        return EdgePlace { [self] in
+            state.withLock { state in
+                if isStream { state.streams -= 1 } else { state.requests -= 1 }
+            }
         }
     }
 }

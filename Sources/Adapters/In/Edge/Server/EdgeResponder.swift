@@ -17,36 +17,31 @@ struct EdgeResponder: HTTPResponder {
 
     func respond(to request: Request, context: EdgeContext) async throws -> Response {
         let id = identifiers.next()
-        let answer: EdgeAnswer
+        var answer: EdgeAnswer
+        var place: EdgePlace?
         do {
-            answer = try await answered(request, id)
+            (answer, place) = try await answered(request, id)
         } catch {
             answer = .problem(Problem(error), request: "\(id)")
         }
-        return ResponseWriting(limits: limits, clock: clock, closing: closing).response(answer, to: request, id: id, context)
+        return ResponseWriting(limits: limits, clock: clock).response(answer, to: request, id: id, in: place, context.channel)
     }
 
-    private func answered(_ request: Request, _ id: MessageID) async throws -> EdgeAnswer {
+    private func answered(_ request: Request, _ id: MessageID) async throws -> (EdgeAnswer, EdgePlace) {
         try checkHead(request)
         let (route, captures) = try routes.find(request.method.rawValue, request.uri.path)
         guard let query = PercentText.query(request.uri.query ?? "") else {
             throw Problem(.invalidRequest, "found a broken escape in the query, expected % with two hexadecimal digits")
         }
-        try closing.enter(isStream: route.isStream, limits)
-        do {
-            let deadline = clock.now.advanced(by: limits.requestTime)
-            let body = try await BodyReading(limits: limits, clock: clock).body(of: request)
-            let edge = EdgeRequest(
-                method: request.method.rawValue, path: request.uri.path, captures: captures, query: query,
-                fields: EdgeResponder.fields(request.headers), id: id, deadline: deadline, body: body, closing: closing)
-            let answer = try await Within(clock).run(limits.requestTime) { try await route.handle(edge) }
-            guard let answer else { throw Problem(.timeout, "found no answer within \(limits.requestTime)", retryAfter: 1) }
-            if !route.isStream { closing.leave(isStream: false) }
-            return answer
-        } catch {
-            closing.leave(isStream: route.isStream)
-            throw error
-        }
+        let place = try closing.enter(isStream: route.isStream, limits)
+        let deadline = clock.now.advanced(by: limits.requestTime)
+        let edge = EdgeRequest(
+            method: request.method.rawValue, path: request.uri.path, captures: captures, query: query,
+            fields: EdgeResponder.fields(request.headers), id: id, deadline: deadline,
+            body: try await BodyReading(limits: limits, clock: clock).body(of: request), closing: closing)
+        let answer = try await Within(clock).run(limits.requestTime) { try await route.handle(edge) }
+        guard let answer else { throw Problem(.timeout, "found no answer within \(limits.requestTime)", retryAfter: 1) }
+        return (answer, place)
     }
 
     private func checkHead(_ request: Request) throws(Problem) {
@@ -59,16 +54,10 @@ struct EdgeResponder: HTTPResponder {
             throw Problem(.headersTooLarge, "found \(size) bytes of header fields, expected at most \(limits.headerBytes)")
         }
         // A page of another site may make a browser send here by a name of its own; the names of this machine alone are taken.
-        if let authority = request.head.authority, !authority.isEmpty {
-            guard
-                let settings = try? EdgeSettings(
-                    listen: authority.contains(":") && authority.last != "]" ? authority : authority + ":80")
-            else {
-                throw Problem(
-                    .refused, "found the host \(authority), expected a name of this machine: 127.0.0.1, [::1] or localhost",
-                    field: "Host")
-            }
-            _ = settings
+        if let authority = request.head.authority, !authority.isEmpty, !EdgeSettings.isLocal(authority: authority) {
+            throw Problem(
+                .refused, "found the host \(authority), expected a name of this machine: 127.0.0.1, [::1] or localhost",
+                field: "Host")
         }
     }
 

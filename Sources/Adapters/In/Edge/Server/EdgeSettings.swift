@@ -52,6 +52,17 @@ package struct EdgeSettings: Sendable, Equatable {
     /// The address as it is written in a URL, `HOST:PORT`.
     package var address: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
+    /// Whether the host that a request names, with or without a port, is this machine.
+    static func isLocal(authority: String) -> Bool {
+        let hasPort = authority.contains(":") && authority.last != "]"
+        do throws(EdgeError) {
+            _ = try EdgeSettings(listen: hasPort ? authority : "\(authority):80")
+            return true
+        } catch {
+            return false
+        }
+    }
+
     /// Names of other interfaces may look like numbers of this one, so that only four whole numbers count as an address.
     private static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" || host == "::1" { return true }

@@ -12,9 +12,10 @@ struct ResponseWriting: Sendable {
 
     let limits: EdgeLimits
     let clock: any WallClock
-    let closing: EdgeClosing
 
-    func response(_ answer: EdgeAnswer, to request: Request, id: MessageID, _ context: EdgeContext) -> Response {
+    func response(
+        _ answer: EdgeAnswer, to request: Request, id: MessageID, in place: EdgePlace?, _ channel: any Channel
+    ) -> Response {
         var headers = HTTPFields()
         for field in answer.fields {
             guard let name = HTTPField.Name(field.name) else { preconditionFailure("found the field name \(field.name)") }
@@ -24,17 +25,17 @@ struct ResponseWriting: Sendable {
         let status = HTTPResponse.Status(code: answer.status)
         switch answer.body {
         case .stream(let stream):
-            if request.method == .head {
-                closing.leave(isStream: true)
-                return Response(status: status, headers: headers)
-            }
-            return Response(status: status, headers: headers, body: streaming(stream, context.channel))
+            if request.method == .head { return Response(status: status, headers: headers) }
+            return Response(status: status, headers: headers, body: streaming(stream, in: place, channel))
         case .bytes(let bytes):
             if answer.status == 200, let tag = headers[.eTag],
                 EntityTag.matches(tag, ifNoneMatch: request.headers[.ifNoneMatch])
             {
                 headers[.contentType] = nil
-                return Response(status: .notModified, headers: headers)
+                // The length of nothing is not that of the answer that the client has.
+                var response = Response(status: .notModified, headers: headers)
+                response.headers[.contentLength] = nil
+                return response
             }
             let body = packed(bytes, request, &headers)
             if request.method == .head {
@@ -44,7 +45,7 @@ struct ResponseWriting: Sendable {
             guard headers[.connection] == "close" else {
                 return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
             }
-            return Response(status: status, headers: headers, body: last(body, context.channel))
+            return Response(status: status, headers: headers, body: last(body, channel))
         }
     }
 
@@ -81,10 +82,11 @@ struct ResponseWriting: Sendable {
     }
 
     private func streaming(
-        _ stream: @escaping @Sendable (([UInt8]) async throws -> Void) async throws -> Void, _ channel: any Channel
+        _ stream: @escaping @Sendable (([UInt8]) async throws -> Void) async throws -> Void, in place: EdgePlace?,
+        _ channel: any Channel
     ) -> ResponseBody {
         ResponseBody { writer in
-            defer { closing.leave(isStream: true) }
+            defer { withExtendedLifetime(place) {} }
             let progress = WriteProgress()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await cutOff(channel, when: progress) }

@@ -1,0 +1,44 @@
+internal import Contracts
+internal import Edge
+internal import Messaging
+
+/// Curves as they were fitted.
+enum CurveOperations {
+    private static let chapter = "Curves"
+
+    static var all: [Operation] { [list, show] }
+
+    private static var list: Operation {
+        .get(
+            "/v1/curves", "listCurves", chapter: chapter, "The curves, each as it was fitted last.", Parameter.reading,
+            answers: CurvesBody.schema, problems: [.positionNotReached]
+        ) { call in
+            let answer = try await call.api.bus.ask(
+                AskCurves(known: try await call.known(), minPosition: call.minPosition), call.asking)
+            return try call.answer(
+                CurvesBody(items: answer.curves.map { CurveBody($0) }, position: answer.position), position: answer.position)
+        }
+    }
+
+    private static var show: Operation {
+        .get(
+            "/v1/curves/{name}", "showCurve", chapter: chapter, "A curve: its parameters, and what it was fitted to.",
+            [
+                .path("name", .text(longest: 64), "The curve, such as USD-TREASURY."),
+                .query("version", .integer(min: 1), "Which fit; the last by default."),
+                .query("asOf", .text(), "The last fit of this market day or before: a date, or an RFC 3339 time."),
+            ] + Parameter.reading, answers: CurveBody.schema, problems: [.notFound, .positionNotReached]
+        ) { call in
+            let name = call.text("name") ?? ""
+            let answer = try await call.api.bus.ask(
+                AskCurve(
+                    curve: name, version: call.integer("version").map { Int64($0) }, known: try await call.known(),
+                    asOf: try call.asOfDay(), minPosition: call.minPosition), call.asking)
+            guard let curve = answer.curve else {
+                throw Problem(
+                    .notFound, "found no such fit of the curve \(name), expected one that /v1/curves lists", field: "name")
+            }
+            return try call.answer(CurveBody(curve), position: answer.position)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+internal import Contracts
+package import Edge
+package import EventSourcing
+package import Messaging
+package import ModuleKit
+package import Runtime
+
+/// The interface that clients program against: every operation under `/v1`, and what describes them.
+package struct PublicAPI: Sendable {
+    let bus: ModuleBus
+    let log: EventLog
+    let health: @Sendable () -> HostHealth
+    let clock: any WallClock
+    let metrics: MemoryBusMetrics?
+    let release: String
+
+    /// How long an answer waits for a position that it must have seen.
+    let positionWait = Duration.seconds(2)
+
+    /// How long a stream says nothing before it says that it is still there.
+    let heartbeat: Duration
+
+    /// The interface.
+    ///
+    /// - Parameters:
+    ///   - bus: the bus as `edge` has it.
+    ///   - log: the log, for its events.
+    ///   - health: how the modules are.
+    ///   - clock: the node's clock.
+    ///   - metrics: what the bus counted, if it is counted.
+    ///   - release: the version of this program.
+    ///   - heartbeat: how long a stream says nothing before it says that it is still there.
+    package init(
+        bus: ModuleBus, log: EventLog, health: @escaping @Sendable () -> HostHealth, clock: any WallClock,
+        metrics: MemoryBusMetrics? = nil, release: String = "0.0.0", heartbeat: Duration = .seconds(15)
+    ) {
+        self.bus = bus
+        self.log = log
+        self.health = health
+        self.clock = clock
+        self.metrics = metrics
+        self.release = release
+        self.heartbeat = heartbeat
+    }
+
+    /// Every operation, in the order of the documentation.
+    package var operations: [Operation] {
+        let business = BondOperations.all + QuoteOperations.all + CurveOperations.all + ValuationOperations.all
+        return business + EventOperations.all + [StreamOperations.stream] + SystemOperations.all + DocsOperations.all
+    }
+
+    /// The routes of the operations.
+    package var routes: [EdgeRoute] { operations.map { $0.route(self) } }
+
+    /// Waits a bounded time until the log has come to a position.
+    ///
+    /// - Parameter position: what an answer must have seen.
+    /// - Throws: `Problem` of the kind `positionNotReached`.
+    func wait(for position: LogPosition) async throws {
+        guard position > .start, try await log.head().position < position else { return }
+        let (log, clock, limit) = (log, clock, positionWait)
+        let isReached = try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                _ = try await log.waitForEvents(after: position.advanced(by: -1))
+                return true
+            }
+            group.addTask {
+                try await clock.sleep(for: limit)
+                return false
+            }
+            defer { group.cancelAll() }
+            return try await group.next() ?? false
+        }
+        guard isReached else {
+            throw Problem(
+                .positionNotReached,
+                "found the log at \(try await log.head().position), expected it at \(position) within \(limit)",
+                field: "minPosition", retryAfter: 1)
+        }
+    }
+
+    /// The last position that was on the log at a time.
+    ///
+    /// - Parameter time: by the writer's clock, which never steps back on the log.
+    /// - Returns: the position; `start` when nothing was on the log yet.
+    /// - Throws: `EventStoreError`, by cause.
+    func position(knownAt time: Timestamp) async throws -> LogPosition {
+        var low: Int64 = 0
+        var high = try await log.head().position.value
+        while low < high {
+            let middle = low + (high - low + 1) / 2
+            let events = try await log.read(LogSelection(after: LogPosition(middle - 1)), limit: 1)
+            guard let event = events.first, event.recordedAt <= time else {
+                high = middle - 1
+                continue
+            }
+            low = middle
+        }
+        return LogPosition(low)
+    }
+}

@@ -1,0 +1,79 @@
+internal import Contracts
+internal import Edge
+internal import EventSourcing
+
+/// Makes server-sent events of the events of the log: those of many bonds one a bond.
+struct StreamEvents: Sendable {
+    /// What clients call the events; nil for all.
+    let types: Set<String>?
+
+    /// Of these bonds only; nil for all.
+    let bonds: Set<BondID>?
+
+    /// The text of an event of the log; empty when the client does not want it.
+    ///
+    /// The identifier stands at the last of its parts alone, so that a client that was cut off in the middle gets all of them again.
+    func text(of record: RecordedEvent) throws -> [UInt8] {
+        let parts = try parts(of: record)
+        var bytes: [UInt8] = []
+        for (place, part) in parts.enumerated() {
+            bytes += "event: \(part.type)\n".utf8
+            if place == parts.count - 1 { bytes += "id: \(record.position)\n".utf8 }
+            bytes += "data: ".utf8
+            bytes += part.data
+            bytes += "\n\n".utf8
+        }
+        return bytes
+    }
+
+    private func parts(of record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
+        switch record.type {
+        case PricesUpdated.name: try wants("price-updated") ? prices(record) : []
+        case ValuationsCalculated.name: try wants("valuation-calculated") ? valuations(record) : []
+        default: try other(record)
+        }
+    }
+
+    private func wants(_ type: String) -> Bool { types?.contains(type) ?? true }
+
+    private func wants(_ bond: BondID) -> Bool { bonds?.contains(bond) ?? true }
+
+    private func prices(_ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
+        let event = try CanonicalDecoder.decode(PricesUpdated.self, from: record.payload)
+        return try event.bonds.indices.filter { wants(event.bonds[$0]) }.map { place in
+            let body = PriceUpdatedBody(
+                id: "\(record.id)/\(event.bonds[place])", bond: event.bonds[place], source: event.source, day: event.day,
+                observedAt: WireTime(event.observedAt[place]), oldPrice: event.previous[place].map { WirePrice($0) },
+                newPrice: WirePrice(event.prices[place]), bid: event.bids[place].map { WirePrice($0) },
+                ask: event.asks[place].map { WirePrice($0) }, event: record.position)
+            return ("price-updated", try WireCoding.bytes(body))
+        }
+    }
+
+    private func valuations(_ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
+        let event = try CanonicalDecoder.decode(ValuationsCalculated.self, from: record.payload)
+        return try event.bonds.indices.filter { wants(event.bonds[$0]) }.map { place in
+            let body = ValuationCalculatedBody(
+                id: "\(record.id)/\(event.bonds[place])", bond: event.bonds[place], curve: event.curve,
+                curveVersion: Int(event.curveVersion), day: event.day, quote: event.quotes[place].map { WirePrice($0) },
+                fairPrice: event.fairPrices[place], yield: event.yields[place], zSpread: event.zSpreads[place],
+                residualBp: event.residualsBp[place], zScore: event.zScores[place], verdict: event.verdicts[place],
+                cause: event.cause, event: record.position)
+            return ("valuation-calculated", try WireCoding.bytes(body))
+        }
+    }
+
+    private func other(_ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
+        let type = String(record.type.kind)
+        guard wants(type) else { return [] }
+        let body = try EventBody(record)
+        if let bonds {
+            let payload = body.payload.value
+            let named =
+                [payload["id"]?.string, payload["bond"]?.string].compactMap { $0 }
+                + (payload["bonds"]?.elements ?? []).compactMap(\.string)
+            guard named.contains(where: { name in bonds.contains { $0.text == name } }) else { return [] }
+        }
+        return [(type, try WireCoding.bytes(body))]
+    }
+}

@@ -1,0 +1,104 @@
+internal import Contracts
+internal import Edge
+internal import EventSourcing
+internal import Runtime
+
+/// The log as it grows.
+enum StreamOperations {
+    /// How many events of the log are read at once.
+    private static let batch = 64
+
+    private enum Wake: Sendable {
+        case events, quiet, closing
+    }
+
+    static var stream: Operation {
+        .get(
+            "/v1/stream", "streamEvents", chapter: "Stream", "Events as they come, as server-sent events.",
+            details: """
+                Prices and valuations come one a bond, as `price-updated` (with the old and the new price) and `valuation-calculated`; other \
+                events come as they stand on the log, named by their kind. The `id` is the position on the log: a client that comes back with it \
+                as `Last-Event-ID` misses nothing, and may get what it was in the middle of again. A line with a colon comes when nothing else \
+                does. A client that does not read is cut off.
+                """,
+            [
+                .query(
+                    "types", .array(.text(longest: 80)),
+                    "Of these only, with commas between: price-updated, valuation-calculated, curve-fitted."),
+                .query("bonds", .array(.text(format: "bond")), "Of these bonds only, with commas between."),
+                .query(
+                    "after", .integer(min: 0),
+                    "Begin behind this position; without it and without Last-Event-ID, at the end of the log."),
+                .header("Last-Event-ID", .integer(min: 0), "The last `id` that was seen: beats `after`."),
+            ], answers: nil, types: ["text/event-stream"], isStream: true
+        ) { call in
+            let events = StreamEvents(
+                types: call.list("types").map { Set($0) },
+                bonds: try call.list("bonds").map { Set(try $0.map { try BondID($0) }) })
+            let head = try await call.api.log.head().position
+            let first = call.request.header("Last-Event-ID").flatMap { Int64($0) } ?? call.integer("after").map { Int64($0) }
+            let start = first.map { LogPosition($0) } ?? head
+            guard start <= head else {
+                throw Problem(
+                    .positionNotReached, "found position \(start), expected at most \(head), where the log ends",
+                    field: "Last-Event-ID")
+            }
+            let (api, closing) = (call.api, call.request.closing)
+            return EdgeAnswer(
+                type: "text/event-stream", fields: [("Cache-Control", "no-store")],
+                body: .stream { send in
+                    try await send(Array("retry: 2000\n\n: \(start)\n\n".utf8))
+                    try await follow(api, events, from: start, until: closing, send)
+                })
+        }
+    }
+
+    private static func follow(
+        _ api: PublicAPI, _ events: StreamEvents, from start: LogPosition, until closing: EdgeClosing,
+        _ send: ([UInt8]) async throws -> Void
+    ) async throws {
+        var position = start
+        while !Task.isCancelled {
+            let records = try await api.log.read(LogSelection(after: position), limit: batch)
+            for record in records {
+                let text = try events.text(of: record)
+                if !text.isEmpty { try await send(text) }
+                position = record.position
+                if closing.isClosing { return }
+            }
+            guard records.isEmpty else { continue }
+            switch await wake(api, after: position, closing) {
+            case .events: continue
+            case .quiet: try await send(Array(": \(position)\n\n".utf8))
+            case .closing: return
+            }
+        }
+    }
+
+    private static func wake(_ api: PublicAPI, after position: LogPosition, _ closing: EdgeClosing) async -> Wake {
+        await withTaskGroup(of: Wake.self) { group in
+            group.addTask {
+                do {
+                    _ = try await api.log.waitForEvents(after: position)
+                    return .events
+                } catch {
+                    return .closing
+                }
+            }
+            group.addTask {
+                do {
+                    try await api.clock.sleep(for: api.heartbeat)
+                    return .quiet
+                } catch {
+                    return .closing
+                }
+            }
+            group.addTask {
+                await closing.wait()
+                return .closing
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? .closing
+        }
+    }
+}

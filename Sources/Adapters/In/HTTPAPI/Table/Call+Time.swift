@@ -1,0 +1,47 @@
+internal import Contracts
+internal import Edge
+internal import EventSourcing
+internal import FixedIncome
+
+extension Call {
+    /// The position that the answer is asked at: of the cursor, of `asKnownAt`, or nil for now.
+    func known() async throws -> LogPosition? {
+        if let minPosition { try await api.wait(for: minPosition) }
+        guard let text = text("asKnownAt") else { return nil }
+        if let value = Int64(text), value >= 0 {
+            let position = LogPosition(value)
+            let head = try await api.log.head().position
+            guard position <= head else {
+                throw Problem(
+                    .positionNotReached, "found position \(position), expected at most \(head), where the log ends",
+                    field: "asKnownAt")
+            }
+            return position
+        }
+        guard let time = try? Timestamp(text) else {
+            throw Problem(
+                .invalidRequest, "found \"\(text)\", expected a position of the log or an RFC 3339 time", field: "asKnownAt")
+        }
+        return try await api.position(knownAt: time)
+    }
+
+    /// The time that the answer is asked about; nil for now.
+    func asOf() throws -> Timestamp? {
+        guard let text = text("asOf") else { return nil }
+        if let time = try? Timestamp(text) { return time }
+        guard let day = try? CalendarDate(iso: text) else {
+            throw Problem(.invalidRequest, "found \"\(text)\", expected a date or an RFC 3339 time", field: "asOf")
+        }
+        return MarketClose.newYork(day)
+    }
+
+    /// The day that the answer is asked about; nil for the last.
+    func asOfDay() throws -> CalendarDate? {
+        guard let text = text("asOf") else { return nil }
+        if let day = try? CalendarDate(iso: text) { return day }
+        guard let time = try? Timestamp(text) else {
+            throw Problem(.invalidRequest, "found \"\(text)\", expected a date or an RFC 3339 time", field: "asOf")
+        }
+        return MarketClose.newYorkDay(time)
+    }
+}

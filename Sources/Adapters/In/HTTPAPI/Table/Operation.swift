@@ -1,0 +1,105 @@
+package import Edge
+
+/// One row of the table from which both the routes and the documents are made.
+package struct Operation: Sendable {
+    /// What it answers when all goes well.
+    package struct Success: Sendable {
+        /// The HTTP status.
+        package let status: Int
+        /// What it says, for people.
+        package let note: String
+        /// The form of the body in JSON; nil when it is no JSON.
+        package let schema: Schema?
+        /// Its media types, the first by default.
+        package let types: [String]
+    }
+
+    /// `GET`, `POST` and so on.
+    package let method: String
+
+    /// The path, with names in braces.
+    package let path: String
+
+    /// Its name for programs, unique.
+    package let id: String
+
+    /// The chapter of the documentation.
+    package let chapter: String
+
+    /// What it does, in a line.
+    package let summary: String
+
+    /// What else there is to say.
+    package var details: String?
+
+    /// What it takes.
+    package var parameters: [Parameter]
+
+    /// The form of the body that it takes; nil for none.
+    package var body: Schema?
+
+    /// What it answers when all goes well.
+    package var success: Success
+
+    /// What may go wrong, beside what may with every operation.
+    package var problems: [ProblemKind]
+
+    /// Whether its answer goes on until the reader leaves.
+    package var isStream = false
+
+    /// Does it.
+    let run: @Sendable (Call) async throws -> EdgeAnswer
+
+    /// What may go wrong with every operation.
+    static let commonProblems: [ProblemKind] = [
+        .invalidRequest, .refused, .targetTooLong, .headersTooLarge, .defect, .unavailable, .timeout,
+    ]
+
+    /// All that may go wrong, by status.
+    package var allProblems: [ProblemKind] {
+        let ofBody: [ProblemKind] =
+            body == nil ? [] : [.malformedJSON, .slowRequest, .tooLarge, .unsupportedMediaType, .idempotencyKeyReused]
+        var seen: Set<ProblemKind> = []
+        return (Operation.commonProblems + [.slowRequest, .tooLarge] + ofBody + problems).filter { seen.insert($0).inserted }
+            .sorted { ($0.status, $0.rawValue) < ($1.status, $1.rawValue) }
+    }
+
+    /// A question.
+    static func get(
+        _ path: String, _ id: String, chapter: String, _ summary: String, details: String? = nil, _ parameters: [Parameter] = [],
+        answers schema: Schema?, types: [String] = ["application/json"], problems: [ProblemKind] = [], isStream: Bool = false,
+        run: @escaping @Sendable (Call) async throws -> EdgeAnswer
+    ) -> Operation {
+        Operation(
+            method: "GET", path: path, id: id, chapter: chapter, summary: summary, details: details, parameters: parameters,
+            success: Success(status: 200, note: summary, schema: schema, types: types), problems: problems, isStream: isStream,
+            run: run)
+    }
+
+    /// A list, of which each answer is a page.
+    static func list(
+        _ path: String, _ id: String, chapter: String, _ summary: String, details: String? = nil, _ parameters: [Parameter] = [],
+        of schema: Schema, problems: [ProblemKind] = [], run: @escaping @Sendable (Call) async throws -> EdgeAnswer
+    ) -> Operation {
+        get(
+            path, id, chapter: chapter, summary, details: details, parameters, answers: schema,
+            types: ["application/json", "application/x-ndjson", "text/csv"],
+            problems: [.notAcceptable, .positionNotReached] + problems, run: run)
+    }
+
+    /// A write.
+    static func write<Body: WireObject>(
+        _ method: String, _ path: String, _ id: String, chapter: String, _ summary: String, details: String? = nil,
+        _ parameters: [Parameter] = [], body: Body.Type, status: Int = 200, answers schema: Schema, problems: [ProblemKind] = [],
+        run: @escaping @Sendable (Call, Body) async throws -> EdgeAnswer
+    ) -> Operation {
+        Operation(
+            method: method, path: path, id: id, chapter: chapter, summary: summary, details: details,
+            parameters: parameters + [.idempotencyKey], body: Body.schema,
+            success: Success(status: status, note: summary, schema: schema, types: ["application/json"]),
+            problems: [.businessRule] + problems
+        ) { call in
+            try await run(call, try call.body(Body.self))
+        }
+    }
+}

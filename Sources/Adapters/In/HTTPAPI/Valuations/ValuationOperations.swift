@@ -1,0 +1,115 @@
+internal import Contracts
+internal import Edge
+internal import EventSourcing
+internal import Messaging
+
+/// What bonds are worth, and why.
+enum ValuationOperations {
+    private static let chapter = "Valuations"
+    private static let identifier = Parameter.path("id", .text(longest: 90), "The valuation, `bond@position`.")
+
+    static var all: [Operation] { [list, ofBond, show, explain, whatIf] }
+
+    private static var list: Operation {
+        .list(
+            "/v1/valuations", "listValuations", chapter: chapter, "What bonds are worth, by their names.",
+            [.query("verdict", Verdict.schema, "With this verdict only."), .asOf] + Parameter.paging,
+            of: Page<ValuationBody>.schema
+        ) { call in
+            let start = try await call.start()
+            let answer = try await call.api.bus.ask(
+                AskValuations(
+                    verdict: call.choice("verdict"), after: try start.after.map { try BondID($0) }, limit: call.limit,
+                    known: start.known, asOf: try call.asOf(), minPosition: call.minPosition), call.asking)
+            return try call.page(answer.valuations.map { ValuationBody($0) }, next: answer.next?.text, position: answer.position)
+        }
+    }
+
+    private static var ofBond: Operation {
+        .get(
+            "/v1/bonds/{id}/valuation", "showBondValuation", chapter: chapter, "What a bond is worth.",
+            [.bond, .asOf] + Parameter.reading, answers: ValuationBody.schema, problems: [.notFound, .positionNotReached]
+        ) { call in
+            let bond = try call.bond
+            let answer = try await call.api.bus.ask(
+                AskValuation(bond: bond, known: try await call.known(), asOf: try call.asOf(), minPosition: call.minPosition),
+                call.asking)
+            guard let valuation = answer.valuation else {
+                throw Problem(.notFound, "found no valuation of the bond \(bond)", field: "id")
+            }
+            return try call.answer(ValuationBody(valuation), position: answer.position)
+        }
+    }
+
+    private static var show: Operation {
+        .get(
+            "/v1/valuations/{id}", "showValuation", chapter: chapter, "One valuation, as it stands on the log.",
+            [identifier, .ifNoneMatch], answers: ValuationBody.schema, problems: [.notFound]
+        ) { call in
+            let (bond, event) = try await call.valuation()
+            let answer = try await call.api.bus.ask(AskValuation(bond: bond, known: event), call.asking)
+            guard let valuation = answer.valuation, valuation.event == event else {
+                throw Problem(.notFound, "found no valuation of the bond \(bond) in the event \(event)", field: "id")
+            }
+            return try call.answer(ValuationBody(valuation), position: answer.position)
+        }
+    }
+
+    private static var explain: Operation {
+        .get(
+            "/v1/valuations/{id}/explain", "explainValuation", chapter: chapter,
+            "How a valuation came about: each cash flow, its discount factor and the spread, computed again.",
+            [identifier, .ifNoneMatch], answers: ExplanationBody.schema, problems: [.notFound]
+        ) { call in
+            let (bond, event) = try await call.valuation()
+            let answer = try await call.api.bus.ask(ExplainValuation(bond: bond, event: event), call.asking)
+            guard let explanation = answer.explanation else {
+                throw Problem(.notFound, "found no valuation of the bond \(bond) in the event \(event)", field: "id")
+            }
+            return try call.answer(ExplanationBody(explanation), position: answer.position)
+        }
+    }
+
+    /// A question with a body: it changes nothing, so that it takes no key.
+    private static var whatIf: Operation {
+        var operation = Operation.write(
+            "POST", "/v1/what-if", "askWhatIf", chapter: chapter,
+            "What bonds would be worth if the curve moved and their spreads stayed. Nothing is kept.", body: WhatIfBody.self,
+            answers: WhatIfAnswerBody.schema, problems: [.notFound, .positionNotReached]
+        ) { call, body in
+            guard (1...1_000).contains(body.limit ?? 100) else {
+                throw Problem(.invalidRequest, "found \(body.limit ?? 0), expected a whole number from 1 to 1000", field: "limit")
+            }
+            if let minPosition = body.minPosition { try await call.api.wait(for: minPosition) }
+            let answer = try await call.api.bus.ask(
+                AskWhatIf(
+                    curve: body.curve, bonds: body.bonds, shiftBp: body.shiftBp ?? 0, keyTenors: body.keyTenors,
+                    keyShiftsBp: body.keyShiftsBp, after: body.after, limit: body.limit ?? 100, known: body.asKnownAt,
+                    minPosition: body.minPosition), call.asking)
+            let bonds = answer.bonds.map {
+                ShiftedBody(bond: $0.bond, curvePrice: $0.curvePrice, shiftedPrice: $0.shiftedPrice, change: $0.change)
+            }
+            return try call.answer(
+                WhatIfAnswerBody(
+                    curveVersion: Int(answer.curveVersion), bonds: bonds, next: answer.next, position: answer.position),
+                position: answer.position)
+        }
+        operation.parameters = []
+        return operation
+    }
+}
+
+extension Call {
+    /// The valuation that the path names.
+    fileprivate func valuation() async throws -> (bond: BondID, event: LogPosition) {
+        let id = text("id") ?? ""
+        let sides = id.split(separator: "@", omittingEmptySubsequences: false)
+        guard sides.count == 2, let bond = try? BondID(String(sides[0])), let event = Int64(sides[1]), event > 0 else {
+            throw Problem(.invalidRequest, "found \"\(id)\", expected bond@position, such as US91282CKQ32@17", field: "id")
+        }
+        guard event <= (try await api.log.head().position.value) else {
+            throw Problem(.notFound, "found no event \(event)", field: "id")
+        }
+        return (bond, LogPosition(event))
+    }
+}

@@ -1,0 +1,123 @@
+import Contracts
+import Edge
+import EventSourcing
+import HTTPAPI
+import Testing
+
+@Suite("Requests that say what they should not")
+struct RequestProblemTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let method: String
+        let target: String
+        var type: String? = "application/json"
+        var body: String?
+        let kind: ProblemKind
+        var field: String?
+    }
+
+    static let cases = [
+        Case(testDescription: "no JSON", method: "POST", target: "/v1/quotes", body: "{\"source\":", kind: .malformedJSON),
+        Case(
+            testDescription: "a member twice", method: "POST", target: "/v1/quotes", body: "{\"a\":1,\"a\":2}",
+            kind: .malformedJSON),
+        Case(
+            testDescription: "an unknown field", method: "POST", target: "/v1/quotes",
+            body: "{\"source\":\"desk\",\"quotes\":[{\"bond\":\"US1\",\"observedAt\":\"2024-07-01T15:00:00Z\",\"prize\":1}]}",
+            kind: .invalidRequest, field: "quotes[0].prize"),
+        Case(
+            testDescription: "a wrong type", method: "POST", target: "/v1/quotes",
+            body:
+                "{\"source\":\"desk\",\"quotes\":[{\"bond\":\"US1\",\"observedAt\":\"2024-07-01T15:00:00Z\",\"price\":\"99\"}]}",
+            kind: .invalidRequest, field: "quotes[0].price"),
+        Case(
+            testDescription: "a time that is none", method: "POST", target: "/v1/quotes",
+            body: "{\"source\":\"desk\",\"quotes\":[{\"bond\":\"US1\",\"observedAt\":\"yesterday\",\"price\":99}]}",
+            kind: .invalidRequest, field: "quotes[0].observedAt"),
+        Case(
+            testDescription: "a missing field", method: "POST", target: "/v1/quotes", body: "{\"source\":\"desk\"}",
+            kind: .invalidRequest, field: "quotes"),
+        Case(
+            testDescription: "null for a number", method: "POST", target: "/v1/what-if",
+            body: "{\"curve\":\"A\",\"shiftBp\":null}",
+            kind: .invalidRequest, field: "shiftBp"),
+        Case(
+            testDescription: "another media type", method: "POST", target: "/v1/quotes", type: "text/plain", body: "{}",
+            kind: .unsupportedMediaType, field: "Content-Type"),
+        Case(testDescription: "no such path", method: "GET", target: "/v2/bonds", kind: .notFound),
+        Case(testDescription: "no such method", method: "DELETE", target: "/v1/bonds", kind: .methodNotAllowed),
+        Case(
+            testDescription: "an unknown parameter", method: "GET", target: "/v1/bonds?sectors=treasury", kind: .invalidRequest,
+            field: "sectors"),
+        Case(
+            testDescription: "a parameter twice", method: "GET", target: "/v1/bonds?limit=1&limit=2", kind: .invalidRequest,
+            field: "limit"),
+        Case(
+            testDescription: "too high a limit", method: "GET", target: "/v1/bonds?limit=1001", kind: .invalidRequest,
+            field: "limit"),
+        Case(
+            testDescription: "no such choice", method: "GET", target: "/v1/bonds?sector=gold", kind: .invalidRequest,
+            field: "sector"),
+        Case(testDescription: "a broken escape", method: "GET", target: "/v1/bonds?search=%2", kind: .invalidRequest),
+        Case(
+            testDescription: "a cursor that is none", method: "GET", target: "/v1/bonds?cursor=zz", kind: .invalidRequest,
+            field: "cursor"),
+        Case(testDescription: "a bond that is unknown", method: "GET", target: "/v1/bonds/US9", kind: .notFound, field: "id"),
+        Case(
+            testDescription: "a name that no bond has", method: "GET", target: "/v1/bonds/US%2F9", kind: .invalidRequest,
+            field: "id"),
+        Case(
+            testDescription: "a position to come", method: "GET", target: "/v1/bonds?asKnownAt=99", kind: .positionNotReached,
+            field: "asKnownAt"),
+        Case(testDescription: "no curve", method: "GET", target: "/v1/curves/GOLD", kind: .notFound, field: "name"),
+        Case(testDescription: "no valuation", method: "GET", target: "/v1/valuations/US1", kind: .invalidRequest, field: "id"),
+        Case(
+            testDescription: "a refusal", method: "POST", target: "/v1/bonds/US9/retire",
+            body: "{\"on\":\"2024-07-01\",\"reason\":\"x\"}", kind: .notFound),
+    ]
+
+    @Test("each gets its problem document, with the path of the field", arguments: cases)
+    func problems(example: Case) async throws {
+        try await EdgeWorld.run { world in
+            let fields = example.body == nil ? [] : [("Content-Type", example.type ?? "")]
+            let answer = try await world.send(example.method, example.target, fields, example.body)
+            #expect(answer.field("Content-Type") == "application/problem+json")
+            let problem = try answer.json
+            #expect(problem["type"]?.string == example.kind.type, "\(answer.text)")
+            #expect(answer.code == example.kind.status)
+            #expect(problem["field"]?.string == example.field)
+            #expect(problem["detail"]?.string?.isEmpty == false && problem["title"]?.string == example.kind.title)
+        }
+    }
+
+    @Test("a key sent again with the same body gets the first answer, with another body 422")
+    func idempotency() async throws {
+        try await EdgeWorld.run { world in
+            let key = [("Idempotency-Key", "k1")]
+            let first = try await world.post("/v1/quotes", Samples.quotes, key)
+            let again = try await world.post("/v1/quotes", Samples.quotes, key)
+            #expect(first.code == 201 && again.text == first.text)
+            #expect(try await world.log.head().position == 1)
+            let other = try await world.post("/v1/quotes", Samples.quotes.replacing("desk", with: "else"), key)
+            #expect(other.code == 422)
+            #expect(try other.json["type"]?.string == ProblemKind.idempotencyKeyReused.type)
+            let elsewhere = try await world.post("/v1/quotes", Samples.quotes, [("Idempotency-Key", "k2")])
+            #expect(elsewhere.code == 201)
+            #expect(try await world.log.head().position == 2)
+        }
+    }
+
+    @Test("a change that was decided on an older version is refused")
+    func versions() async throws {
+        try await EdgeWorld.run { world in
+            _ = try await world.post("/v1/bonds", Samples.bond)
+            let seen = try #require(try await world.get("/v1/bonds/US1").field("ETag"))
+            #expect(seen == "\"v1\"")
+            let body = "{\"on\":\"2024-07-01\",\"reason\":\"called\"}"
+            let done = try await world.post("/v1/bonds/US1/retire", body, [("If-Match", seen)])
+            #expect(done.code == 200 && done.field("ETag") == "\"v2\"")
+            let late = try await world.post("/v1/bonds/US1/retire", body, [("If-Match", seen)])
+            #expect(late.code == 412)
+        }
+    }
+}
