@@ -1,3 +1,4 @@
+import ArgumentParser
 import Edge
 import EventSourcing
 import HTTPAPI
@@ -15,17 +16,16 @@ struct EdgeModule: Module {
     let metrics: MemoryBusMetrics
     let identifiers: IdentifierSource
     let ending: Ending
-    /// Is told the address on which it listens.
-    let onReady: @Sendable (String) -> Void
+    /// Is told where it listens.
+    let onReady: @Sendable (_ host: String, _ port: Int) async -> Void
 
     func register(in registrar: inout ModuleRegistrar) throws {
         let api = PublicAPI(
             bus: registrar.bus, log: platform.log, health: { [health] in health.health }, clock: platform.clock,
-            identifiers: identifiers)
-        var router = EdgeRouter()
-        api.addRoutes(to: &router)
+            metrics: metrics, release: BondTrader.configuration.version)
         let server = try EdgeServer(
-            EdgeSettings(host: address.host, port: address.port), routes: router, onReady: onReady)
+            settings: EdgeSettings(host: address.host, port: address.port), routes: api.routes, clock: platform.clock,
+            identifiers: identifiers, onReady: onReady)
         registrar.run(
             EdgeService(server: server, address: address, ending: ending),
             onFailure: ServicePolicy(restart: .never, then: .stop))

@@ -20,6 +20,11 @@ struct ListenAddress: Equatable, Sendable {
         (self.host, self.port) = (String(host), port)
     }
 
+    /// An address, part by part.
+    init(host: String, port: Int) {
+        (self.host, self.port) = (host, port)
+    }
+
     static let standard = "127.0.0.1:8080"
 
     /// The address as it is written.

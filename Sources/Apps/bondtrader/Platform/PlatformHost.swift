@@ -139,7 +139,8 @@ struct PlatformHost {
     }
 
     /// The one line that says that all is ready.
-    @Sendable private func announce(_ address: String) {
+    @Sendable private func announce(host: String, port: Int) async {
+        let address = "http://" + ListenAddress(host: host, port: port).text
         let place = "data in \(settings.data)\(settings.isTemporary ? ", removed at the end" : "")"
         try? StandardOutput.write("ready at \(address) (\(place); Ctrl-C stops)\n")
     }

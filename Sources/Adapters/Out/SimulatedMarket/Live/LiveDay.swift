@@ -64,7 +64,7 @@ package struct LiveDay: Sendable {
         let face = isClean ? nil : Liquidity.trade(&random)
         let isLifted = random.uniform() < 0.5
         let fault = isClean ? nil : fault(&random)
-        let factor: Double = fault == .jump ? 1.1 : 1
+        let factor: Double = fault == .jump ? 1.25 : 1
         let (bid, ask) = (quote.bid * factor, quote.ask * factor)
         return LiveQuote(
             bond: quote.bond.id, offset: offset, bid: fault == .crossed ? ask : bid, ask: fault == .crossed ? bid : ask,

@@ -2,7 +2,7 @@
 package enum LiveFault: String, Sendable, CaseIterable {
     /// Bid and ask have changed places.
     case crossed
-    /// A price is a tenth off, as after a slip of the keyboard.
+    /// A price is a quarter off, as after a slip of the keyboard.
     case jump
 
     /// How many quotes of a million have each.

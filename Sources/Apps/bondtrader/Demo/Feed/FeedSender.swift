@@ -17,10 +17,11 @@ struct FeedSender: Sendable {
     /// - Parameters:
     ///   - command: what to do.
     ///   - id: the same for the same command, however often it is sent.
+    ///   - time: when what it says happened.
     /// - Returns: the receipt.
     /// - Throws: `CancellationError` when the process stops; `BusError` for a command that will never be done.
-    func send<C: Command>(_ command: C, id: MessageID) async throws -> C.Receipt {
-        var context = MessageContext(id: id, actor: actor, deadline: deadline)
+    func send<C: Command>(_ command: C, id: MessageID, at time: Timestamp) async throws -> C.Receipt {
+        var context = MessageContext(id: id, actor: actor, deadline: deadline, occurredAt: time)
         while true {
             do throws(BusError) {
                 return try await bus.send(command, context)

@@ -76,7 +76,7 @@ final class LiveFeed: Service {
         for (chunk, bonds) in day.newBonds.chunks(of: Self.most).enumerated() {
             let command = CreateBonds(bonds: try bonds.map { try $0.newBond() })
             let id = MessageID(derivedFrom: root, handler: "bonds/\(day.number)", ordinal: chunk)
-            let receipt = try await sender.send(command, id: id)
+            let receipt = try await sender.send(command, id: id, at: LivePlace.time(of: day.day, step: 0))
             if let bad = receipt.rejected.first {
                 throw CommandEnd.defect(["bond \(bad.id): \(bad.field): found \(bad.found), expected \(bad.expected)"])
             }
@@ -89,7 +89,7 @@ final class LiveFeed: Service {
         for (chunk, quotes) in try day.quotes(at: step).chunks(of: Self.most).enumerated() {
             let command = RecordQuotes(
                 source: LiveFeedSettings.source, quotes: try quotes.map { try $0.contract(at: time) }, availableAt: time)
-            let receipt = try await sender.send(command, id: quoteID(place.ordinal, chunk: chunk, root))
+            let receipt = try await sender.send(command, id: quoteID(place.ordinal, chunk: chunk, root), at: time)
             if let bad = receipt.rejected.first {
                 throw CommandEnd.defect(["quote of \(bad.id): \(bad.field): found \(bad.found), expected \(bad.expected)"])
             }
@@ -103,7 +103,10 @@ final class LiveFeed: Service {
             }
             let id = MessageID(derivedFrom: root, handler: "close/\(day.number)", ordinal: chunk)
             let command = RecordClose(day: day.day, source: LiveFeedSettings.source, prices: prices)
-            _ = try await sender.send(command, id: id)
+            let receipt = try await sender.send(command, id: id, at: LivePlace.time(of: day.day, step: LiveClock.close))
+            if let bad = receipt.rejected.first {
+                throw CommandEnd.defect(["close of \(bad.id): \(bad.field): found \(bad.found), expected \(bad.expected)"])
+            }
         }
     }
 

@@ -11,8 +11,9 @@ struct FedInvestReplay: ReplaySource {
 
     private let history: FedInvestHistory
 
-    /// When prices of a day are final, seconds after midnight in New York: 16:00.
-    private static let close = 16 * 3_600
+    /// When BUY and SELL of a day come out, and when END.OF.DAY does, seconds after midnight in New York: 13:00 and 16:00. They are prices
+    /// of different times, and so quotes of their own.
+    private static let midday = 13 * 3_600, close = 16 * 3_600
 
     /// - Throws: `FileFeedError` when it is no such file.
     init(_ bytes: [UInt8], file: String) throws {
@@ -22,20 +23,28 @@ struct FedInvestReplay: ReplaySource {
 
     func day(_ date: CalendarDate) throws -> ReplayDay {
         let day = history.day(date)
-        let time = NewYorkTime.moment(date, second: Self.close)
         var replay = ReplayDay(rows: day.rows.count + day.rejects.count, rejects: day.rejects.map(\.description))
+        var closing: [Contracts.Quote] = []
         for row in day.rows {
             let id = try BondID(row.cusip)
             guard row.buy != nil || row.sell != nil || row.endOfDay != nil else {
                 replay.setAside.append("\(file):\(row.line): \(row.cusip): no price")
                 continue
             }
+            replay.quoted += 1
             replay.bonds.append(NewBond(id: id, details: Self.details(row)))
-            replay.quotes.append(
-                Quote(
-                    bond: id, observedAt: time, bid: try row.sell.map { try TradedPrice($0) },
-                    ask: try row.buy.map { try TradedPrice($0) }, price: try row.endOfDay.map { try TradedPrice($0) }))
+            if row.buy != nil || row.sell != nil {
+                replay.quotes.append(
+                    Contracts.Quote(
+                        bond: id, observedAt: NewYorkTime.moment(date, second: Self.midday),
+                        bid: try row.sell.map { try TradedPrice($0) }, ask: try row.buy.map { try TradedPrice($0) }))
+            }
+            if let price = row.endOfDay {
+                let time = NewYorkTime.moment(date, second: Self.close)
+                closing.append(Contracts.Quote(bond: id, observedAt: time, price: try TradedPrice(price)))
+            }
         }
+        replay.quotes += closing
         return replay
     }
 

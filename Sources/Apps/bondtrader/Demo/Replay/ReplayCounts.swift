@@ -8,6 +8,10 @@ struct ReplayCounts: Equatable, Sendable {
     var unreadable = 0
     /// Rows without a price.
     var setAside = 0
+    /// Rows with a price.
+    var quoted = 0
+    /// Quotes made of them.
+    var quotes = 0
     /// Quotes that were taken.
     var accepted = 0
     /// Quotes that were quarantined, by what was wrong with them.
@@ -19,13 +23,11 @@ struct ReplayCounts: Equatable, Sendable {
     /// Bonds that were not, by reason.
     var refusedBonds: [String: Int] = [:]
 
-    /// The rows that are accounted for.
-    var accounted: Int {
-        unreadable + setAside + accepted + quarantined.values.reduce(0, +) + rejected.values.reduce(0, +)
+    /// Whether every row and every quote is accounted for once.
+    var isReconciled: Bool {
+        rows == unreadable + setAside + quoted
+            && quotes == accepted + quarantined.values.reduce(0, +) + rejected.values.reduce(0, +)
     }
-
-    /// Whether every row is accounted for once.
-    var isReconciled: Bool { rows == accounted }
 
     /// The counts as a table, reasons below what they are reasons of.
     var grid: DataGrid {
@@ -35,10 +37,10 @@ struct ReplayCounts: Equatable, Sendable {
         }
         var rows: [[CSVValue]] = [
             [.text("rows read"), .empty, .integer(self.rows)], [.text("unreadable"), .empty, .integer(unreadable)],
-            [.text("without a price"), .empty, .integer(setAside)], [.text("accepted"), .empty, .integer(accepted)],
+            [.text("without a price"), .empty, .integer(setAside)], [.text("with a price"), .empty, .integer(quoted)],
+            [.text("quotes sent"), .empty, .integer(quotes)], [.text("accepted"), .empty, .integer(accepted)],
         ]
         rows += reasons("quarantined", quarantined) + reasons("rejected", rejected)
-        rows.append([.text("accounted for"), .empty, .integer(accounted)])
         rows.append([.text("bonds created"), .empty, .integer(created)])
         rows += reasons("bonds refused", refusedBonds)
         return DataGrid(

@@ -6,8 +6,10 @@ struct ReplayDay: Sendable {
     var rows = 0
     /// The bonds that its quotes are about, as far as the file describes them.
     var bonds: [NewBond] = []
-    /// The quotes, in time order.
-    var quotes: [Quote] = []
+    /// How many rows have quotes.
+    var quoted = 0
+    /// The quotes, in time order; a row may have several.
+    var quotes: [Contracts.Quote] = []
     /// The rows that are none, a reason each.
     var rejects: [String] = []
     /// The rows that say nothing of a price, a reason each.

@@ -35,30 +35,39 @@ struct ReplayFeed: Service {
                 counts.setAside += day.setAside.count
                 lines += day.rejects
                 let name = "\(place)/\(date)"
-                try await create(day.bonds.filter { known.insert($0.id).inserted }, MessageID(derivedFrom: root, handler: "bonds/\(name)", ordinal: 0), &counts)
-                try await record(day.quotes, of: source, MessageID(derivedFrom: root, handler: "quotes/\(name)", ordinal: 0), &counts)
+                counts.quoted += day.quoted
+                counts.quotes += day.quotes.count
+                let names = (bonds: "bonds/\(name)", quotes: "quotes/\(name)")
+                try await create(
+                    day.bonds.filter { known.insert($0.id).inserted }, at: NewYorkTime.moment(date, second: 0),
+                    MessageID(derivedFrom: root, handler: names.bonds, ordinal: 0), &counts)
+                try await record(
+                    day.quotes, of: source, MessageID(derivedFrom: root, handler: names.quotes, ordinal: 0), &counts)
             }
         }
         try report(counts, lines)
     }
 
-    private func create(_ bonds: [NewBond], _ root: MessageID, _ counts: inout ReplayCounts) async throws {
+    private func create(
+        _ bonds: [NewBond], at time: Timestamp, _ root: MessageID, _ counts: inout ReplayCounts
+    ) async throws {
         for (chunk, bonds) in bonds.chunks(of: Self.most).enumerated() {
             let id = MessageID(derivedFrom: root, handler: "chunk", ordinal: chunk)
-            let receipt = try await sender.send(CreateBonds(bonds: Array(bonds)), id: id)
+            let receipt = try await sender.send(CreateBonds(bonds: Array(bonds)), id: id, at: time)
             counts.created += receipt.created.count
             for row in receipt.rejected { counts.refusedBonds["\(row.field): expected \(row.expected)", default: 0] += 1 }
         }
     }
 
     private func record(
-        _ quotes: [Quote], of source: any ReplaySource, _ root: MessageID, _ counts: inout ReplayCounts
+        _ quotes: [Contracts.Quote], of source: any ReplaySource, _ root: MessageID, _ counts: inout ReplayCounts
     ) async throws {
         for (chunk, quotes) in quotes.chunks(of: Self.most).enumerated() {
             let id = MessageID(derivedFrom: root, handler: "chunk", ordinal: chunk)
-            let command = RecordQuotes(
-                source: source.source, quotes: Array(quotes), availableAt: quotes.map(\.observedAt).max())
-            let receipt = try await sender.send(command, id: id)
+            // In time order: the last one is the latest.
+            let time = quotes[quotes.endIndex - 1].observedAt
+            let command = RecordQuotes(source: source.source, quotes: Array(quotes), availableAt: time)
+            let receipt = try await sender.send(command, id: id, at: time)
             counts.accepted += receipt.accepted
             for quote in receipt.quarantined {
                 counts.quarantined[quote.flags.map(\.rawValue).joined(separator: "+"), default: 0] += 1

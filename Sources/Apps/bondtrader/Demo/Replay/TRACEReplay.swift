@@ -30,7 +30,7 @@ struct TRACEReplay: ReplaySource {
     func day(_ date: CalendarDate) throws -> ReplayDay {
         // Stable: trades of one second stay in the order of the file.
         let trades = (rows[date] ?? []).enumerated().sorted { ($0.element.second, $0.offset) < ($1.element.second, $1.offset) }
-        var replay = ReplayDay(rows: trades.count)
+        var replay = ReplayDay(rows: trades.count, quoted: trades.count)
         var seen: Set<String> = []
         for trade in trades.map(\.element) {
             let id = try BondID(trade.cusip)
@@ -38,7 +38,7 @@ struct TRACEReplay: ReplaySource {
                 replay.bonds.append(NewBond(id: id, details: terms.details()))
             }
             replay.quotes.append(
-                Quote(
+                Contracts.Quote(
                     bond: id, observedAt: NewYorkTime.moment(date, second: trade.second), price: try TradedPrice(trade.price),
                     size: Int64(trade.volume)))
         }

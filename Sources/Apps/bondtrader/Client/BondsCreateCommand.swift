@@ -1,0 +1,54 @@
+import ArgumentParser
+import FixedIncome
+
+/// `bondtrader bonds create`.
+struct BondsCreateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create", abstract: "Creates a bond; what is not given has the default of the kind.")
+
+    @Argument(help: "Its id, for good.")
+    var id: String
+
+    @Option(help: "The kind: bill, zero, fixed, step, amortising, perpetual and more.")
+    var kind = "fixed"
+
+    @Option(help: ArgumentHelp("When the last principal is due.", valueName: "YYYY-MM-DD"))
+    var maturity: CalendarDate?
+
+    @Option(help: "The coupon, a decimal a year: 0.0425.")
+    var coupon: Double?
+
+    @Option(help: "Coupons a year: 1, 2, 4 or 12.")
+    var frequency: Int?
+
+    @Option(help: ArgumentHelp("How interest accrues: ACT/ACT ICMA, 30/360 US and more.", valueName: "name"))
+    var dayCount: String?
+
+    @Option(help: ArgumentHelp("From when interest runs.", valueName: "YYYY-MM-DD"))
+    var issueDate: CalendarDate?
+
+    @Option(help: "Who owes it.")
+    var issuer: String?
+
+    @Option(help: "The part of the market: treasury, agency, corporate and more.")
+    var sector: String?
+
+    @OptionGroup var server: ServerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let definition = JSONValue.members([
+            ("kind", .text(kind)), ("maturity", maturity.map { .text("\($0)") }), ("coupon", coupon.map { .number($0) }),
+            ("frequency", frequency.map { .integer($0) }), ("dayCount", dayCount.map { .text($0) }),
+            ("issueDate", issueDate.map { .text("\($0)") }),
+        ])
+        let details = JSONValue.members([
+            ("terms", definition), ("identifiers", .object([:])), ("currency", .text("USD")),
+            ("issuer", issuer.map { .text($0) }), ("sector", sector.map { .text($0) }),
+        ])
+        let body = JSONValue.object(["bonds": .list([.object(["id": .text(id), "details": details])])])
+        let answer = try await server.client().post("/v1/bonds", body)
+        try output.write(WriteAnswer.text(answer, as: output.resolvedFormat))
+        try WriteAnswer.check(answer)
+    }
+}

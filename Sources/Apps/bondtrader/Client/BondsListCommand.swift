@@ -1,0 +1,25 @@
+import ArgumentParser
+
+/// `bondtrader bonds list`.
+struct BondsListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists bonds, by id.")
+
+    @OptionGroup var server: ServerOptions
+
+    @Option(help: "Of this sector only: treasury, agency, sovereign, municipal, corporate, high-yield, other.")
+    var sector: String?
+
+    @Option(help: "Only those whose id, issuer or identifier has this text in it.")
+    var search: String?
+
+    @Option(help: "At most so many.")
+    var limit = 100
+
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let answer = try await server.client().get(
+            "/v1/bonds", [("sector", sector), ("search", search), ("limit", String(limit))])
+        try output.write(BondsCommand.grid.text(answer, rows: "items", as: output.resolvedFormat))
+    }
+}

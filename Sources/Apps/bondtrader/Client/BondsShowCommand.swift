@@ -1,0 +1,17 @@
+import ArgumentParser
+
+/// `bondtrader bonds show`.
+struct BondsShowCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows one bond; --format json shows all of it.")
+
+    @Argument(help: "The id of the bond.")
+    var id: String
+
+    @OptionGroup var server: ServerOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let answer = try await server.client().get("/v1/bonds/\(APIPath.segment(id))")
+        try output.write(BondsCommand.grid.text(answer, rows: nil, as: output.resolvedFormat))
+    }
+}

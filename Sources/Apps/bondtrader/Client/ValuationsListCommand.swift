@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// `bondtrader valuations list`.
+struct ValuationsListCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the latest valuation of each bond.")
+
+    @OptionGroup var server: ServerOptions
+
+    @Option(help: "Only bonds that are rich, cheap, fair or an outlier.")
+    var verdict: String?
+
+    @Option(help: "At most so many.")
+    var limit = 100
+
+    @OptionGroup var output: OutputOptions
+
+    static let grid = AnswerGrid([
+        ("bond", "bond", .text), ("day", "day", .text), ("quote", "quote", .number(decimals: 4)),
+        ("fair_price", "fairPrice", .number(decimals: 4)), ("yield", "yield", .percent(decimals: 3)),
+        ("fair_yield", "fairYield", .percent(decimals: 3)), ("residual_bp", "residualBp", .number(decimals: 2)),
+        ("z_score", "zScore", .number(decimals: 2)), ("modified_duration", "modifiedDuration", .number(decimals: 3)),
+        ("verdict", "verdict", .text), ("id", "id", .text),
+    ])
+
+    func run() async throws {
+        let answer = try await server.client().get("/v1/valuations", [("verdict", verdict), ("limit", String(limit))])
+        try output.write(Self.grid.text(answer, rows: "items", as: output.resolvedFormat))
+    }
+}
