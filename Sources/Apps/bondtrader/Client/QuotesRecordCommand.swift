@@ -1,7 +1,7 @@
 import ArgumentParser
 import Contracts
 import Messaging
-import System
+import LiveSystem
 
 /// `bondtrader quotes record`.
 struct QuotesRecordCommand: AsyncParsableCommand {
