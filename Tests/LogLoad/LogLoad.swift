@@ -1,8 +1,8 @@
 import Contracts
 import EventSourcing
 import Foundation
-import SQLiteStore
 import LiveSystem
+import SQLiteStore
 
 /// Appends under load until it is killed, and tells each answer on standard output as it comes:
 /// `log-load DIRECTORY LIFE WRITERS [fill EVENTS]`.

@@ -1,8 +1,8 @@
 import Contracts
 import EventSourcing
 import Foundation
-import SQLiteStore
 import LiveSystem
+import SQLiteStore
 import Testing
 
 @Suite("Commands that keep a log in shape")

@@ -2,9 +2,9 @@ import ConformanceTesting
 import Contracts
 import EventSourcing
 import Foundation
+import LiveSystem
 import Runtime
 import SQLiteStore
-import LiveSystem
 import Testing
 
 /// A directory with a log that is opened as a server opens it, its key beside it.

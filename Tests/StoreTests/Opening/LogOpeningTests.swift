@@ -2,8 +2,8 @@ import ConformanceTesting
 import Contracts
 import EventSourcing
 import Foundation
-import SQLiteStore
 import LiveSystem
+import SQLiteStore
 import Testing
 
 @Suite("Opening a log for use")

@@ -1,5 +1,5 @@
-import Runtime
 import LiveSystem
+import Runtime
 import Testing
 
 @Suite("A configuration file")

@@ -1,7 +1,7 @@
 import ConformanceTesting
 import Foundation
-import Runtime
 import LiveSystem
+import Runtime
 import Testing
 
 @Suite("The machine behind the ports", .serialized)

@@ -1,9 +1,9 @@
 import Contracts
 import EventSourcing
 import Foundation
+import LiveSystem
 import SQLiteStore
 import Synchronization
-import LiveSystem
 
 extension LogBench {
     /// What reading the log, and keeping rows up to date with it, takes.

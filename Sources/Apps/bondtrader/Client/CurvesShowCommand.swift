@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// `bondtrader curves show`.
 struct CurvesShowCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows one curve; --format json shows all of it.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Shows one curve; --format json shows all of it.")
 
     @Argument(help: "The name of the curve.")
     var name: String

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Contracts
-import Messaging
 import LiveSystem
+import Messaging
 
 /// `bondtrader quotes record`.
 struct QuotesRecordCommand: AsyncParsableCommand {
@@ -23,7 +23,9 @@ struct QuotesRecordCommand: AsyncParsableCommand {
     @Option(help: "Who quotes: lower-case letters, digits and hyphens.")
     var source = "manual"
 
-    @Option(help: ArgumentHelp("When it was observed, RFC 3339.", valueName: "time"))
+    @Option(
+        help: ArgumentHelp("When it was observed, RFC 3339.", valueName: "time"),
+        transform: LogArgument.time)
     var at: Timestamp?
 
     @OptionGroup var server: ServerOptions

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
-import Runtime
 import LiveSystem
+import Runtime
 
 /// Which server a client command talks to.
 struct ServerOptions: ParsableArguments {
@@ -33,7 +33,9 @@ struct ServerOptions: ParsableArguments {
             text = server
         } else if let profile {
             text = try inFile("profiles.\(profile).server", variables).orEnd(
-                .notFound(["--profile \(profile): found no profiles.\(profile).server in \(Self.file(variables) ?? "config.yaml")"]))
+                .notFound([
+                    "--profile \(profile): found no profiles.\(profile).server in \(Self.file(variables) ?? "config.yaml")"
+                ]))
         } else if let variable = variables["BONDTRADER_SERVER"], !variable.isEmpty {
             text = variable
         } else {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import EventSourcing
-import SQLiteStore
 import LiveSystem
+import SQLiteStore
 
 /// `bondtrader events create`.
 struct EventsCreateCommand: AsyncParsableCommand {

@@ -2,8 +2,8 @@ import ArgumentParser
 import Contracts
 import EventSourcing
 import FileFeed
-import SQLiteStore
 import LiveSystem
+import SQLiteStore
 
 /// `bondtrader events stats`.
 struct EventsStatsCommand: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Contracts
-import SQLiteStore
 import LiveSystem
+import SQLiteStore
 
 /// The private key that a log is signed with.
 struct SigningKeyOptions: ParsableArguments {

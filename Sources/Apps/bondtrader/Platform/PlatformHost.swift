@@ -1,13 +1,13 @@
 import EventSourcing
 import Foundation
 import HTTPAPI
+import LiveSystem
 import MarketData
 import Messaging
 import ModuleKit
 import Runtime
 import SQLiteStore
 import Synchronization
-import LiveSystem
 import Valuation
 
 /// Puts the whole platform together in one process, and runs it until it is asked to stop.

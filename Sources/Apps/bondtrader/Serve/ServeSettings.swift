@@ -1,5 +1,5 @@
-import Runtime
 import LiveSystem
+import Runtime
 
 /// The settings of `serve`: what a file, the environment and flags may say.
 enum ServeSettings {

@@ -2,8 +2,8 @@ import ConformanceTesting
 import Contracts
 import EventSourcing
 import Foundation
-import SQLiteStore
 import LiveSystem
+import SQLiteStore
 import Testing
 
 /// A log on a disk that fails when a test says so.

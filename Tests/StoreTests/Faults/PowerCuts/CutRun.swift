@@ -2,9 +2,9 @@ import ConformanceTesting
 import Contracts
 import EventSourcing
 import Foundation
+import LiveSystem
 import SQLiteStore
 import Synchronization
-import LiveSystem
 
 /// A load on a log whose writes are recorded, with all that was acknowledged and when.
 struct CutRun: Sendable {

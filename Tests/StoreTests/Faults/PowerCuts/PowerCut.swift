@@ -2,8 +2,8 @@ import ConformanceTesting
 import Contracts
 import EventSourcing
 import Foundation
-import SQLiteStore
 import LiveSystem
+import SQLiteStore
 
 /// A power cut behind so many entries of a run: the files that it leaves, and what must hold of a log that is opened from them.
 struct PowerCut: Sendable {

@@ -1,8 +1,8 @@
 import Contracts
 import EventSourcing
 import Foundation
-import SQLiteStore
 import LiveSystem
+import SQLiteStore
 
 /// Times the log in SQLite beside SQLite's own inserts of the same rows, in a directory of its own.
 struct LogBench {
