@@ -32,11 +32,8 @@ struct EdgeWorld: Sendable {
         let api = PublicAPI(
             bus: ModuleBus("edge", host.bus), log: log, health: { host.health }, clock: clock, metrics: metrics, release: "1.2.3",
             heartbeat: .milliseconds(20))
-        var router = EdgeRouter()
-        api.addRoutes(to: &router)
-        router.add(extra)
         let server = try EdgeServer(
-            EdgeSettings(port: 0, limits: limits), routes: router, clock: clock,
+            settings: EdgeSettings(port: 0, limits: limits), routes: api.routes + extra, clock: clock,
             identifiers: IdentifierSource(clock: clock, entropy: SeededEntropy(seed: 2)))
         try await withThrowingTaskGroup(of: Void.self) { group in
             let stop = EdgeClosing()

@@ -52,13 +52,6 @@ package struct PublicAPI: Sendable {
     /// The routes of the operations.
     package var routes: [EdgeRoute] { operations.map { $0.route(self) } }
 
-    /// Adds its routes to those of a server.
-    ///
-    /// - Parameter router: gathers them.
-    package func addRoutes(to router: inout EdgeRouter) {
-        router.add(routes)
-    }
-
     /// Waits a bounded time until the log has come to a position.
     ///
     /// - Parameter position: what an answer must have seen.

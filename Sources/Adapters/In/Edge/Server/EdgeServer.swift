@@ -16,7 +16,7 @@ package final class EdgeServer: Runtime.Service {
     private let clock: any WallClock
     private let identifiers: IdentifierSource
     private let closing = EdgeClosing()
-    private let onReady: @Sendable (_ address: String) async -> Void
+    private let onReady: @Sendable (_ host: String, _ port: Int) async -> Void
 
     /// A server; it does not listen yet.
     ///
@@ -25,15 +25,15 @@ package final class EdgeServer: Runtime.Service {
     ///   - routes: what is done about requests.
     ///   - clock: the node's clock.
     ///   - identifiers: makes the identifiers of requests.
-    ///   - onReady: is told the address when it listens, `HOST:PORT` with the port that the system chose.
+    ///   - onReady: is told the address when it listens.
     /// - Throws: `EdgeError.notLoopback` for an address that others could reach.
     package init(
-        _ settings: EdgeSettings, routes: EdgeRouter, clock: any WallClock, identifiers: IdentifierSource,
-        onReady: @escaping @Sendable (_ address: String) async -> Void = { _ in }
+        settings: EdgeSettings, routes: [EdgeRoute], clock: any WallClock, identifiers: IdentifierSource,
+        onReady: @escaping @Sendable (_ host: String, _ port: Int) async -> Void = { _, _ in }
     ) throws(EdgeError) {
         try settings.checkLoopback()
         self.settings = settings
-        self.routes = EdgeRoutes(routes.routes)
+        self.routes = EdgeRoutes(routes)
         self.clock = clock
         self.identifiers = identifiers
         self.onReady = onReady
@@ -64,7 +64,7 @@ package final class EdgeServer: Runtime.Service {
 
     /// The server as Hummingbird runs it.
     package func application() -> some ApplicationProtocol {
-        let (settings, limits) = (settings, settings.limits)
+        let (host, port, limits) = (settings.host, settings.port, settings.limits)
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: limits.headerBytes * 2, maxHeaderListSize: limits.headerBytes * 2, maxHeaderFieldCount: 200)
         return Application(
@@ -72,13 +72,9 @@ package final class EdgeServer: Runtime.Service {
             server: .http1(
                 configuration: .init(idleTimeout: TimeAmount(limits.idleTime), httpDecoderConfiguration: decoder)),
             configuration: ApplicationConfiguration(
-                address: .hostname(settings.host, port: settings.port), serverName: "bondtrader",
+                address: .hostname(host, port: port), serverName: "bondtrader",
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: EdgeServer.logger)),
-            onServerRunning: { [onReady] channel in
-                var bound = settings
-                bound.port = channel.localAddress?.port ?? settings.port
-                await onReady(bound.address)
-            },
+            onServerRunning: { [onReady] channel in await onReady(host, channel.localAddress?.port ?? port) },
             logger: EdgeServer.logger)
     }
 
