@@ -75,11 +75,14 @@ struct EdgeWorld: Sendable {
 extension TestResponse {
     /// The body as JSON.
     var json: JSONValue {
-        get throws { try JSONReader.read(Array(body.readableBytesView)) }
+        get throws { try JSONReader.read(bytes) }
     }
 
     /// The HTTP status.
     var code: Int { Int(status.code) }
+
+    /// The body.
+    var bytes: [UInt8] { Array(body.readableBytesView) }
 
     /// The body as text.
     var text: String { String(buffer: body) }

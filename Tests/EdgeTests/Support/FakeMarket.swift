@@ -89,7 +89,7 @@ final class FakeMarket: Module {
     ) async throws -> AmendBond.Receipt {
         let version: Result<Int64, FakeRefusal> = bonds.withLock { bonds in
             guard var bond = bonds[id] else {
-                return .failure(FakeRefusal(code: "bond-not-found", message: "found no bond \(id)"))
+                return .failure(FakeRefusal(code: "unknown-bond", message: "found no bond \(id)"))
             }
             if let expected, expected != bond.version {
                 return .failure(

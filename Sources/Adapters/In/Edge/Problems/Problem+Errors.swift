@@ -43,6 +43,7 @@ extension Problem {
     private static func of(_ failure: HandlerFailure) -> Problem {
         switch failure.error {
         case let error as EventStoreError: of(error)
+        case let error as ProjectionError: of(error)
         case let error as ReadModelError: Problem(.unavailable, "a read model cannot be read: \(error)", retryAfter: 5)
         case let error as ContractError: Problem(.invalidRequest, "\(error)")
         case let error as CanonicalError: Problem(.invalidRequest, "\(error)")
@@ -53,16 +54,21 @@ extension Problem {
     }
 
     private static func of(_ failure: DomainFailure) -> Problem {
-        if failure.code.contains("not-found") || failure.code.contains("unknown") {
-            return Problem(.notFound, failure.message, code: failure.code)
+        switch failure.code {
+        case "unknown-bond", "unknown-curve", "no-curve": return Problem(.notFound, failure.message, code: failure.code)
+        case "version-conflict": return Problem(.preconditionFailed, failure.message, field: "If-Match", code: failure.code)
+        case "beyond-log": return Problem(.positionNotReached, failure.message, code: failure.code)
+        default: return Problem(.businessRule, failure.message, code: failure.code)
         }
-        if failure.code.contains("version") {
-            return Problem(.preconditionFailed, failure.message, field: "If-Match", code: failure.code)
+    }
+
+    private static func of(_ error: ProjectionError) -> Problem {
+        switch error {
+        case .notReached: Problem(.positionNotReached, "\(error)", field: "minPosition", retryAfter: 1)
+        case .log(let error): of(error)
+        case .cancelled: Problem(.timeout, "no answer came in time", retryAfter: 1)
+        case .notRunning, .contended, .store, .superseded, .notParked: Problem(.unavailable, "\(error)", retryAfter: 5)
         }
-        if failure.code.contains("not-reached") || failure.code.contains("behind") {
-            return Problem(.positionNotReached, failure.message, code: failure.code, retryAfter: 1)
-        }
-        return Problem(.businessRule, failure.message, code: failure.code)
     }
 
     private static func of(_ error: EventStoreError) -> Problem {

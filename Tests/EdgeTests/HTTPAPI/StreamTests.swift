@@ -1,0 +1,75 @@
+import Contracts
+import Edge
+import HTTPAPI
+import Messaging
+import Synchronization
+import Testing
+
+@Suite("The stream of events")
+struct StreamTests {
+    /// Reads the stream until what came satisfies a condition, then asks it to end.
+    private static func read(
+        _ world: EdgeWorld, query: [(name: String, value: String)] = [], fields: [String: String] = [:],
+        until isEnough: @escaping @Sendable (String) -> Bool
+    ) async throws -> String {
+        let closing = EdgeClosing()
+        let route = try #require(world.api.routes.first { $0.isStream })
+        let request = EdgeRequest(
+            method: "GET", path: "/v1/stream", captures: [:], query: query, fields: fields, id: MessageID(high: 7, low: 7),
+            deadline: Timestamp(nanoseconds: .max), body: [], closing: closing)
+        let answer = try await route.handle(request)
+        guard case .stream(let stream) = answer.body else { return "" }
+        let text = Mutex("")
+        try await stream { bytes in
+            let isDone = text.withLock { text in
+                text += String(decoding: bytes, as: UTF8.self)
+                return isEnough(text)
+            }
+            if isDone { closing.close() }
+        }
+        return text.withLock { $0 }
+    }
+
+    @Test("prices come one a bond, with the old and the new price, and the position at the last of them")
+    func prices() async throws {
+        try await EdgeWorld.run { world in
+            let two = Samples.quotes.replacing(
+                "]}", with: ",{\"bond\":\"US2\",\"observedAt\":\"2024-07-01T15:00:00Z\",\"price\":98}]}")
+            _ = try await world.post("/v1/quotes", two)
+            let text = try await Self.read(world, query: [("after", "0")]) { $0.contains("US2") }
+            let events = text.split(separator: "\n\n").filter { $0.contains("event: price-updated") }
+            #expect(events.count == 2)
+            #expect(!events[0].contains("id: 1\n") && events[1].contains("id: 1\n"))
+            #expect(events[0].contains("\"newPrice\":99.015625") && !events[0].contains("oldPrice"))
+        }
+    }
+
+    @Test("a reader that comes back goes on behind what it saw last")
+    func resumption() async throws {
+        try await EdgeWorld.run { world in
+            for _ in 1...3 { _ = try await world.post("/v1/quotes", Samples.quotes) }
+            let text = try await Self.read(world, fields: ["last-event-id": "2"]) { $0.contains("id: 3") }
+            #expect(!text.contains("id: 1\n") && !text.contains("id: 2\n"))
+        }
+    }
+
+    @Test("bonds and types that nobody asked for do not come")
+    func filters() async throws {
+        try await EdgeWorld.run { world in
+            _ = try await world.post("/v1/quotes", Samples.quotes)
+            let others = [("bonds", "US2"), ("types", "curve-fitted")]
+            for (name, value) in others {
+                let text = try await Self.read(world, query: [("after", "0"), (name, value)]) { $0.contains(": 1\n") }
+                #expect(!text.contains("data:"))
+            }
+        }
+    }
+
+    @Test("a position behind the end of the log is refused")
+    func beyond() async throws {
+        try await EdgeWorld.run { world in
+            let answer = try await world.get("/v1/stream?after=5")
+            #expect(answer.code == 409)
+        }
+    }
+}
