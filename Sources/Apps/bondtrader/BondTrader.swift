@@ -14,10 +14,11 @@ struct BondTrader: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            DemoCommand.self, ServeCommand.self, ValueCommand.self, ScanCommand.self, CurveCommand.self, FuturesCommand.self, CalendarCommand.self,
+            DemoCommand.self, ServeCommand.self, ValueCommand.self, ScanCommand.self, CurveCommand.self, FuturesCommand.self,
+            CalendarCommand.self,
             BondsCommand.self, QuotesCommand.self, CurvesCommand.self, ValuationsCommand.self, SimulateCommand.self,
             EventsCommand.self, AuditCommand.self, BackupCommand.self, RestoreCommand.self,
-            BenchCommand.self,
+            DoctorCommand.self, BenchCommand.self,
         ])
 
     static func main() async {

@@ -65,7 +65,9 @@ struct APIClient {
         }
         guard (200..<300).contains(status) else { throw APIProblem.end(status: status, body: data, of: request) }
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: data) else {
-            throw CommandEnd.unavailable(["\(base.absoluteString): found an answer that is no JSON, expected that of a bondtrader server"])
+            throw CommandEnd.unavailable([
+                "\(base.absoluteString): found an answer that is no JSON, expected that of a bondtrader server"
+            ])
         }
         return APIAnswer(value: value, bytes: Array(data))
     }

@@ -7,7 +7,8 @@ struct BondsCommand: ParsableCommand {
         subcommands: [BondsListCommand.self, BondsShowCommand.self, BondsCreateCommand.self, BondsImportCommand.self])
 
     static let grid = AnswerGrid([
-        ("id", "id", .text), ("kind", "details.terms.kind", .text), ("coupon", "details.definition.coupon", .percent(decimals: 3)),
+        ("id", "id", .text), ("kind", "details.terms.kind", .text),
+        ("coupon", "details.definition.coupon", .percent(decimals: 3)),
         ("maturity", "details.terms.maturity", .text), ("sector", "classification.sector", .text),
         ("issuer", "details.issuer", .text), ("rating", "details.rating", .text), ("retired", "isRetired", .text),
         ("version", "version", .text),

@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// `bondtrader bonds show`.
 struct BondsShowCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "show", abstract: "Shows one bond; --format json shows all of it.")
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Shows one bond; --format json shows all of it.")
 
     @Argument(help: "The id of the bond.")
     var id: String

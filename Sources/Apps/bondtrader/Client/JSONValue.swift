@@ -40,7 +40,8 @@ enum JSONValue: Equatable, Sendable {
         case .number(let number): .number(number)
         case .text(let text): .text(text)
         case .list(let values): .text(values.map(\.cell.text).joined(separator: " "))
-        case .object(let members): .text(members.keys.sorted().map { "\($0)=\(members[$0]?.cell.text ?? "")" }.joined(separator: " "))
+        case .object(let members):
+            .text(members.keys.sorted().map { "\($0)=\(members[$0]?.cell.text ?? "")" }.joined(separator: " "))
         }
     }
 }

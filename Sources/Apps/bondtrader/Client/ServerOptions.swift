@@ -33,7 +33,9 @@ struct ServerOptions: ParsableArguments {
             text = server
         } else if let profile {
             text = try inFile("profiles.\(profile).server", variables).orEnd(
-                .notFound(["--profile \(profile): found no profiles.\(profile).server in \(Self.file(variables) ?? "config.yaml")"]))
+                .notFound([
+                    "--profile \(profile): found no profiles.\(profile).server in \(Self.file(variables) ?? "config.yaml")"
+                ]))
         } else if let variable = variables["BONDTRADER_SERVER"], !variable.isEmpty {
             text = variable
         } else {

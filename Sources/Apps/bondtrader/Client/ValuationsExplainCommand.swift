@@ -6,7 +6,8 @@ struct ValuationsExplainCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain",
         abstract: "Shows what a valuation was computed from, cash flow by cash flow, and computes it again.",
-        discussion: "Exit code 70 when it does not come out the same to the last bit; --format json shows all of the explanation.")
+        discussion: "Exit code 70 when it does not come out the same to the last bit; --format json shows all of the explanation."
+    )
 
     @Argument(help: "The id of the valuation, as `valuations list` prints it.")
     var id: String

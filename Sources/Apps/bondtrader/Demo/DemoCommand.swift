@@ -90,7 +90,8 @@ struct DemoCommand: AsyncParsableCommand {
                 StandardError.write(lines)
                 try StandardOutput.write(counts.grid.text(as: OutputOptions.standard))
                 guard counts.isReconciled else {
-                    return ending.stop(.defect(["found rows or quotes that are not accounted for, expected each once in the table"]))
+                    return ending.stop(
+                        .defect(["found rows or quotes that are not accounted for, expected each once in the table"]))
                 }
                 if isOnce { ending.stop(lines.isEmpty ? nil : .badInput(["\(lines.count) rows could not be read"])) }
             })

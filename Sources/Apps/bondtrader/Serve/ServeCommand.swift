@@ -34,7 +34,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let variables = SystemEnvironment.variables
-        let flags = [("data", data), ("listen", listen), ("modules", modules), ("signing-key", signingKey)].compactMap { key, text in
+        let flags = [("data", data), ("listen", listen), ("modules", modules), ("signing-key", signingKey)].compactMap {
+            key, text in
             text.map { (key: key, text: $0) }
         }
         let configuration = try ServeSettings.configuration(file: config, flags: flags, variables: variables)

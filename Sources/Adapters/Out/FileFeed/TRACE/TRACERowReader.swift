@@ -58,7 +58,9 @@ struct TRACERowReader {
         let expected = "a face above 0 in dollars, or a cap such as 50MM+"
         let text = row.text(volume)
         guard text.hasSuffix("MM+") else {
-            guard let face = try row.positiveDecimal(volume, expected: expected) else { throw row.reject(volume, expected: expected) }
+            guard let face = try row.positiveDecimal(volume, expected: expected) else {
+                throw row.reject(volume, expected: expected)
+            }
             return (face, false)
         }
         guard let millions = Int(text.dropLast(3)), (1...100_000).contains(millions) else {

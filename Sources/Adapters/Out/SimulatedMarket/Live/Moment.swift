@@ -16,9 +16,12 @@ struct Moment {
         settlement = day.settlement
         let model = FactorModel.standard
         let volatility = model.volatility(of: day.closing)
-        let noise = (0..<5).map { Bridge(seed: day.seed, key: $0, day: day.tick).value(at: LiveClock.share(at: step)) * volatility }
+        let noise = (0..<5).map {
+            Bridge(seed: day.seed, key: $0, day: day.tick).value(at: LiveClock.share(at: step)) * volatility
+        }
         curve = FactorModel.curve(
-            Moment.factors(from: day.opening, to: day.closing, share, noise: noise.prefix(4).enumerated().map { $1 * model.shock($0) }))
+            Moment.factors(
+                from: day.opening, to: day.closing, share, noise: noise.prefix(4).enumerated().map { $1 * model.shock($0) }))
         credit = noise[4] * model.shock(4)
     }
 

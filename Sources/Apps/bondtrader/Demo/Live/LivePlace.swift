@@ -28,7 +28,9 @@ struct LivePlace: Equatable, Sendable {
         let seconds = time.nanoseconds / 1_000_000_000
         let day = CalendarDate("1970-01-01").adding(days: Int(seconds / 86_400))
         let step = Int(seconds % 86_400) - LiveClock.opening
-        guard day >= first, BusinessCalendar.usGovernment.isBusinessDay(day), (0...LiveClock.close).contains(step) else { return nil }
+        guard day >= first, BusinessCalendar.usGovernment.isBusinessDay(day), (0...LiveClock.close).contains(step) else {
+            return nil
+        }
         self.init(day: BusinessCalendar.usGovernment.businessDays(from: first, to: day), step: step)
     }
 

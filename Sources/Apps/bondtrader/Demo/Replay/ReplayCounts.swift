@@ -33,7 +33,9 @@ struct ReplayCounts: Equatable, Sendable {
     var grid: DataGrid {
         func reasons(_ name: String, _ counts: [String: Int]) -> [[CSVValue]] {
             [[.text(name), .empty, .integer(counts.values.reduce(0, +))]]
-                + counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { [.text(name), .text($0.key), .integer($0.value)] }
+                + counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+                    [.text(name), .text($0.key), .integer($0.value)]
+                }
         }
         var rows: [[CSVValue]] = [
             [.text("rows read"), .empty, .integer(self.rows)], [.text("unreadable"), .empty, .integer(unreadable)],
