@@ -15,7 +15,7 @@ BIN := .build/release/bondtrader
 PYTHON := .venv/bin/python
 SWIFT_CODE := Package.swift Sources Tests $(wildcard examples/*/Package.swift examples/*/Sources examples/*/Tests)
 
-.PHONY: help setup setup-system setup-python build build-tests run test check lint rules bench curve-methods torture examples format clean
+.PHONY: help announce setup setup-system setup-python build build-tests run test check lint rules bench curve-methods torture examples format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,11 +34,12 @@ build: setup ## setup, then the release binary .build/release/bondtrader
 build-tests: setup-system
 	$(BUILD) --build-tests
 
-run: build ## simulate a market by a seed, scan it, write the report and print its path
-	@mkdir -p out
-	$(BIN) simulate --seed 1 --as-of 2024-06-28 --out out/market
-	$(BIN) scan --quotes out/market/quotes.csv --bonds out/market/bonds.csv --as-of 2024-06-28 --format table --report out/report.html
-	@echo "The report: $(CURDIR)/out/report.html"
+run: announce build ## the whole platform on a simulated live market, at http://127.0.0.1:8080
+	@$(BIN) demo
+
+announce:
+	@if [ -x $(BIN) ]; then echo "Brings .build up to date, then starts the demo; Ctrl-C stops it."; \
+	else echo "Compiles everything first: some 10 minutes on two cores, 3 GB in .build, and the packages of Package.resolved from the network."; fi
 
 test: setup build-tests ## all tests, then the scorecard and the count
 	@Tools/run-tests all

@@ -18,7 +18,7 @@ struct BondTrader: ParsableCommand {
             CalendarCommand.self,
             BondsCommand.self, QuotesCommand.self, CurvesCommand.self, ValuationsCommand.self, SimulateCommand.self,
             EventsCommand.self, AuditCommand.self, BackupCommand.self, RestoreCommand.self,
-            BenchCommand.self,
+            DoctorCommand.self, BenchCommand.self,
         ])
 
     static func main() async {

@@ -1,4 +1,3 @@
-import FileFeed
 import Foundation
 
 #if canImport(FoundationNetworking)
@@ -28,7 +27,7 @@ enum APIProblem {
             return ["\(path): the server answered \(status)"]
         }
         let detail = problem["detail"]?.text.map { ": \($0)" } ?? ""
-        let errors = (problem["errors"]?.list ?? []).map { "  \($0.text ?? $0.cell.text)" }
-        return ["\(path): \(title)\(detail) (\(status))"] + errors
+        let field = problem["field"]?.text.map { "\($0): " } ?? ""
+        return ["\(path): \(field)\(title)\(detail) (\(status))"]
     }
 }

@@ -12,9 +12,9 @@ struct CurvesShowCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     static let grid = AnswerGrid([
-        ("curve", "fit.curve", .text), ("version", "fit.version", .text), ("day", "fit.day", .text),
-        ("settlement", "fit.settlement", .text), ("method", "fit.parameters.method", .text), ("bonds", "fit.bonds", .text),
-        ("error_bp", "fit.errorBp", .number(decimals: 3)), ("fitted_at", "fittedAt", .text), ("event", "event", .text),
+        ("curve", "curve", .text), ("version", "version", .text), ("day", "day", .text),
+        ("settlement", "settlement", .text), ("method", "parameters.method", .text),
+        ("error_bp", "errorBp", .number(decimals: 3)), ("fitted_at", "fittedAt", .text), ("event", "event", .text),
     ])
 
     func run() async throws {
