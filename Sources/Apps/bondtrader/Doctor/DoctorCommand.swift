@@ -1,6 +1,6 @@
 import ArgumentParser
 import FileFeed
-import System
+import LiveSystem
 
 /// `bondtrader doctor`: what is wrong with an installation.
 struct DoctorCommand: AsyncParsableCommand {

@@ -1,7 +1,7 @@
 import EventSourcing
 import Foundation
+import LiveSystem
 import SQLiteStore
-import System
 
 /// Checks of the log of a directory and of its key.
 struct LogChecks {

@@ -2,8 +2,8 @@ import Contracts
 import FixedIncome
 import Foundation
 import GRDB
+import LiveSystem
 import Messaging
-import System
 
 /// Checks of the machine: SQLite, the port, the clock.
 struct MachineChecks {
