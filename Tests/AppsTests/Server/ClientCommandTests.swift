@@ -1,0 +1,83 @@
+import Foundation
+import Testing
+
+@Suite("Commands that talk to a server")
+struct ClientCommandTests {
+    private static let quotes = """
+        {"items":[{"bond":"A1","source":"desk","observedAt":"2025-01-02T13:00:00Z","bid":99.5,"ask":99.75,"price":99.625,"event":7}],"position":9}
+        """
+
+    @Test("a list is a table of the answer's rows, absent fields empty")
+    func list() throws {
+        let (program, server) = (try Program(), try StubServer(status: "200 OK", body: Self.quotes))
+        defer {
+            program.clean()
+            server.stop()
+        }
+        let outcome = try program.run("quotes", "list", "--limit", "5", "--format", "csv", "--server", server.url)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(
+            outcome.output == """
+                bond,source,observed_at,bid,ask,price,previous,event
+                A1,desk,2025-01-02T13:00:00Z,99.5,99.75,99.625,,7
+
+                """)
+        #expect(server.asked.first?.hasPrefix("GET /v1/quotes?limit=5 HTTP/1.1") == true, "\(server.asked)")
+    }
+
+    @Test("JSON is the answer as it came")
+    func json() throws {
+        let (program, server) = (try Program(), try StubServer(status: "200 OK", body: Self.quotes))
+        defer {
+            program.clean()
+            server.stop()
+        }
+        let outcome = try program.run("quotes", "list", "--format", "json", "--server", server.url)
+        #expect(outcome.output == Self.quotes + "\n")
+    }
+
+    @Test(
+        "a problem document becomes a line and its exit code",
+        arguments: [
+            ("404 Not Found", Int32(4)), ("422 Unprocessable Content", 3), ("400 Bad Request", 3), ("503 Service Unavailable", 5),
+        ])
+    func problems(status: String, code: Int32) throws {
+        let body = #"{"type":"about:blank","title":"No such thing","status":404,"detail":"found no bond X1","field":"id"}"#
+        let (program, server) = (try Program(), try StubServer(status: status, body: body))
+        defer {
+            program.clean()
+            server.stop()
+        }
+        let outcome = try program.run("bonds", "show", "X1", "--server", server.url)
+        #expect(outcome.exitCode == code, "\(outcome)")
+        #expect(outcome.errors == ["/v1/bonds/X1: id: No such thing: found no bond X1 (\(status.prefix(3)))"])
+    }
+
+    @Test("a server that does not answer ends with exit code 5 and says what starts one")
+    func absent() throws {
+        let program = try Program()
+        defer { program.clean() }
+        let server = try StubServer(status: "200 OK", body: "{}")
+        server.stop()
+        let outcome = try program.run("curves", "list", "--server", server.url)
+        #expect(outcome.exitCode == 5, "\(outcome)")
+        #expect(outcome.errors.first?.contains("bondtrader demo") == true, "\(outcome)")
+    }
+
+    @Test("a quote is sent with a key of its own, and rejected rows end with exit code 3")
+    func record() throws {
+        let body =
+            #"{"accepted":0,"quarantined":[],"rejected":[{"row":0,"id":"X1","field":"bond","found":"X1","expected":"a bond that is known here"}],"position":3}"#
+        let (program, server) = (try Program(), try StubServer(status: "201 Created", body: body))
+        defer {
+            program.clean()
+            server.stop()
+        }
+        let outcome = try program.run("quotes", "record", "X1", "--bid", "99.5", "--format", "csv", "--server", server.url)
+        #expect(outcome.exitCode == 3, "\(outcome)")
+        #expect(outcome.errors == ["X1: bond: found X1, expected a bond that is known here"])
+        let request = try #require(server.asked.first)
+        #expect(request.hasPrefix("POST /v1/quotes HTTP/1.1") && request.lowercased().contains("idempotency-key:"), "\(request)")
+        #expect(request.contains(#""bid":99.5"#), "\(request)")
+    }
+}
