@@ -54,7 +54,7 @@ let package = Package(
             path: "Sources/Shared/ModuleKit", swiftSettings: strict),
 
         .target(
-            name: "PluginKit", dependencies: ["FixedIncome", "QuantMath", "Contracts"], path: "Sources/Shared/PluginKit",
+            name: "PluginKit", dependencies: ["FixedIncome", "Contracts"], path: "Sources/Shared/PluginKit",
             swiftSettings: strict),
 
         // The business: one module a domain, on what is shared alone.

@@ -25,7 +25,8 @@ SHAPES = [
     ("thousands", "a thousand a command", None),
 ]
 READS = [
-    ("verification", "verification of the whole log", 600_000),
+    ("verification", "verification of the whole log: hashes, chain, tree, heads, answers", 600_000),
+    ("verification_with_engine_check", "the same with SQLite's check of its own file beside it", None),
     ("decoded_replay_into_memory", "decoded replay into a projection in memory", 150_000),
     ("decoded_replay_into_sqlite", "decoded replay into a projection in SQLite, every version of each row kept", 150_000),
     ("rebuild_while_serving", "rebuild beside the live rows, which are read all the time", None),

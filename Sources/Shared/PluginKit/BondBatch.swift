@@ -1,5 +1,4 @@
 public import FixedIncome
-internal import QuantMath
 
 /// Bonds and the market that they are valued on, with each payment discounted once.
 ///
@@ -72,7 +71,7 @@ public struct BondBatch: Sendable {
     ///   - spread: a decimal a year, continuous, ACT/365F.
     /// - Returns: accrued interest included, per 100 of face.
     public func dirtyPrice(of bond: Int, spread: Double) -> Double {
-        payments(of: bond).reduce(0) { $0 + amounts[$1] * factors[$1] * Elementary.exp(-spread * times[$1]) }
+        SpreadSolver.value(values: values(of: bond), times: times[payments(of: bond)], spread: spread)
     }
 
     /// The constant spread over the curve at which a bond is worth a price.
@@ -83,23 +82,12 @@ public struct BondBatch: Sendable {
     /// - Returns: a decimal a year, continuous, ACT/365F; nil for a price that no spread gives.
     public func spread(of bond: Int, dirtyPrice: Double) -> Double? {
         guard dirtyPrice > 0, dirtyPrice.isFinite else { return nil }
-        var (spread, previous) = (0.0, Double.infinity)
-        for _ in 0..<200 {
-            var (sum, slope) = (0.0, 0.0)
-            for place in payments(of: bond) {
-                let value = amounts[place] * factors[place] * Elementary.exp(-spread * times[place])
-                sum += value
-                slope += times[place] * value
-            }
-            guard sum > 0, slope > 0, sum.isFinite, slope.isFinite else { return nil }
-            // The logarithm of the price is convex in the spread, so that the steps cannot leave.
-            let step = Elementary.log(sum / dirtyPrice) * sum / slope
-            guard step.isFinite else { return nil }
-            spread += step
-            if abs(step) <= 1e-15 * max(1, abs(spread)) || (abs(step) >= previous && abs(step) < 1e-12) { return spread }
-            previous = abs(step)
-        }
-        return nil
+        return SpreadSolver.spread(values: values(of: bond), times: times[payments(of: bond)], price: dirtyPrice)
+    }
+
+    /// What each payment of a bond is worth off the curve.
+    private func values(of bond: Int) -> ArraySlice<Double> {
+        payments(of: bond).map { amounts[$0] * factors[$0] }[...]
     }
 
     /// Bonds share days: each day is discounted once.

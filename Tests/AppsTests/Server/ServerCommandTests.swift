@@ -18,7 +18,8 @@ struct ServerCommandTests {
         let lines = shell.output.split(separator: "\n").map(String.init)
         #expect(lines.first == "setting,value,origin")
         #expect(lines.contains("data,from-variable,BONDTRADER_DATA"), "\(lines)")
-        #expect(lines.contains("listen,127.0.0.1:9001,--listen"), "\(lines)")
+        // What begins with a hyphen is quoted, so that a spreadsheet takes it for text.
+        #expect(lines.contains(#"listen,127.0.0.1:9001,"--listen""#), "\(lines)")
         #expect(lines.contains("valuation.cadence,7s,server.yaml:4"), "\(lines)")
         #expect(lines.contains("drain-limit,20s,default"), "\(lines)")
     }

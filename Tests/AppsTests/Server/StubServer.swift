@@ -10,6 +10,7 @@ final class StubServer: Sendable {
     /// - Parameters:
     ///   - status: such as `200 OK`.
     ///   - body: JSON.
+    /// - Throws: when no port is free.
     init(status: String, body: String) throws {
         #if canImport(Darwin)
         let descriptor = socket(AF_INET, SOCK_STREAM, 0)

@@ -1,7 +1,7 @@
 import QuantMath
 
 /// Finds what has to be added to all zero rates for payments to be worth a price.
-enum SpreadSolver {
+package enum SpreadSolver {
     /// The constant `z` at which the sum of value × exp(−z × time) is a price.
     ///
     /// The logarithm of the sum is convex and falls in `z`, so Newton's steps on it cannot leave: after the first they come from one side.
@@ -11,7 +11,7 @@ enum SpreadSolver {
     ///   - times: years to each payment, above 0.
     ///   - price: what they shall be worth, above 0.
     /// - Returns: a decimal a year, continuously compounded; nil when the search leaves the range of numbers.
-    static func spread(values: ArraySlice<Double>, times: ArraySlice<Double>, price: Double) -> Double? {
+    package static func spread(values: ArraySlice<Double>, times: ArraySlice<Double>, price: Double) -> Double? {
         var spread = 0.0
         var previous = Double.infinity
         for _ in 0..<200 {
@@ -29,5 +29,16 @@ enum SpreadSolver {
             previous = abs(step)
         }
         return nil
+    }
+
+    /// What payments are worth when a constant is added to all zero rates.
+    ///
+    /// - Parameters:
+    ///   - values: what each payment is worth without it.
+    ///   - times: years to each payment.
+    ///   - spread: the constant, a decimal a year, continuously compounded.
+    /// - Returns: the sum, in the unit of `values`.
+    package static func value(values: ArraySlice<Double>, times: ArraySlice<Double>, spread: Double) -> Double {
+        zip(values, times).reduce(0) { $0 + $1.0 * Elementary.exp(-spread * $1.1) }
     }
 }

@@ -12,6 +12,7 @@ enum APIProblem {
     ///   - status: the status of the answer.
     ///   - body: its body, a problem document or anything.
     ///   - request: what was asked.
+    /// - Returns: how the command ends.
     static func end(status: Int, body: Data, of request: URLRequest) -> CommandEnd {
         let lines = lines(status: status, body: body, path: request.url?.path ?? "")
         return switch status {

@@ -21,6 +21,7 @@ struct AnswerGrid {
     ///   - answer: what the server sent.
     ///   - path: where in it the rows are; nil when it is one row itself.
     ///   - format: how they are written.
+    /// - Returns: the text to write.
     /// - Throws: `CommandEnd.unavailable` when the answer has no such rows.
     func text(_ answer: APIAnswer, rows path: String?, as format: OutputOptions.Format) throws -> String {
         if format == .json { return answer.text }

@@ -8,7 +8,7 @@ struct BondsCommand: ParsableCommand {
 
     static let grid = AnswerGrid([
         ("id", "id", .text), ("kind", "details.terms.kind", .text),
-        ("coupon", "details.definition.coupon", .percent(decimals: 3)),
+        ("coupon", "details.terms.coupon", .percent(decimals: 3)),
         ("maturity", "details.terms.maturity", .text), ("sector", "classification.sector", .text),
         ("issuer", "details.issuer", .text), ("rating", "details.rating", .text), ("retired", "isRetired", .text),
         ("version", "version", .text),

@@ -11,7 +11,7 @@ enum JSONValue: Equatable, Sendable {
     case list([JSONValue])
     case object([String: JSONValue])
 
-    /// The value at a path of members, such as `details.definition.maturity`; nil when there is none.
+    /// The value at a path of members, such as `details.terms.maturity`; nil when there is none.
     subscript(path: String) -> JSONValue? {
         var value = self
         for name in path.split(separator: ".") {

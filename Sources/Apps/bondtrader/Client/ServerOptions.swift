@@ -26,6 +26,7 @@ struct ServerOptions: ParsableArguments {
     /// Where the server is.
     ///
     /// - Parameter variables: the environment.
+    /// - Returns: the address without a path.
     /// - Throws: `CommandEnd`, by cause.
     func url(_ variables: [String: String]) throws -> URL {
         let text: String

@@ -7,6 +7,7 @@ enum WriteAnswer {
     /// - Parameters:
     ///   - answer: a receipt.
     ///   - format: how it is written; JSON as it came.
+    /// - Returns: the text to write.
     static func text(_ answer: APIAnswer, as format: OutputOptions.Format) -> String {
         if format == .json { return answer.text }
         var rows: [[CSVValue]] = []

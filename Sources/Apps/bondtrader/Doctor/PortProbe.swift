@@ -5,6 +5,7 @@ enum PortProbe {
     /// Why a server could not listen there; nil when it could.
     ///
     /// - Parameter address: a name or number of this machine.
+    /// - Returns: the reason, in words.
     static func reason(against address: ListenAddress) -> String? {
         var hints = addrinfo()
         hints.ai_flags = AI_PASSIVE

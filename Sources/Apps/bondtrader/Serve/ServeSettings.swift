@@ -33,6 +33,7 @@ enum ServeSettings {
     ///   - file: the configuration file; nil for none.
     ///   - flags: what was given on the command line, by key.
     ///   - variables: the environment.
+    /// - Returns: each setting with where it comes from.
     /// - Throws: `CommandEnd`, by cause.
     static func configuration(
         file: String?, flags: [(key: String, text: String)], variables: [String: String]

@@ -11,13 +11,13 @@ public struct ExplainedFlow: Codable, Sendable, Equatable {
     /// Years from settlement, ACT/365F.
     public var time: Double
 
-    /// Of the curve, from settlement.
+    /// The curve's discount factor from settlement, a decimal.
     public var discountFactor: Double
 
     /// What it is worth at settlement off the curve, per 100 of face.
     public var presentValue: Double
 
-    /// What the spread over the curve multiplies it by; nil without a market price.
+    /// What the spread over the curve multiplies it by, a decimal; nil without a market price.
     public var spreadFactor: Double?
 
     /// One payment of a bond and what it is worth.

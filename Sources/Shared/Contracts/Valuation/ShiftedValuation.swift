@@ -3,10 +3,10 @@ public struct ShiftedValuation: Codable, Sendable, Equatable {
     /// The bond.
     public var bond: BondID
 
-    /// Off the curve as it is, with the bond's spread.
+    /// Off the curve as it is, with the bond's spread; clean, per 100 of face.
     public var curvePrice: Double
 
-    /// Off the moved curve, with the same spread.
+    /// Off the moved curve, with the same spread; clean, per 100 of face.
     public var shiftedPrice: Double
 
     /// What it gains, per 100 of face.

@@ -35,7 +35,7 @@ public struct ValuationView: Codable, Sendable, Equatable {
     /// The event that the market price stands in.
     public var quoteEvent: LogPosition?
 
-    /// The fair price.
+    /// The fair price, clean, per 100 of face.
     public var fairPrice: Double
 
     /// Accrued interest, per 100 of face.

@@ -36,7 +36,7 @@ public struct ValuationsCalculated: Event, Equatable {
     /// The event that the market price stands in.
     public var quoteEvents: [LogPosition?]
 
-    /// The fair price: the methods' prices by their weights.
+    /// The fair price, clean, per 100 of face: the methods' prices by their weights.
     public var fairPrices: [Double]
 
     /// Accrued interest, per 100 of face.

@@ -67,7 +67,7 @@ package struct EdgeSettings: Sendable, Equatable {
     private static func isLoopback(_ host: String) -> Bool {
         if host == "localhost" || host == "::1" { return true }
         let parts = host.split(separator: ".", omittingEmptySubsequences: false)
-        let numbers = parts.compactMap { part in part.allSatisfy { ("0"..."9").contains($0) } ? UInt8(part) : nil }
+        let numbers = parts.compactMap { part in UInt8(part).flatMap { "\($0)" == part ? $0 : nil } }
         return parts.count == 4 && numbers.count == 4 && numbers[0] == 127
     }
 }

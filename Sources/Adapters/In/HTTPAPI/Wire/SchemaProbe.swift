@@ -62,7 +62,8 @@ final class SchemaProbe: Decoder {
     func singleValueContainer() throws -> any SingleValueDecodingContainer { SingleProbe(probe: self) }
 }
 
-private struct Unsupported: Error {}
+/// A form that no schema is made of.
+private struct Unsupported: Error, Equatable {}
 
 private struct KeyedProbe<Key: CodingKey>: KeyedDecodingContainerProtocol {
     let probe: SchemaProbe

@@ -75,6 +75,8 @@ struct QuoteMaker {
     ///   - curve: the curve of that moment.
     ///   - spread: its spread then, a decimal a year.
     ///   - error: how far its yield strays then, a decimal a year.
+    /// - Returns: the quote of then.
+    /// - Throws: `BondError` when the bond has no payments behind its settlement.
     static func requote(
         _ closing: SimulatedQuote, settlement: CalendarDate, curve: SimulatedCurve, spread: Double, error: Double
     ) throws(BondError) -> SimulatedQuote {

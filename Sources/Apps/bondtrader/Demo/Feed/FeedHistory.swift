@@ -8,6 +8,7 @@ enum FeedHistory {
     /// - Parameters:
     ///   - source: who quotes.
     ///   - log: the log.
+    /// - Returns: the event as it stands on the log, and what it says.
     /// - Throws: `EventStoreError`, or `CanonicalError` for an event that cannot be read.
     static func lastPrices(of source: String, on log: EventLog) async throws -> (RecordedEvent, PricesUpdated)? {
         var selection = LogSelection(types: [PricesUpdated.name], backwards: true)

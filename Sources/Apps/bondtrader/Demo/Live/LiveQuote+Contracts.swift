@@ -5,6 +5,7 @@ extension LiveQuote {
     /// The quote as it is recorded.
     ///
     /// - Parameter time: the beginning of its second.
+    /// - Returns: the quote of the published language.
     /// - Throws: `ContractError` when its name or a price is none.
     func contract(at time: Timestamp) throws -> Quote {
         Quote(

@@ -11,6 +11,7 @@ enum NewYorkTime {
     /// - Parameters:
     ///   - date: the day in New York.
     ///   - second: seconds after midnight there.
+    /// - Returns: the moment in UTC.
     static func moment(_ date: CalendarDate, second: Int) -> Timestamp {
         let days = Int64(date - "1970-01-01")
         let hours: Int64 = isSummer(date) ? 4 : 5

@@ -1,0 +1,3 @@
+internal import FixedIncome
+
+extension YieldConvention: WireChoice {}
