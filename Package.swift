@@ -142,7 +142,8 @@ let package = Package(
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Contracts", "Runtime", "Messaging", "EventSourcing", "SQLiteStore", "LiveSystem", "ConformanceTesting", "CFaultVFS",
+                "Contracts", "Runtime", "Messaging", "EventSourcing", "SQLiteStore", "LiveSystem", "ConformanceTesting",
+                "CFaultVFS",
                 "log-load", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/StoreTests", swiftSettings: strict),
@@ -155,7 +156,8 @@ let package = Package(
         .testTarget(
             name: "EdgeTests",
             dependencies: [
-                "FixedIncome", "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "MarketData", "Valuation", "Edge",
+                "FixedIncome", "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "MarketData", "Valuation",
+                "Edge",
                 "HTTPAPI", "ConformanceTesting", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
