@@ -39,7 +39,7 @@ run: announce build ## the whole platform on a simulated live market, at http://
 
 announce:
 	@if [ -x $(BIN) ]; then echo "Brings .build up to date, then starts the demo; Ctrl-C stops it."; \
-	else echo "Compiles everything first: some 10 minutes on two cores, 1 GB in .build, and the packages of Package.resolved from the network."; fi
+	else echo "Compiles everything first: 10 to 25 minutes on two cores, 1 GB in .build, and the packages that Package.swift names from the network."; fi
 
 test: setup build-tests ## all tests, then the scorecard and the count
 	@Tools/run-tests all
