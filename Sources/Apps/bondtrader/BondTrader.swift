@@ -3,6 +3,9 @@ import ArgumentParser
 /// The one binary: every command and, later, every role.
 @main
 struct BondTrader: ParsableCommand {
+    /// The release, as `--version`, the interface and every valuation name it.
+    static let release = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "bondtrader",
         abstract: "Values bonds and finds those that are rich or cheap.",
@@ -12,7 +15,7 @@ struct BondTrader: ParsableCommand {
             Exit codes: 0 done, 2 wrong usage, 3 bad input (good rows are still done), 4 not found, 5 something needed is \
             unavailable, 70 a defect.
             """,
-        version: "0.1.0",
+        version: release,
         subcommands: [
             DemoCommand.self, ServeCommand.self, ValueCommand.self, ScanCommand.self, CurveCommand.self, FuturesCommand.self,
             CalendarCommand.self,

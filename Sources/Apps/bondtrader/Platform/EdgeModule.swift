@@ -22,7 +22,7 @@ struct EdgeModule: Module {
     func register(in registrar: inout ModuleRegistrar) throws {
         let api = PublicAPI(
             bus: registrar.bus, log: platform.log, health: { [health] in health.health }, clock: platform.clock,
-            metrics: metrics, release: BondTrader.configuration.version)
+            metrics: metrics, release: BondTrader.release)
         let server = try EdgeServer(
             settings: EdgeSettings(host: address.host, port: address.port), routes: api.routes, clock: platform.clock,
             identifiers: identifiers, onReady: onReady)

@@ -86,7 +86,7 @@ struct PlatformHost {
         _ parts: PlatformParts, _ opened: OpenedLog, _ additions: PlatformParts.Additions
     ) throws -> ModuleHost {
         let metrics = MemoryBusMetrics()
-        var modules: [any Module] = [VerificationModule(verification: opened.verification)]
+        var modules: [any Module] = [LogModule(log: opened)]
         modules += try business(parts.platform)
         modules += additions.modules
         modules.append(
@@ -109,6 +109,7 @@ struct PlatformHost {
     private func business(_ platform: Platform) throws -> [any Module] {
         var valuation = ValuationSettings()
         valuation.cadence = settings.cadence
+        valuation.codeVersion = BondTrader.release
         return try settings.modules.map { name -> any Module in
             switch name {
             case "market-data": try MarketDataModule(on: platform)

@@ -10,24 +10,6 @@ extension BondDefinition {
         }
     }
 
-    /// The terms as the kernel takes them.
-    var terms: BondTerms {
-        var terms = BondTerms(kind: kind, maturity: maturity, coupon: coupon)
-        terms.issueDate = issueDate
-        terms.frequency = frequency
-        terms.dayCount = dayCount
-        terms.paymentConvention = paymentConvention
-        terms.endOfMonth = endOfMonth
-        terms.firstCoupon = firstCoupon
-        terms.lastRegularCoupon = lastRegularCoupon
-        terms.redemption = redemption
-        terms.yieldConvention = yieldConvention
-        terms.changes = (changes ?? []).map {
-            BondTerms.Change(date: $0.date, coupon: $0.coupon, redemption: $0.redemption)
-        }
-        return terms
-    }
-
     /// Checks that the bond can exist, and when its kind can be priced, that its payments work out.
     ///
     /// - Throws: `RowFault` for the first field that is wrong.

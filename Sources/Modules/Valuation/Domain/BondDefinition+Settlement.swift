@@ -2,24 +2,6 @@ import Contracts
 import FixedIncome
 
 extension BondDefinition {
-    /// The bond as the kernel takes it.
-    var terms: BondTerms {
-        var terms = BondTerms(kind: kind, maturity: maturity, coupon: coupon)
-        terms.issueDate = issueDate
-        terms.frequency = frequency
-        terms.dayCount = dayCount
-        terms.paymentConvention = paymentConvention
-        terms.endOfMonth = endOfMonth
-        terms.firstCoupon = firstCoupon
-        terms.lastRegularCoupon = lastRegularCoupon
-        terms.redemption = redemption
-        terms.yieldConvention = yieldConvention
-        terms.changes = (changes ?? []).map {
-            BondTerms.Change(date: $0.date, coupon: $0.coupon, redemption: $0.redemption)
-        }
-        return terms
-    }
-
     /// The bond, settled for a trade on a market day.
     ///
     /// - Throws: `UnpriceableBond`.
