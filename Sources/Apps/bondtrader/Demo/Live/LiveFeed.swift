@@ -19,6 +19,7 @@ final class LiveFeed: Service {
     private let clock: any WallClock
     private let ending: Ending
     private let lag: @Sendable () -> Int64
+    private let told = Mutex<Set<String>>([])
 
     /// The most quotes, bonds or prices of one command.
     private static let most = 1_000
@@ -77,9 +78,7 @@ final class LiveFeed: Service {
             let command = CreateBonds(bonds: try bonds.map { try $0.newBond() })
             let id = MessageID(derivedFrom: root, handler: "bonds/\(day.number)", ordinal: chunk)
             let receipt = try await sender.send(command, id: id, at: LivePlace.time(of: day.day, step: 0))
-            if let bad = receipt.rejected.first {
-                throw CommandEnd.defect(["bond \(bad.id): \(bad.field): found \(bad.found), expected \(bad.expected)"])
-            }
+            tell("bond", receipt.rejected)
         }
     }
 
@@ -90,9 +89,7 @@ final class LiveFeed: Service {
             let command = RecordQuotes(
                 source: LiveFeedSettings.source, quotes: try quotes.map { try $0.contract(at: time) }, availableAt: time)
             let receipt = try await sender.send(command, id: quoteID(place.ordinal, chunk: chunk, root), at: time)
-            if let bad = receipt.rejected.first {
-                throw CommandEnd.defect(["quote of \(bad.id): \(bad.field): found \(bad.found), expected \(bad.expected)"])
-            }
+            tell("quote of", receipt.rejected)
         }
     }
 
@@ -104,9 +101,14 @@ final class LiveFeed: Service {
             let id = MessageID(derivedFrom: root, handler: "close/\(day.number)", ordinal: chunk)
             let command = RecordClose(day: day.day, source: LiveFeedSettings.source, prices: prices)
             let receipt = try await sender.send(command, id: id, at: LivePlace.time(of: day.day, step: LiveClock.close))
-            if let bad = receipt.rejected.first {
-                throw CommandEnd.defect(["close of \(bad.id): \(bad.field): found \(bad.found), expected \(bad.expected)"])
-            }
+            tell("close of", receipt.rejected)
+        }
+    }
+
+    /// Says, once a bond, which rows were not taken: somebody may have retired the bond, or made one of the same name. The market goes on.
+    private func tell(_ what: String, _ rejected: [RejectedRow]) {
+        for row in rejected where told.withLock({ $0.insert("\(what) \(row.id)").inserted }) {
+            StandardError.write(["\(what) \(row.id): \(row.field): found \(row.found), expected \(row.expected)"])
         }
     }
 
