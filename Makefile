@@ -53,9 +53,11 @@ lint:
 rules: build-tests
 	@Tools/run-tests rules --filter '^(ArchitectureTests|HouseRulesTests)\.'
 
-bench: build ## our times beside QuantLib's in the same run, into Benchmarks/RESULTS.md
+bench: build ## our times beside QuantLib's, SQLite's and a bare server's in the same run, into Benchmarks/RESULTS.md; needs wrk
 	$(PYTHON) Benchmarks/run.py --binary $(BIN) --out Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/log_throughput.py --binary $(BIN) --out Benchmarks/RESULTS.md
+	$(BUILD) --product bare-route
+	$(PYTHON) Benchmarks/server_throughput.py --build $(dir $(BIN)) --out Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/value_throughput.py --binary $(BIN) --out Benchmarks/RESULTS.md
 
 curve-methods: build ## docs/guides/curve-methods.md from ../shared/data: the methods of `curve fit`, in and out of sample

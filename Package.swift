@@ -131,6 +131,14 @@ let package = Package(
             name: "log-load", dependencies: ["Contracts", "Runtime", "EventSourcing", "SQLiteStore", "LiveSystem"],
             path: "Tests/LogLoad", swiftSettings: strict),
 
+        // What the benchmark of the server is compared with.
+        .executableTarget(
+            name: "bare-route",
+            dependencies: [
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "Logging", package: "swift-log"),
+            ],
+            path: "Benchmarks/BareRoute", swiftSettings: strict),
+
         // One test target a layer.
         .testTarget(
             name: "SharedTests",

@@ -14,10 +14,10 @@ import statistics
 import subprocess
 import sys
 
+import sections
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 TITLE = "## The log"
-# The section that follows, if it is there: it is written anew by another program.
-NEXT = "## value on long files"
 SHAPES = [
     ("one_by_one", "one by one", None),
     ("64_concurrent_singles", "64 concurrent single commands", 10_000),
@@ -86,12 +86,7 @@ def main():
     for _ in range(args.rounds):
         runs.append(run(os.path.abspath(args.binary), args.events))
         print(runs[-1], file=sys.stderr)
-    with open(args.out, encoding="utf-8") as file:
-        text = file.read()
-    after = NEXT + text.split(NEXT)[1] if NEXT in text else ""
-    before = text.split(TITLE + "\n")[0].split(NEXT)[0].rstrip()
-    with open(args.out, "w", encoding="utf-8") as file:
-        file.write(before + "\n\n" + section(runs, args.rounds, args.events) + ("\n" + after if after else ""))
+    sections.replace(args.out, TITLE, section(runs, args.rounds, args.events))
     print(f"written: {args.out}", file=sys.stderr)
 
 

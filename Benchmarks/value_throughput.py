@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Times `bondtrader value` on long files beside pandas reading the same files, and appends a section to Benchmarks/RESULTS.md.
+"""Times `bondtrader value` on long files beside pandas reading the same files, and writes its section of Benchmarks/RESULTS.md.
 
     value_throughput.py [--binary .build/release/bondtrader] [--out Benchmarks/RESULTS.md] [--rows 10000 100000 1000000] [--rounds 3]
 
@@ -18,6 +18,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import sections
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TITLE = "## value on long files"
@@ -126,11 +128,8 @@ def main():
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         text = section(measure(os.path.abspath(args.binary), folder, args.rows, args.rounds), args.rows, args.rounds)
-    with open(args.out, encoding="utf-8") as file:
-        before = file.read().split(TITLE)[0].rstrip()
-    with open(args.out, "w", encoding="utf-8") as file:
-        file.write(before + "\n\n" + text)
-    print(f"appended: {args.out}", file=sys.stderr)
+    sections.replace(args.out, TITLE, text)
+    print(f"written: {args.out}", file=sys.stderr)
 
 
 if __name__ == "__main__":
