@@ -13,7 +13,7 @@ export SWIFT_DETERMINISTIC_HASHING := 1
 BUILD := swift build -c release --explicit-target-dependency-import-check error
 BIN := .build/release/bondtrader
 PYTHON := .venv/bin/python
-SWIFT_CODE := Package.swift Sources Tests $(wildcard examples/*/Package.swift examples/*/Sources examples/*/Tests)
+SWIFT_CODE := Package.swift Sources Tests Benchmarks/BareRoute $(wildcard examples/*/Package.swift examples/*/Sources examples/*/Tests)
 
 .PHONY: help announce setup setup-system setup-python build build-tests run test check lint rules bench curve-methods torture examples format clean
 
