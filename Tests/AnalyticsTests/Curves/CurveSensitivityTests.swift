@@ -34,8 +34,9 @@ struct CurveSensitivityTests {
                 let up = try nodes.moved(node, by: check.width).curve(interpolation)
                 let down = try nodes.moved(node, by: -check.width).curve(interpolation)
                 for (index, time) in times.enumerated() {
-                    let holds = check.holds(
-                        exact[index][node], up: view.value(up, time), here: view.value(curve, time), down: view.value(down, time))
+                    let holds = try check.holds(
+                        exact[index][node], up: view.value(up, time), here: view.value(curve, time), down: view.value(down, time)
+                    ) { view.value(try nodes.moved(node, by: $0).curve(interpolation), time) }
                     #expect(holds, "\(exact[index][node]) by node \(node) at \(time) of \(nodes)")
                 }
             }

@@ -20,6 +20,24 @@ struct DerivativeCheck {
         return error <= 0.75 * ((up - here) - (here - down)).magnitude / width
     }
 
+    /// The same, by ever smaller differences where these are too wide: between two kinks, or where the function bends much. What rounding
+    /// adds to a difference is allowed for.
+    ///
+    /// - Parameter value: the function at a distance from here.
+    mutating func holds(
+        _ exact: Double, up: Double, here: Double, down: Double, closer value: (Double) throws -> Double
+    ) rethrows -> Bool {
+        if holds(exact, up: up, here: here, down: down) { return true }
+        for width in [width / 10, width / 100] {
+            let (up, down) = (try value(width), try value(-width))
+            let central = (up - down) / (2 * width)
+            let kink = 0.75 * ((up - here) - (here - down)).magnitude / width
+            let rounding = 16 * here.magnitude.ulp / width
+            if (exact - central).magnitude <= 1e-6 * max(1, central.magnitude) + rounding + kink { return true }
+        }
+        return false
+    }
+
     /// Whether kinks were as rare as they must be for the comparison to mean something.
     var kinksAreRare: Bool { kinks <= compared / 50 + 1 }
 }
