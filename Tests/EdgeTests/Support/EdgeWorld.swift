@@ -10,6 +10,7 @@ import Messaging
 import ModuleKit
 import NIOCore
 import Runtime
+import Testing
 
 /// The interface over fake modules, asked as a client asks it.
 struct EdgeWorld: Sendable {
@@ -18,8 +19,15 @@ struct EdgeWorld: Sendable {
     let log: EventLog
 
     /// Runs a test with the modules started.
+    ///
+    /// - Parameters:
+    ///   - limits: of the server.
+    ///   - extra: routes beside those of the interface.
+    ///   - live: whether requests go over sockets.
+    ///   - defects: takes the server's own failures; without it there may be none.
+    ///   - test: asks.
     static func run(
-        limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], live: Bool = false,
+        limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], live: Bool = false, defects: DefectList? = nil,
         _ test: @escaping @Sendable (EdgeWorld) async throws -> Void
     ) async throws {
         let clock = LiveClock()
@@ -32,9 +40,11 @@ struct EdgeWorld: Sendable {
         let api = PublicAPI(
             bus: ModuleBus("edge", host.bus), log: log, health: { host.health }, clock: clock, metrics: metrics, release: "1.2.3",
             heartbeat: .milliseconds(20))
+        let unexpected = DefectList()
         let server = try EdgeServer(
             settings: EdgeSettings(port: 0, limits: limits), routes: api.routes + extra, clock: clock,
-            identifiers: IdentifierSource(clock: clock, entropy: SeededEntropy(seed: 2)))
+            identifiers: IdentifierSource(clock: clock, entropy: SeededEntropy(seed: 2)),
+            onDefect: (defects ?? unexpected).add)
         try await withThrowingTaskGroup(of: Void.self) { group in
             let stop = EdgeClosing()
             group.addTask { _ = try await host.run { await stop.wait() } }
@@ -43,6 +53,7 @@ struct EdgeWorld: Sendable {
             try await server.application().test(live ? .live : .router) { client in
                 try await test(EdgeWorld(client: client, api: api, log: log))
             }
+            #expect(unexpected.all == [])
         }
     }
 
