@@ -12,7 +12,7 @@ enum OpenAPIDocument {
         return .object([
             ("openapi", .text("3.1.0")),
             ("info", info(release)),
-            ("servers", .array([.object([("url", .text("http://127.0.0.1:8080"))])])),
+            ("servers", .array([.object([("url", .text("/"))])])),
             ("paths", paths(operations)),
             ("components", .object([("schemas", .object(schemas)), ("responses", problems)])),
         ])
