@@ -17,6 +17,8 @@ struct EdgeWorld: Sendable {
     let client: any TestClientProtocol
     let api: PublicAPI
     let log: EventLog
+    /// What went over the bus.
+    let metrics: MemoryBusMetrics
 
     /// Runs a test with the modules started.
     ///
@@ -51,7 +53,7 @@ struct EdgeWorld: Sendable {
             while !host.health.isReady { await Task.yield() }
             defer { stop.close() }
             try await server.application().test(live ? .live : .router) { client in
-                try await test(EdgeWorld(client: client, api: api, log: log))
+                try await test(EdgeWorld(client: client, api: api, log: log, metrics: metrics))
             }
             #expect(unexpected.all == [])
         }
