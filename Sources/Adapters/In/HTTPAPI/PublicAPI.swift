@@ -78,24 +78,4 @@ package struct PublicAPI: Sendable {
                 field: "minPosition", retryAfter: 1)
         }
     }
-
-    /// The last position that was on the log at a time.
-    ///
-    /// - Parameter time: by the writer's clock, which never steps back on the log.
-    /// - Returns: the position; `start` when nothing was on the log yet.
-    /// - Throws: `EventStoreError`, by cause.
-    func position(knownAt time: Timestamp) async throws -> LogPosition {
-        var low: Int64 = 0
-        var high = try await log.head().position.value
-        while low < high {
-            let middle = low + (high - low + 1) / 2
-            let events = try await log.read(LogSelection(after: LogPosition(middle - 1)), limit: 1)
-            guard let event = events.first, event.recordedAt <= time else {
-                high = middle - 1
-                continue
-            }
-            low = middle
-        }
-        return LogPosition(low)
-    }
 }

@@ -43,9 +43,9 @@ struct StreamEvents: Sendable {
         return try event.bonds.indices.filter { wants(event.bonds[$0]) }.map { place in
             let body = PriceUpdatedBody(
                 id: "\(record.id)/\(event.bonds[place])", bond: event.bonds[place], source: event.source, day: event.day,
-                observedAt: WireTime(event.observedAt[place]), oldPrice: event.previous[place].map { WirePrice($0) },
-                newPrice: WirePrice(event.prices[place]), bid: event.bids[place].map { WirePrice($0) },
-                ask: event.asks[place].map { WirePrice($0) }, event: record.position)
+                observedAt: WireTime(event.observedAt[place]), oldPrice: WirePrice(event.previous[place]),
+                newPrice: WirePrice(event.prices[place]), bid: WirePrice(event.bids[place]),
+                ask: WirePrice(event.asks[place]), event: record.position)
             return ("price-updated", try WireCoding.bytes(body))
         }
     }
@@ -55,7 +55,7 @@ struct StreamEvents: Sendable {
         return try event.bonds.indices.filter { wants(event.bonds[$0]) }.map { place in
             let body = ValuationCalculatedBody(
                 id: "\(record.id)/\(event.bonds[place])", bond: event.bonds[place], curve: event.curve,
-                curveVersion: Int(event.curveVersion), day: event.day, quote: event.quotes[place].map { WirePrice($0) },
+                curveVersion: Int(event.curveVersion), day: event.day, quote: WirePrice(event.quotes[place]),
                 fairPrice: event.fairPrices[place], yield: event.yields[place], zSpread: event.zSpreads[place],
                 residualBp: event.residualsBp[place], zScore: event.zScores[place], verdict: event.verdicts[place],
                 cause: event.cause, event: record.position)
