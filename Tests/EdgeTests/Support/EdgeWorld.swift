@@ -6,6 +6,7 @@ import HTTPAPI
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import MarketData
 import Messaging
 import ModuleKit
 import NIOCore
@@ -26,10 +27,12 @@ struct EdgeWorld: Sendable {
     ///   - limits: of the server.
     ///   - extra: routes beside those of the interface.
     ///   - live: whether requests go over sockets.
+    ///   - isReal: whether MarketData itself answers for bonds and quotes.
     ///   - defects: takes the server's own failures; without it there may be none.
     ///   - test: asks.
     static func run(
-        limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], live: Bool = false, defects: DefectList? = nil,
+        limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], live: Bool = false, isReal: Bool = false,
+        defects: DefectList? = nil,
         _ test: @escaping @Sendable (EdgeWorld) async throws -> Void
     ) async throws {
         let clock = LiveClock()
@@ -37,7 +40,7 @@ struct EdgeWorld: Sendable {
         let log = EventLog(MemoryLogStorage(identity: signer.identity), clock: clock, signer: signer)
         let metrics = MemoryBusMetrics()
         let host = try ModuleHost(
-            [FakeMarket(log: log), FakeValuation()], table: ContractTable(handled + PublicAPI.contracts), clock: clock,
+            [try market(log, clock, isReal: isReal), FakeValuation()], table: ContractTable(rows(isReal: isReal)), clock: clock,
             entropy: SeededEntropy(seed: 1), middleware: [.metrics(metrics, clock: clock), .validation, .idempotency(log)])
         let api = PublicAPI(
             bus: ModuleBus("edge", host.bus), log: log, health: { host.health }, clock: clock, metrics: metrics, release: "1.2.3",
@@ -59,8 +62,17 @@ struct EdgeWorld: Sendable {
         }
     }
 
-    private static let handled: [ContractTable.Row] = PublicAPI.contracts.map {
-        ContractTable.Row(String($0.contract.module), .handles, $0.contract)
+    private static func market(_ log: EventLog, _ clock: LiveClock, isReal: Bool) throws -> any Module {
+        guard isReal else { return FakeMarket(log: log) }
+        let store = MemoryReadModelStore()
+        return try MarketDataModule(on: Platform(log: log, readModels: store, checkpoints: store, clock: clock))
+    }
+
+    private static func rows(isReal: Bool) -> [ContractTable.Row] {
+        let faked = PublicAPI.contracts.filter { !isReal || $0.contract.module != "market-data" }.map {
+            ContractTable.Row(String($0.contract.module), .handles, $0.contract)
+        }
+        return faked + (isReal ? MarketDataModule.contracts : []) + PublicAPI.contracts
     }
 
     /// Asks.
