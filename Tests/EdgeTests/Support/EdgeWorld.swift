@@ -12,6 +12,7 @@ import ModuleKit
 import NIOCore
 import Runtime
 import Testing
+import Valuation
 
 /// The interface over fake modules, asked as a client asks it.
 struct EdgeWorld: Sendable {
@@ -28,10 +29,12 @@ struct EdgeWorld: Sendable {
     ///   - extra: routes beside those of the interface.
     ///   - live: whether requests go over sockets.
     ///   - isReal: whether MarketData itself answers for bonds and quotes.
+    ///   - events: read beside those of the modules.
     ///   - defects: takes the server's own failures; without it there may be none.
     ///   - test: asks.
     static func run(
         limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], live: Bool = false, isReal: Bool = false,
+        events: [EventCatalogue] = [],
         defects: DefectList? = nil,
         _ test: @escaping @Sendable (EdgeWorld) async throws -> Void
     ) async throws {
@@ -43,7 +46,9 @@ struct EdgeWorld: Sendable {
             [try market(log, clock, isReal: isReal), FakeValuation()], table: ContractTable(rows(isReal: isReal)), clock: clock,
             entropy: SeededEntropy(seed: 1), middleware: [.metrics(metrics, clock: clock), .validation, .idempotency(log)])
         let api = PublicAPI(
-            bus: ModuleBus("edge", host.bus), log: log, health: { host.health }, clock: clock, metrics: metrics, release: "1.2.3",
+            bus: ModuleBus("edge", host.bus), log: log,
+            events: try [MarketDataEvents.catalogue(), ValuationModule.ownEvents()] + events, health: { host.health },
+            clock: clock, metrics: metrics, release: "1.2.3",
             heartbeat: .milliseconds(20))
         let unexpected = DefectList()
         let server = try EdgeServer(
