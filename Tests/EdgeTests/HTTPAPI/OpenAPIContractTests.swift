@@ -1,5 +1,7 @@
+import Contracts
 import Edge
 import HTTPAPI
+import Messaging
 import Testing
 
 @Suite("The OpenAPI document against routes and answers")
@@ -20,6 +22,9 @@ struct OpenAPIContractTests {
                 #expect(said?["operationId"]?.string == operation.id)
                 #expect(said?["responses"]?["\(answer.code)"] != nil)
             }
+            let seen = Set(world.metrics.series.map(\.series.name.text))
+            #expect(
+                seen == Set(PublicAPI.contracts.map(\.contract.text)), "rows of the table against messages that operations send")
         }
     }
 

@@ -69,6 +69,12 @@ struct RequestProblemTests {
         Case(
             testDescription: "a position to come", method: "GET", target: "/v1/bonds?asKnownAt=99", kind: .positionNotReached,
             field: "asKnownAt"),
+        Case(
+            testDescription: "a cursor with other digits in it", method: "GET", target: "/v1/bonds?cursor=7bzz7d",
+            kind: .invalidRequest, field: "cursor"),
+        Case(
+            testDescription: "a day that there was not", method: "GET", target: "/v1/valuations?asOf=2023-02-29",
+            kind: .invalidRequest, field: "asOf"),
         Case(testDescription: "no curve", method: "GET", target: "/v1/curves/GOLD", kind: .notFound, field: "name"),
         Case(testDescription: "no valuation", method: "GET", target: "/v1/valuations/US1", kind: .invalidRequest, field: "id"),
         Case(
@@ -87,6 +93,14 @@ struct RequestProblemTests {
             #expect(answer.code == example.kind.status)
             #expect(problem["field"]?.string == example.field)
             #expect(problem["detail"]?.string?.isEmpty == false && problem["title"]?.string == example.kind.title)
+        }
+    }
+
+    @Test("days beyond the range of times are asked about as well as others", arguments: ["0001-01-01", "9999-12-31"])
+    func edgesOfTime(day: String) async throws {
+        try await EdgeWorld.run { world in
+            let answer = try await world.get("/v1/valuations?asOf=\(day)")
+            #expect(answer.code == 200)
         }
     }
 

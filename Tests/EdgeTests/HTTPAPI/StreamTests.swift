@@ -1,9 +1,21 @@
 import Contracts
 import Edge
+import EventSourcing
 import HTTPAPI
 import Messaging
 import Synchronization
 import Testing
+
+/// A contract in two versions.
+private struct DeskNotedV1: Event {
+    static let name: MessageName = "market-data.desk-noted.v1"
+    var text: String
+}
+
+private struct DeskNoted: Event {
+    static let name: MessageName = "market-data.desk-noted.v2"
+    var words: [String]
+}
 
 @Suite("The stream of events")
 struct StreamTests {
@@ -38,9 +50,36 @@ struct StreamTests {
             _ = try await world.post("/v1/quotes", two)
             let text = try await Self.read(world, query: [("after", "0")]) { $0.contains("US2") }
             let events = text.split(separator: "\n\n").filter { $0.contains("event: price-updated") }
-            #expect(events.count == 2)
+            try #require(events.count == 2)
             #expect(!events[0].contains("id: 1\n") && events[1].contains("id: 1\n"))
             #expect(events[0].contains("\"newPrice\":99.015625") && !events[0].contains("oldPrice"))
+        }
+    }
+
+    @Test("an old version of an event comes as the newest, and stands on the log as it was")
+    func versions() async throws {
+        var catalogue = EventCatalogue()
+        try catalogue.register(DeskNoted.self)
+        try catalogue.upcast(from: DeskNotedV1.self, to: DeskNoted.self) {
+            DeskNoted(words: $0.text.split(separator: " ").map(String.init))
+        }
+        try await EdgeWorld.run(events: [catalogue]) { world in
+            let time = Timestamp(nanoseconds: 1_719_846_000_000_000_000)
+            let drafts = [
+                try EventDraft(DeskNotedV1(text: "two words"), occurredAt: time),
+                try EventDraft(DeskNoted(words: ["one"]), occurredAt: time),
+            ]
+            let cause = Cause(command: MessageID(high: 1, low: 1), fingerprint: .zero, handler: "test", actor: .local)
+            let append = StreamAppend(stream: "market-data.notes/1", expected: .any, events: drafts)
+            _ = try await world.log.append(AppendRequest(cause: cause, streams: [append]))
+            let text = try await Self.read(world, query: [("after", "0"), ("types", "desk-noted")]) { $0.contains("id: 2") }
+            let events = text.split(separator: "\n\n").filter { $0.contains("event: desk-noted") }
+            try #require(events.count == 2)
+            #expect(events.allSatisfy { $0.contains("\"type\":\"market-data.desk-noted.v2\"") })
+            #expect(events[0].contains("\"payload\":{\"words\":[\"two\",\"words\"]}"))
+            #expect(events[1].contains("\"payload\":{\"words\":[\"one\"]}"))
+            let stored = try await world.get("/v1/events/1").json
+            #expect(stored["type"]?.string == "market-data.desk-noted.v1" && stored["payload"]?["text"]?.string == "two words")
         }
     }
 

@@ -6,48 +6,112 @@ import HTTPAPI
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import MarketData
 import Messaging
 import ModuleKit
 import NIOCore
 import Runtime
+import Testing
+import Valuation
 
 /// The interface over fake modules, asked as a client asks it.
 struct EdgeWorld: Sendable {
     let client: any TestClientProtocol
     let api: PublicAPI
     let log: EventLog
+    /// What went over the bus.
+    let metrics: MemoryBusMetrics
 
     /// Runs a test with the modules started.
+    ///
+    /// - Parameters:
+    ///   - limits: of the server.
+    ///   - extra: routes beside those of the interface.
+    ///   - isReal: whether MarketData itself answers for bonds and quotes.
+    ///   - events: read beside those of the modules.
+    ///   - defects: takes the server's own failures; without it there may be none.
+    ///   - test: asks.
     static func run(
-        limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], live: Bool = false,
-        _ test: @escaping @Sendable (EdgeWorld) async throws -> Void
+        limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], isReal: Bool = false, events: [EventCatalogue] = [],
+        defects: DefectList? = nil, _ test: @escaping @Sendable (EdgeWorld) async throws -> Void
+    ) async throws {
+        try await hosted(limits, extra, isReal: isReal, events, defects) { server, api, log, metrics in
+            try await server.application().test(.router) { client in
+                try await test(EdgeWorld(client: client, api: api, log: log, metrics: metrics))
+            }
+        }
+    }
+
+    /// Runs a test with the modules started and the server listening.
+    ///
+    /// - Parameters:
+    ///   - limits: of the server.
+    ///   - extra: routes beside those of the interface.
+    ///   - defects: takes the server's own failures; without it there may be none.
+    ///   - test: asks over sockets; the server is stopped behind it.
+    static func serve(
+        limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], defects: DefectList? = nil,
+        _ test: @escaping @Sendable (ListeningEdge) async throws -> Void
+    ) async throws {
+        let (ports, ready) = AsyncStream.makeStream(of: Int.self)
+        try await hosted(limits, extra, isReal: false, [], defects, onReady: { ready.yield($0) }) { server, api, log, _ in
+            let running = Task {
+                defer { ready.finish() }
+                try await server.run()
+            }
+            defer { running.cancel() }
+            guard let port = await ports.first(where: { _ in true }) else { return try await running.value }
+            let edge = ListeningEdge(port: port, log: log) {
+                running.cancel()
+                try await running.value
+            }
+            try await test(edge)
+            try await edge.stop()
+        }
+    }
+
+    private static func hosted(
+        _ limits: EdgeLimits, _ extra: [EdgeRoute], isReal: Bool, _ events: [EventCatalogue], _ defects: DefectList?,
+        onReady: @escaping @Sendable (Int) -> Void = { _ in },
+        _ body: (EdgeServer, PublicAPI, EventLog, MemoryBusMetrics) async throws -> Void
     ) async throws {
         let clock = LiveClock()
         let signer = try HeadSigner(privateKey: [UInt8](repeating: 9, count: 32), log: MessageID(high: 5, low: 5))
         let log = EventLog(MemoryLogStorage(identity: signer.identity), clock: clock, signer: signer)
         let metrics = MemoryBusMetrics()
         let host = try ModuleHost(
-            [FakeMarket(log: log), FakeValuation()], table: ContractTable(handled + PublicAPI.contracts), clock: clock,
+            [try market(log, clock, isReal: isReal), FakeValuation()], table: ContractTable(rows(isReal: isReal)), clock: clock,
             entropy: SeededEntropy(seed: 1), middleware: [.metrics(metrics, clock: clock), .validation, .idempotency(log)])
         let api = PublicAPI(
-            bus: ModuleBus("edge", host.bus), log: log, health: { host.health }, clock: clock, metrics: metrics, release: "1.2.3",
-            heartbeat: .milliseconds(20))
+            bus: ModuleBus("edge", host.bus), log: log,
+            events: try [MarketDataEvents.catalogue(), ValuationModule.ownEvents()] + events, health: { host.health },
+            clock: clock, metrics: metrics, release: "1.2.3", heartbeat: .milliseconds(20))
+        let unexpected = DefectList()
         let server = try EdgeServer(
             settings: EdgeSettings(port: 0, limits: limits), routes: api.routes + extra, clock: clock,
-            identifiers: IdentifierSource(clock: clock, entropy: SeededEntropy(seed: 2)))
+            identifiers: IdentifierSource(clock: clock, entropy: SeededEntropy(seed: 2)),
+            onDefect: (defects ?? unexpected).add, onReady: { _, port in onReady(port) })
         try await withThrowingTaskGroup(of: Void.self) { group in
             let stop = EdgeClosing()
             group.addTask { _ = try await host.run { await stop.wait() } }
             while !host.health.isReady { await Task.yield() }
             defer { stop.close() }
-            try await server.application().test(live ? .live : .router) { client in
-                try await test(EdgeWorld(client: client, api: api, log: log))
-            }
+            try await body(server, api, log, metrics)
+            #expect(unexpected.all == [])
         }
     }
 
-    private static let handled: [ContractTable.Row] = PublicAPI.contracts.map {
-        ContractTable.Row(String($0.contract.module), .handles, $0.contract)
+    private static func market(_ log: EventLog, _ clock: LiveClock, isReal: Bool) throws -> any Module {
+        guard isReal else { return FakeMarket(log: log) }
+        let store = MemoryReadModelStore()
+        return try MarketDataModule(on: Platform(log: log, readModels: store, checkpoints: store, clock: clock))
+    }
+
+    private static func rows(isReal: Bool) -> [ContractTable.Row] {
+        let faked = PublicAPI.contracts.filter { !isReal || $0.contract.module != "market-data" }.map {
+            ContractTable.Row(String($0.contract.module), .handles, $0.contract)
+        }
+        return faked + (isReal ? MarketDataModule.contracts : []) + PublicAPI.contracts
     }
 
     /// Asks.

@@ -22,8 +22,6 @@ struct FakeValuation: Module {
 
     func register(in registrar: inout ModuleRegistrar) throws {
         let view = CurveView(fit: Self.curve, fittedAt: Timestamp(nanoseconds: 0), event: 1)
-        try registrar.handle(FitCurve.self) { _, _ in FitCurve.Receipt(version: 1, bonds: 1, position: 1) }
-        try registrar.handle(ValueBonds.self) { _, _ in ValueBonds.Receipt(valued: 1, moved: 1, refused: [], position: 1) }
         try registrar.answer(AskCurves.self) { _, _ in AskCurves.Answer(curves: [view], position: 1) }
         try registrar.answer(AskCurve.self) { query, _ in
             AskCurve.Answer(curve: query.curve == "USD-TREASURY" ? view : nil, position: 1)

@@ -23,6 +23,8 @@ enum Samples {
             body:
                 "{\"details\":{\"terms\":{\"kind\":\"fixed\",\"maturity\":\"2034-05-15\",\"coupon\":0.04}},\"reason\":\"typing error\"}"
         ),
+        "patchBond": Request(
+            method: "PATCH", target: "/v1/bonds/US1", body: "{\"details\":{\"rating\":\"AAA\"},\"reason\":\"rated\"}"),
         "retireBond": Request(
             method: "POST", target: "/v1/bonds/US1/retire", body: "{\"on\":\"2024-07-01\",\"reason\":\"called\"}"),
         "reopenBond": Request(method: "POST", target: "/v1/bonds/US1/reopen", body: "{\"on\":\"2024-07-02\",\"face\":0}"),

@@ -7,7 +7,6 @@ extension PublicAPI {
         let sent = [
             CreateBonds.name, AmendBond.name, RetireBond.name, ReopenBond.name, RecordQuotes.name, MarkPrice.name,
             RecordClose.name,
-            FitCurve.name, ValueBonds.name,
         ]
         let asked = [
             AskBond.name, AskBonds.name, AskQuotes.name, AskQuarantine.name, AskPriceHistory.name, AskCurve.name, AskCurves.name,

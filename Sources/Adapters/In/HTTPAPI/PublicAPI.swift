@@ -9,6 +9,7 @@ package import Runtime
 package struct PublicAPI: Sendable {
     let bus: ModuleBus
     let log: EventLog
+    let events: [EventCatalogue]
     let health: @Sendable () -> HostHealth
     let clock: any WallClock
     let metrics: MemoryBusMetrics?
@@ -25,17 +26,20 @@ package struct PublicAPI: Sendable {
     /// - Parameters:
     ///   - bus: the bus as `edge` has it.
     ///   - log: the log, for its events.
+    ///   - events: what the modules read their own events by, so that the stream has them in the newest versions.
     ///   - health: how the modules are.
     ///   - clock: the node's clock.
     ///   - metrics: what the bus counted, if it is counted.
     ///   - release: the version of this program.
     ///   - heartbeat: how long a stream says nothing before it says that it is still there.
     package init(
-        bus: ModuleBus, log: EventLog, health: @escaping @Sendable () -> HostHealth, clock: any WallClock,
+        bus: ModuleBus, log: EventLog, events: [EventCatalogue], health: @escaping @Sendable () -> HostHealth,
+        clock: any WallClock,
         metrics: MemoryBusMetrics? = nil, release: String = "0.0.0", heartbeat: Duration = .seconds(15)
     ) {
         self.bus = bus
         self.log = log
+        self.events = events
         self.health = health
         self.clock = clock
         self.metrics = metrics
@@ -77,25 +81,5 @@ package struct PublicAPI: Sendable {
                 "found the log at \(try await log.head().position), expected it at \(position) within \(limit)",
                 field: "minPosition", retryAfter: 1)
         }
-    }
-
-    /// The last position that was on the log at a time.
-    ///
-    /// - Parameter time: by the writer's clock, which never steps back on the log.
-    /// - Returns: the position; `start` when nothing was on the log yet.
-    /// - Throws: `EventStoreError`, by cause.
-    func position(knownAt time: Timestamp) async throws -> LogPosition {
-        var low: Int64 = 0
-        var high = try await log.head().position.value
-        while low < high {
-            let middle = low + (high - low + 1) / 2
-            let events = try await log.read(LogSelection(after: LogPosition(middle - 1)), limit: 1)
-            guard let event = events.first, event.recordedAt <= time else {
-                high = middle - 1
-                continue
-            }
-            low = middle
-        }
-        return LogPosition(low)
     }
 }

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Text with bytes written as %XX (RFC 3986).
 package enum PercentText {
     /// Resolves the escapes of a text.
@@ -12,11 +14,11 @@ package enum PercentText {
         while let byte = rest.popFirst() {
             if byte == UInt8(ascii: "%") {
                 let digits = rest.prefix(2)
-                guard digits.count == 2, digits.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
-                    let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
-                else { return nil }
+                guard digits.count == 2, let value = Hexadecimal.bytes(String(decoding: digits, as: UTF8.self)) else {
+                    return nil
+                }
                 rest = rest.dropFirst(2)
-                bytes.append(value)
+                bytes += value
             } else {
                 bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? 32 : byte)
             }

@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Reads JSON (RFC 8259), strictly: UTF-8, members once, at most 32 levels.
 package struct JSONReader {
     private static let deepest = 32
@@ -164,10 +166,14 @@ package struct JSONReader {
     }
 
     private mutating func hexadecimal() throws(JSONError) -> UInt16 {
-        guard place + 4 <= bytes.count, bytes[place..<place + 4].allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
-            let value = UInt16(String(decoding: bytes[place..<place + 4], as: UTF8.self), radix: 16)
-        else { throw unexpected("four hexadecimal digits") }
-        place += 4
+        var value: UInt16 = 0
+        for _ in 0..<4 {
+            guard place < bytes.count, let digit = Hexadecimal.value(of: bytes[place]) else {
+                throw unexpected("four hexadecimal digits")
+            }
+            value = value << 4 | UInt16(digit)
+            place += 1
+        }
         return value
     }
 }

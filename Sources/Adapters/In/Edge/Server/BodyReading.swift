@@ -12,7 +12,8 @@ struct BodyReading: Sendable {
     ///
     /// - Parameter request: its head has arrived.
     /// - Returns: all bytes.
-    /// - Throws: `Problem` of the kind `tooLarge` or `slowRequest`, either of which ends the connection.
+    /// - Throws: `Problem` of the kind `tooLarge`, `slowRequest`, or `invalidRequest` for a body that breaks off, each of which ends the
+    ///   connection.
     func body(of request: Request) async throws -> [UInt8] {
         let limit = limits.bodyBytes
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw tooLarge(length) }
@@ -20,20 +21,33 @@ struct BodyReading: Sendable {
         let body = request.body
         let bytes = try await Within(clock).run(limits.bodyTime) {
             var bytes: [UInt8] = []
-            for try await buffer in body {
+            var buffers = body.makeAsyncIterator()
+            while let buffer = try await next(of: &buffers) {
                 bytes.append(contentsOf: buffer.readableBytesView)
                 if bytes.count > limit { throw tooLarge(bytes.count) }
             }
             return bytes
         }
-        if let bytes { return bytes }
-        var problem = Problem(.slowRequest, "found a body that had not arrived within \(limits.bodyTime)")
-        problem.closesConnection = true
-        throw problem
+        guard let bytes else { throw last(.slowRequest, "found a body that had not arrived within \(limits.bodyTime)") }
+        return bytes
+    }
+
+    /// What comes over the wire fails by the client's doing alone: it leaves, or frames the body in no way that HTTP knows.
+    private func next(of buffers: inout RequestBody.AsyncIterator) async throws -> ByteBuffer? {
+        do {
+            return try await buffers.next()
+        } catch let error where !(error is CancellationError) {
+            throw last(
+                .invalidRequest, "found a body that breaks off (\(error)), expected all of it in the framing of its header")
+        }
     }
 
     private func tooLarge(_ count: Int) -> Problem {
-        var problem = Problem(.tooLarge, "found \(count) bytes or more, expected at most \(limits.bodyBytes)")
+        last(.tooLarge, "found \(count) bytes or more, expected at most \(limits.bodyBytes)")
+    }
+
+    private func last(_ kind: ProblemKind, _ detail: String) -> Problem {
+        var problem = Problem(kind, detail)
         problem.closesConnection = true
         return problem
     }

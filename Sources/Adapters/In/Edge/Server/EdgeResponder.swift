@@ -14,22 +14,31 @@ struct EdgeResponder: HTTPResponder {
     let clock: any WallClock
     let identifiers: IdentifierSource
     let closing: EdgeClosing
+    let onDefect: DefectReport.Write
 
     func respond(to request: Request, context: EdgeContext) async throws -> Response {
         let id = identifiers.next()
-        var answer: EdgeAnswer
-        var place: EdgePlace?
-        do {
-            (answer, place) = try await answered(request, id)
+        let route: EdgeRoute
+        let captures: [String: String]
+        let writing = ResponseWriting(limits: limits, clock: clock, request: request, id: id, channel: context.channel)
+        do throws(Problem) {
+            try checkHead(request)
+            (route, captures) = try routes.find(request.method.rawValue, request.uri.path)
         } catch {
-            answer = .problem(Problem(error), request: "\(id)")
+            return writing.response(.problem(error, request: "\(id)"))
         }
-        return ResponseWriting(limits: limits, clock: clock).response(answer, to: request, id: id, in: place, context.channel)
+        let defects = DefectReport(request: id, route: "\(route.method) \(route.path)", write: onDefect)
+        do {
+            let (answer, place) = try await answered(request, id, by: route, captures)
+            return writing.response(answer, in: place, defects)
+        } catch {
+            return writing.response(.problem(defects.problem(error), request: "\(id)"))
+        }
     }
 
-    private func answered(_ request: Request, _ id: MessageID) async throws -> (EdgeAnswer, EdgePlace) {
-        try checkHead(request)
-        let (route, captures) = try routes.find(request.method.rawValue, request.uri.path)
+    private func answered(
+        _ request: Request, _ id: MessageID, by route: EdgeRoute, _ captures: [String: String]
+    ) async throws -> (EdgeAnswer, EdgePlace) {
         guard let query = PercentText.query(request.uri.query ?? "") else {
             throw Problem(.invalidRequest, "found a broken escape in the query, expected % with two hexadecimal digits")
         }

@@ -1,3 +1,4 @@
+package import Contracts
 package import Hummingbird
 internal import HummingbirdCore
 internal import Logging
@@ -16,6 +17,7 @@ package final class EdgeServer: Runtime.Service {
     private let clock: any WallClock
     private let identifiers: IdentifierSource
     private let closing = EdgeClosing()
+    private let onDefect: DefectReport.Write
     private let onReady: @Sendable (_ host: String, _ port: Int) async -> Void
 
     /// A server; it does not listen yet.
@@ -25,10 +27,13 @@ package final class EdgeServer: Runtime.Service {
     ///   - routes: what is done about requests.
     ///   - clock: the node's clock.
     ///   - identifiers: makes the identifiers of requests.
+    ///   - onDefect: is told each failure of the server's own, once: the identifier that the client got, the route (`GET /v1/bonds/{id}`),
+    ///     and the error. The client is told the identifier alone, so that this must be written where people look.
     ///   - onReady: is told the address when it listens.
     /// - Throws: `EdgeError.notLoopback` for an address that others could reach.
     package init(
         settings: EdgeSettings, routes: [EdgeRoute], clock: any WallClock, identifiers: IdentifierSource,
+        onDefect: @escaping @Sendable (_ request: MessageID, _ route: String, _ error: any Error) -> Void,
         onReady: @escaping @Sendable (_ host: String, _ port: Int) async -> Void = { _, _ in }
     ) throws(EdgeError) {
         try settings.checkLoopback()
@@ -36,6 +41,7 @@ package final class EdgeServer: Runtime.Service {
         self.routes = EdgeRoutes(routes)
         self.clock = clock
         self.identifiers = identifiers
+        self.onDefect = onDefect
         self.onReady = onReady
     }
 
@@ -68,7 +74,8 @@ package final class EdgeServer: Runtime.Service {
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: limits.headerBytes * 2, maxHeaderListSize: limits.headerBytes * 2, maxHeaderFieldCount: 200)
         return Application(
-            responder: EdgeResponder(routes: routes, limits: limits, clock: clock, identifiers: identifiers, closing: closing),
+            responder: EdgeResponder(
+                routes: routes, limits: limits, clock: clock, identifiers: identifiers, closing: closing, onDefect: onDefect),
             server: .http1(
                 configuration: .init(idleTimeout: TimeAmount(limits.idleTime), httpDecoderConfiguration: decoder)),
             configuration: ApplicationConfiguration(

@@ -12,21 +12,29 @@ struct ResponseWriting: Sendable {
 
     let limits: EdgeLimits
     let clock: any WallClock
+    let request: Request
+    let id: MessageID
+    let channel: any Channel
 
-    func response(
-        _ answer: EdgeAnswer, to request: Request, id: MessageID, in place: EdgePlace?, _ channel: any Channel
-    ) -> Response {
+    /// What goes over the wire.
+    ///
+    /// - Parameters:
+    ///   - answer: a whole answer, or a stream.
+    ///   - place: is held until a stream has ended.
+    ///   - defects: is told what ends a stream in the middle.
+    /// - Returns: the response.
+    func response(_ answer: EdgeAnswer, in place: EdgePlace? = nil, _ defects: DefectReport? = nil) -> Response {
         var headers = HTTPFields()
         for field in answer.fields {
             guard let name = HTTPField.Name(field.name) else { preconditionFailure("found the field name \(field.name)") }
             headers[name] = field.value
         }
-        ResponseWriting.secure(&headers, id)
+        secure(&headers)
         let status = HTTPResponse.Status(code: answer.status)
         switch answer.body {
         case .stream(let stream):
             if request.method == .head { return Response(status: status, headers: headers) }
-            return Response(status: status, headers: headers, body: streaming(stream, in: place, channel))
+            return Response(status: status, headers: headers, body: streaming(stream, in: place, defects))
         case .bytes(let bytes):
             if answer.status == 200, let tag = headers[.eTag],
                 EntityTag.matches(tag, ifNoneMatch: request.headers[.ifNoneMatch])
@@ -37,7 +45,7 @@ struct ResponseWriting: Sendable {
                 response.headers[.contentLength] = nil
                 return response
             }
-            let body = packed(bytes, request, &headers)
+            let body = packed(bytes, &headers)
             if request.method == .head {
                 headers[.contentLength] = String(body.count)
                 return Response(status: status, headers: headers)
@@ -45,11 +53,11 @@ struct ResponseWriting: Sendable {
             guard headers[.connection] == "close" else {
                 return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
             }
-            return Response(status: status, headers: headers, body: last(body, channel))
+            return Response(status: status, headers: headers, body: last(body))
         }
     }
 
-    private static func secure(_ headers: inout HTTPFields, _ id: MessageID) {
+    private func secure(_ headers: inout HTTPFields) {
         let fields = [
             ("X-Request-ID", "\(id)"), ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"),
             ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Resource-Policy", "same-origin"),
@@ -61,7 +69,7 @@ struct ResponseWriting: Sendable {
         if headers[.cacheControl] == nil { headers[.cacheControl] = "no-cache" }
     }
 
-    private func packed(_ bytes: [UInt8], _ request: Request, _ headers: inout HTTPFields) -> [UInt8] {
+    private func packed(_ bytes: [UInt8], _ headers: inout HTTPFields) -> [UInt8] {
         guard bytes.count >= limits.gzipFrom else { return bytes }
         headers[.vary] = headers[.vary].map { "\($0), Accept-Encoding" } ?? "Accept-Encoding"
         guard Gzip.isAccepted(request.headers[.acceptEncoding]), let packed = Gzip.pack(bytes), packed.count < bytes.count else {
@@ -73,8 +81,9 @@ struct ResponseWriting: Sendable {
         return packed
     }
 
-    private func last(_ bytes: [UInt8], _ channel: any Channel) -> ResponseBody {
-        ResponseBody(contentLength: bytes.count) { writer in
+    private func last(_ bytes: [UInt8]) -> ResponseBody {
+        let channel = channel
+        return ResponseBody(contentLength: bytes.count) { writer in
             try await writer.write(ByteBuffer(bytes: bytes))
             try await writer.finish(nil)
             channel.eventLoop.scheduleTask(in: ResponseWriting.lingering) { channel.close(promise: nil) }
@@ -83,18 +92,24 @@ struct ResponseWriting: Sendable {
 
     private func streaming(
         _ stream: @escaping @Sendable (([UInt8]) async throws -> Void) async throws -> Void, in place: EdgePlace?,
-        _ channel: any Channel
+        _ defects: DefectReport?
     ) -> ResponseBody {
         ResponseBody { writer in
             defer { withExtendedLifetime(place) {} }
             let progress = WriteProgress()
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await cutOff(channel, when: progress) }
+                group.addTask { try await cutOff(when: progress) }
                 defer { group.cancelAll() }
-                try await stream { bytes in
-                    progress.start()
-                    try await writer.write(ByteBuffer(bytes: bytes))
-                    progress.end()
+                do {
+                    try await stream { bytes in
+                        progress.start()
+                        try await writer.write(ByteBuffer(bytes: bytes))
+                        progress.end()
+                    }
+                } catch {
+                    // What ends while a piece is being written is the reader's leaving.
+                    if progress.current == nil { defects?.ended(error) }
+                    throw error
                 }
             }
             try await writer.finish(nil)
@@ -102,7 +117,7 @@ struct ResponseWriting: Sendable {
     }
 
     /// Cuts the connection when one piece has not been taken within the time that a reader has for it.
-    private func cutOff(_ channel: any Channel, when progress: WriteProgress) async throws {
+    private func cutOff(when progress: WriteProgress) async throws {
         while true {
             let before = progress.current
             try await clock.sleep(for: limits.streamWriteTime)

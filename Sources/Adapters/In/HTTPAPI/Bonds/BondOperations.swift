@@ -7,7 +7,7 @@ internal import Messaging
 enum BondOperations {
     private static let chapter = "Bonds"
 
-    static var all: [Operation] { [list, create, show, amend, retire, reopen] }
+    static var all: [Operation] { [list, create, show, amend, patch, retire, reopen] }
 
     private static var list: Operation {
         .list(
@@ -77,6 +77,17 @@ enum BondOperations {
         }
     }
 
+    private static var patch: Operation {
+        .write(
+            "PATCH", "/v1/bonds/{id}", "patchBond", chapter: chapter, "Puts right some of what is known of a bond.",
+            details: """
+                `details` is a merge patch (RFC 7396) of the bond's details: what is absent stays, null removes. What comes out is checked as \
+                a whole. Without If-Match 412 means that the bond changed meanwhile: send it again.
+                """,
+            [.bond, .ifMatch], body: BondPatch.form, types: BondPatch.types, answers: BondChangedBody.schema,
+            problems: [.notFound, .preconditionFailed], run: BondPatch.apply)
+    }
+
     private static var retire: Operation {
         .write(
             "POST", "/v1/bonds/{id}/retire", "retireBond", chapter: chapter, "Takes a bond out of use.",
@@ -106,11 +117,12 @@ enum BondOperations {
 
 extension Call {
     /// The version that the client has seen; nil for any.
-    fileprivate var expectedVersion: Int64? {
+    var expectedVersion: Int64? {
         get throws { try EntityTag.version(ifMatch: request.header("If-Match")) }
     }
 
-    fileprivate func changed(_ version: Int64, _ position: LogPosition) throws -> EdgeAnswer {
+    /// The answer to a change of a bond.
+    func changed(_ version: Int64, _ position: LogPosition) throws -> EdgeAnswer {
         try answer(BondChangedBody(version: Int(version), position: position), position: position, version: version)
     }
 }

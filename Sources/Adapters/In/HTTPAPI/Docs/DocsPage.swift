@@ -50,13 +50,15 @@ enum DocsPage {
             }
             html += "<table><tr><th>Parameter</th><th>In</th><th>Form</th><th>Says</th></tr>\(rows.joined())</table>"
         }
-        if let body = operation.body { html += "<p>Takes \(form(body)).</p>" }
-        let types = operation.success.types.map { "<code>\(escape($0))</code>" }.joined(separator: ", ")
+        if let body = operation.body { html += "<p>Takes \(form(body)) as \(list(operation.bodyTypes)).</p>" }
+        let types = list(operation.success.types)
         let answer = operation.success.schema.map { " \(form($0))" } ?? ""
         let kinds = operation.allProblems.map { "<a href=\"#problem-\($0.rawValue)\">\($0.status) \($0.rawValue)</a>" }
         return html
             + "<p>Answers \(operation.success.status)\(answer) as \(types). Problems: \(kinds.joined(separator: ", ")).</p>"
     }
+
+    private static func list(_ types: [String]) -> String { types.map { "<code>\(escape($0))</code>" }.joined(separator: ", ") }
 
     private static func form(_ name: String, _ members: [Schema.Member]) -> String {
         let rows = members.map {
@@ -72,6 +74,7 @@ enum DocsPage {
         switch schema {
         case .object(let name, _): "<a href=\"#form-\(name)\">\(escape(name))</a>"
         case .array(let element, _): "list of \(form(element))"
+        case .nullable(let schema): "\(form(schema)), or null"
         default: escape(schema.expectation)
         }
     }

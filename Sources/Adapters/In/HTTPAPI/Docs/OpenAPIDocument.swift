@@ -12,7 +12,7 @@ enum OpenAPIDocument {
         return .object([
             ("openapi", .text("3.1.0")),
             ("info", info(release)),
-            ("servers", .array([.object([("url", .text("http://127.0.0.1:8080"))])])),
+            ("servers", .array([.object([("url", .text("/"))])])),
             ("paths", paths(operations)),
             ("components", .object([("schemas", .object(schemas)), ("responses", problems)])),
         ])
@@ -54,7 +54,7 @@ enum OpenAPIDocument {
         }
         if let body = operation.body {
             members.append(
-                ("requestBody", .object([("required", .bool(true)), ("content", content(["application/json"], body))])))
+                ("requestBody", .object([("required", .bool(true)), ("content", content(operation.bodyTypes, body))])))
         }
         members.append(("responses", responses(operation)))
         return .object(members)
@@ -74,7 +74,9 @@ enum OpenAPIDocument {
     private static func content(_ types: [String], _ schema: Schema?) -> JSONValue {
         .object(
             types.map { type in
-                let form = type == "application/json" ? schema?.openAPI ?? .object([]) : .object([("type", .text("string"))])
+                let form =
+                    type == "application/json" || type.hasSuffix("+json")
+                    ? schema?.openAPI ?? .object([]) : .object([("type", .text("string"))])
                 return (type, .object([("schema", form)]))
             })
     }

@@ -90,4 +90,12 @@ struct EventBody: WireObject {
         payload = AnyJSON(try JSONReader.read(event.payload))
         (contentHash, chainHash) = (event.contentHash, event.chainHash)
     }
+
+    /// The event in the newest version of its type; as it stands on the log when that is the newest, or none is known.
+    init(_ record: RecordedEvent, saying newest: (any Event)?) throws {
+        try self.init(record)
+        guard let newest, Swift.type(of: newest).name != record.type else { return }
+        type = Swift.type(of: newest).name.text
+        payload = AnyJSON(try WireCoding.value(newest))
+    }
 }

@@ -61,10 +61,10 @@ struct QuoteBody: WireObject {
     init(_ quote: QuoteView) {
         (bond, source, event) = (quote.bond, quote.source, quote.event)
         observedAt = WireTime(quote.observedAt)
-        bid = quote.bid.map { WirePrice($0) }
-        ask = quote.ask.map { WirePrice($0) }
+        bid = WirePrice(quote.bid)
+        ask = WirePrice(quote.ask)
         price = WirePrice(quote.price)
-        previous = quote.previous.map { WirePrice($0) }
+        previous = WirePrice(quote.previous)
     }
 }
 
@@ -83,9 +83,9 @@ struct QuarantinedQuoteBody: WireObject {
     init(_ quote: QuarantinedQuote) {
         (bond, source, flags, detail, event, row) = (quote.bond, quote.source, quote.flags, quote.detail, quote.event, quote.row)
         observedAt = WireTime(quote.observedAt)
-        bid = quote.bid.map { WirePrice($0) }
-        ask = quote.ask.map { WirePrice($0) }
-        price = quote.price.map { WirePrice($0) }
+        bid = WirePrice(quote.bid)
+        ask = WirePrice(quote.ask)
+        price = WirePrice(quote.price)
     }
 }
 

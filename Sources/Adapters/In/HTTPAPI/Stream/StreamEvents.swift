@@ -10,6 +10,9 @@ struct StreamEvents: Sendable {
     /// Of these bonds only; nil for all.
     let bonds: Set<BondID>?
 
+    /// Lifts old versions.
+    let newest: NewestEvents
+
     /// The text of an event of the log; empty when the client does not want it.
     ///
     /// The identifier stands at the last of its parts alone, so that a client that was cut off in the middle gets all of them again.
@@ -27,10 +30,20 @@ struct StreamEvents: Sendable {
     }
 
     private func parts(of record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
-        switch record.type {
-        case PricesUpdated.name: try wants("price-updated") ? prices(record) : []
-        case ValuationsCalculated.name: try wants("valuation-calculated") ? valuations(record) : []
-        default: try other(record)
+        guard wants(StreamEvents.type(of: record.type)) else { return [] }
+        return switch try newest.event(record) {
+        case let event as PricesUpdated: try prices(event, record)
+        case let event as ValuationsCalculated: try valuations(event, record)
+        case let event: try other(event, record)
+        }
+    }
+
+    /// What clients call the events of a contract, whatever its version.
+    private static func type(of name: MessageName) -> String {
+        switch name.version(1) {
+        case PricesUpdated.name.version(1): "price-updated"
+        case ValuationsCalculated.name.version(1): "valuation-calculated"
+        default: String(name.kind)
         }
     }
 
@@ -38,24 +51,22 @@ struct StreamEvents: Sendable {
 
     private func wants(_ bond: BondID) -> Bool { bonds?.contains(bond) ?? true }
 
-    private func prices(_ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
-        let event = try CanonicalDecoder.decode(PricesUpdated.self, from: record.payload)
-        return try event.bonds.indices.filter { wants(event.bonds[$0]) }.map { place in
+    private func prices(_ event: PricesUpdated, _ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
+        try event.bonds.indices.filter { wants(event.bonds[$0]) }.map { place in
             let body = PriceUpdatedBody(
                 id: "\(record.id)/\(event.bonds[place])", bond: event.bonds[place], source: event.source, day: event.day,
-                observedAt: WireTime(event.observedAt[place]), oldPrice: event.previous[place].map { WirePrice($0) },
-                newPrice: WirePrice(event.prices[place]), bid: event.bids[place].map { WirePrice($0) },
-                ask: event.asks[place].map { WirePrice($0) }, event: record.position)
+                observedAt: WireTime(event.observedAt[place]), oldPrice: WirePrice(event.previous[place]),
+                newPrice: WirePrice(event.prices[place]), bid: WirePrice(event.bids[place]),
+                ask: WirePrice(event.asks[place]), event: record.position)
             return ("price-updated", try WireCoding.bytes(body))
         }
     }
 
-    private func valuations(_ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
-        let event = try CanonicalDecoder.decode(ValuationsCalculated.self, from: record.payload)
-        return try event.bonds.indices.filter { wants(event.bonds[$0]) }.map { place in
+    private func valuations(_ event: ValuationsCalculated, _ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
+        try event.bonds.indices.filter { wants(event.bonds[$0]) }.map { place in
             let body = ValuationCalculatedBody(
                 id: "\(record.id)/\(event.bonds[place])", bond: event.bonds[place], curve: event.curve,
-                curveVersion: Int(event.curveVersion), day: event.day, quote: event.quotes[place].map { WirePrice($0) },
+                curveVersion: Int(event.curveVersion), day: event.day, quote: WirePrice(event.quotes[place]),
                 fairPrice: event.fairPrices[place], yield: event.yields[place], zSpread: event.zSpreads[place],
                 residualBp: event.residualsBp[place], zScore: event.zScores[place], verdict: event.verdicts[place],
                 cause: event.cause, event: record.position)
@@ -63,10 +74,8 @@ struct StreamEvents: Sendable {
         }
     }
 
-    private func other(_ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
-        let type = String(record.type.kind)
-        guard wants(type) else { return [] }
-        let body = try EventBody(record)
+    private func other(_ event: (any Event)?, _ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
+        let body = try EventBody(record, saying: event)
         if let bonds {
             let payload = body.payload.value
             let named =
@@ -74,6 +83,6 @@ struct StreamEvents: Sendable {
                 + (payload["bonds"]?.elements ?? []).compactMap(\.string)
             guard named.contains(where: { name in bonds.contains { $0.text == name } }) else { return [] }
         }
-        return [(type, try WireCoding.bytes(body))]
+        return [(StreamEvents.type(of: record.type), try WireCoding.bytes(body))]
     }
 }

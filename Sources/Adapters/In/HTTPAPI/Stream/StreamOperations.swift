@@ -17,7 +17,7 @@ enum StreamOperations {
             "/v1/stream", "streamEvents", chapter: "Stream", "Events as they come, as server-sent events.",
             details: """
                 Prices and valuations come one a bond, as `price-updated` (with the old and the new price) and `valuation-calculated`; other \
-                events come as they stand on the log, named by their kind. The `id` is the position on the log: a client that comes back with it \
+                events are named by their kind and come as /v1/events has them, an old version of a type as the newest. The `id` is the position on the log: a client that comes back with it \
                 as `Last-Event-ID` misses nothing, and may get what it was in the middle of again. A line with a colon comes when nothing else \
                 does. A client that does not read is cut off.
                 """,
@@ -34,7 +34,8 @@ enum StreamOperations {
         ) { call in
             let events = StreamEvents(
                 types: call.list("types").map { Set($0) },
-                bonds: try call.list("bonds").map { Set(try $0.map { try BondID($0) }) })
+                bonds: try call.list("bonds").map { Set(try $0.map { try BondID($0) }) },
+                newest: NewestEvents(catalogues: call.api.events))
             let head = try await call.api.log.head().position
             let first = call.request.header("Last-Event-ID").flatMap { Int64($0) } ?? call.integer("after").map { Int64($0) }
             let start = first.map { LogPosition($0) } ?? head

@@ -22,7 +22,7 @@ extension Call {
             throw Problem(
                 .invalidRequest, "found \"\(text)\", expected a position of the log or an RFC 3339 time", field: "asKnownAt")
         }
-        return try await api.position(knownAt: time)
+        return try await api.log.storage.position(recordedBy: time)
     }
 
     /// The time that the answer is asked about; nil for now.
@@ -32,7 +32,7 @@ extension Call {
         guard let day = try? CalendarDate(iso: text) else {
             throw Problem(.invalidRequest, "found \"\(text)\", expected a date or an RFC 3339 time", field: "asOf")
         }
-        return MarketClose.newYork(day)
+        return NewYorkTime.moment(day, second: NewYorkTime.close)
     }
 
     /// The day that the answer is asked about; nil for the last.
@@ -42,6 +42,6 @@ extension Call {
         guard let time = try? Timestamp(text) else {
             throw Problem(.invalidRequest, "found \"\(text)\", expected a date or an RFC 3339 time", field: "asOf")
         }
-        return MarketClose.newYorkDay(time)
+        return NewYorkTime.day(of: time)
     }
 }

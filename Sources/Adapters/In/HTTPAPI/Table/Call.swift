@@ -35,14 +35,20 @@ struct Call: Sendable {
 
     var limit: Int { integer("limit") ?? 100 }
 
-    /// The body, checked by its form.
-    func body<T: WireObject>(_ type: T.Type) throws -> T {
+    /// The body as a value of a form.
+    func body<T: WireObject>(_ type: T.Type) throws -> T { try WireCoding.body(type, from: try json()) }
+
+    /// The body, of one of the types and of the form that the operation takes.
+    func json() throws -> JSONValue {
         let media = request.header("Content-Type")?.split(separator: ";").first.map { $0.filter { $0 != " " }.lowercased() }
-        guard media == "application/json" else {
+        guard let media, operation.bodyTypes.contains(media) else {
             throw Problem(
-                .unsupportedMediaType, "found \(media ?? "nothing"), expected application/json", field: "Content-Type")
+                .unsupportedMediaType, "found \(media ?? "nothing"), expected \(operation.bodyTypes.joined(separator: " or "))",
+                field: "Content-Type")
         }
-        return try WireCoding.body(type, from: request.body)
+        let value = try JSONReader.read(request.body)
+        try operation.body?.check(value, at: "")
+        return value
     }
 
     /// The context of a question.

@@ -38,6 +38,9 @@ package struct Operation: Sendable {
     /// The form of the body that it takes; nil for none.
     package var body: Schema?
 
+    /// The media types of the body.
+    package var bodyTypes = ["application/json"]
+
     /// What it answers when all goes well.
     package var success: Success
 
@@ -93,13 +96,24 @@ package struct Operation: Sendable {
         _ parameters: [Parameter] = [], body: Body.Type, status: Int = 200, answers schema: Schema, problems: [ProblemKind] = [],
         run: @escaping @Sendable (Call, Body) async throws -> EdgeAnswer
     ) -> Operation {
-        Operation(
-            method: method, path: path, id: id, chapter: chapter, summary: summary, details: details,
-            parameters: parameters + [.idempotencyKey], body: Body.schema,
-            success: Success(status: status, note: summary, schema: schema, types: ["application/json"]),
-            problems: [.businessRule] + problems
+        write(
+            method, path, id, chapter: chapter, summary, details: details, parameters, body: Body.schema, status: status,
+            answers: schema, problems: problems
         ) { call in
             try await run(call, try call.body(Body.self))
         }
+    }
+
+    /// A write whose body is of a form that no type has.
+    static func write(
+        _ method: String, _ path: String, _ id: String, chapter: String, _ summary: String, details: String? = nil,
+        _ parameters: [Parameter] = [], body: Schema, types: [String] = ["application/json"], status: Int = 200,
+        answers schema: Schema, problems: [ProblemKind] = [], run: @escaping @Sendable (Call) async throws -> EdgeAnswer
+    ) -> Operation {
+        Operation(
+            method: method, path: path, id: id, chapter: chapter, summary: summary, details: details,
+            parameters: parameters + [.idempotencyKey], body: body, bodyTypes: types,
+            success: Success(status: status, note: summary, schema: schema, types: ["application/json"]),
+            problems: [.businessRule] + problems, run: run)
     }
 }

@@ -57,7 +57,7 @@ struct ValuationBody: WireObject {
     init(_ view: ValuationView) {
         (id, bond, curve, curveVersion) = (view.id, view.bond, view.curve, Int(view.curveVersion))
         (day, settlement, cause, codeVersion, known) = (view.day, view.settlement, view.cause, view.codeVersion, view.known)
-        quote = view.quote.map { WirePrice($0) }
+        quote = WirePrice(view.quote)
         (quoteEvent, fairPrice, accrued, yield, fairYield) = (
             view.quoteEvent, view.fairPrice, view.accrued, view.yield, view.fairYield
         )

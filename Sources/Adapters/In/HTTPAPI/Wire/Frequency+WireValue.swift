@@ -1,6 +1,6 @@
 internal import FixedIncome
 
 extension Frequency: WireValue {
-    static var schema: Schema { .integer(min: 1, max: 12) }
+    static var schema: Schema { .integer(choices: Frequency.allCases.map(\.rawValue)) }
     static var sample: Frequency { .semiannual }
 }

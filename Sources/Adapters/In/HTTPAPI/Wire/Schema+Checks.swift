@@ -16,8 +16,10 @@ extension Schema {
         case (.text(let format, let choices, let longest), .text(let text)):
             let isChosen = choices.map { $0.contains(text) } ?? true
             guard isChosen, text.count <= longest ?? .max, Schema.has(text, format) else { throw mismatch(value, path) }
-        case (.integer(let min, let max), .number(let number)):
-            guard let whole = Int(exactly: number), (min...max).contains(whole) else { throw mismatch(value, path) }
+        case (.integer(let min, let max, let choices), .number(let number)):
+            guard let whole = Int(exactly: number), (min...max).contains(whole), choices?.contains(whole) ?? true else {
+                throw mismatch(value, path)
+            }
         case (.array(let schema, let most), .array(let elements)):
             guard elements.count <= most ?? .max else {
                 throw Problem(.invalidRequest, "found \(elements.count) entries, expected \(expectation)", field: path)
@@ -39,7 +41,8 @@ extension Schema {
         case .text("bond", _, _): "the name of a bond: 1 to 64 letters, digits, dots, hyphens, underscores and colons of ASCII"
         case .text(_, _, let longest?): "a text of at most \(longest) characters"
         case .text: "a text"
-        case .integer(let min, let max):
+        case .integer(_, _, let choices?): "one of \(choices.map(String.init).joined(separator: ", "))"
+        case .integer(let min, let max, nil):
             max == 9_007_199_254_740_991
                 ? (min == 0 || min == 1 ? "a whole number of \(min) or more" : "a whole number")
                 : "a whole number from \(min) to \(max)"

@@ -5,7 +5,9 @@ extension Schema {
     package var openAPI: JSONValue {
         switch self {
         case .text(let format, let choices, let longest): Schema.text(format, choices, longest)
-        case .integer(let min, let max):
+        case .integer(_, _, let choices?):
+            .object([("type", .text("integer")), ("enum", .array(choices.map { .number(Double($0)) }))])
+        case .integer(let min, let max, nil):
             .object([("type", .text("integer")), ("minimum", .number(Double(min))), ("maximum", .number(Double(max)))])
         case .number: .object([("type", .text("number"))])
         case .bool: .object([("type", .text("boolean"))])

@@ -2,8 +2,8 @@
 package indirect enum Schema: Sendable {
     /// A text; `format` as OpenAPI names it, `choices` when only some are allowed.
     case text(format: String? = nil, choices: [String]? = nil, longest: Int? = nil)
-    /// A whole number.
-    case integer(min: Int = -9_007_199_254_740_991, max: Int = 9_007_199_254_740_991)
+    /// A whole number; `choices` when only some are allowed.
+    case integer(min: Int = -9_007_199_254_740_991, max: Int = 9_007_199_254_740_991, choices: [Int]? = nil)
     /// A number.
     case number
     /// True or false.

@@ -9,17 +9,24 @@ enum WireCoding {
     /// The same as a tree.
     static func value(_ value: some Encodable) throws -> JSONValue { try JSONReader.read(bytes(value)) }
 
-    /// Reads the body of a request, checked by its form before.
-    static func body<T: WireObject>(_ type: T.Type, from bytes: [UInt8]) throws -> T {
-        let value = try JSONReader.read(bytes)
-        try T.schema.check(value, at: "")
-        do {
+    /// Reads what a request says, which has been checked by the form of the type.
+    ///
+    /// - Parameters:
+    ///   - type: what is to be read.
+    ///   - value: what the client wrote.
+    ///   - path: where it stands in the body; empty for all of it.
+    /// - Returns: the value.
+    /// - Throws: `Problem` of the kind `invalidRequest`, with the path of the field.
+    static func body<T: WireObject>(_ type: T.Type, from value: JSONValue, at path: String = "") throws -> T {
+        do throws(CanonicalError) {
             return try CanonicalDecoder.decode(T.self, from: canonical(value))
-        } catch CanonicalError.mismatch(let path, let found, let expected) {
-            throw Problem(.invalidRequest, "found \(found), expected \(expected)", field: path)
+        } catch {
+            guard case .mismatch(let place, let found, let expected) = error else { throw error }
+            let field = [path, place].filter { !$0.isEmpty }.joined(separator: ".")
+            throw Problem(.invalidRequest, "found \(found), expected \(expected)", field: field.isEmpty ? nil : field)
         }
     }
 
-    /// The canonical form of what a client wrote in any order; null says what leaving out says.
+    /// The canonical form of what a client wrote in any order.
     private static func canonical(_ value: JSONValue) -> [UInt8] { JSONText.bytes(value, sorted: true) }
 }

@@ -1,21 +1,24 @@
 internal import Contracts
 
 /// A traded price, written as a decimal number per 100 of face.
-struct WirePrice: WireValue, Equatable {
+struct WirePrice: WireForm {
     let price: TradedPrice
 
     init(_ price: TradedPrice) {
         self.price = price
     }
 
-    init(from decoder: any Decoder) throws {
-        price = try TradedPrice(decoder.singleValueContainer().decode(Double.self))
+    /// Nothing for no price.
+    init?(_ price: TradedPrice?) {
+        guard let price else { return nil }
+        self.init(price)
     }
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(price.value)
+    init(written: Double) throws {
+        price = try TradedPrice(written)
     }
+
+    var written: Double { price.value }
 
     static let schema = Schema.number
     static let sample = WirePrice(TradedPrice(nanos: 0))

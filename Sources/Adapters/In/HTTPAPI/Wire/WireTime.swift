@@ -1,21 +1,18 @@
 internal import Contracts
 
 /// An instant, written by RFC 3339.
-struct WireTime: WireValue, Equatable {
+struct WireTime: WireForm {
     let time: Timestamp
 
     init(_ time: Timestamp) {
         self.time = time
     }
 
-    init(from decoder: any Decoder) throws {
-        time = try Timestamp(decoder.singleValueContainer().decode(String.self))
+    init(written: String) throws {
+        time = try Timestamp(written)
     }
 
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(time.description)
-    }
+    var written: String { time.description }
 
     static let schema = Schema.text(format: "date-time")
     static let sample = WireTime(Timestamp(nanoseconds: 0))
