@@ -11,6 +11,7 @@ package struct PublicAPI: Sendable {
     let log: EventLog
     let health: @Sendable () -> HostHealth
     let clock: any WallClock
+    let jobs: JobDesk
     let metrics: MemoryBusMetrics?
     let release: String
 
@@ -27,17 +28,19 @@ package struct PublicAPI: Sendable {
     ///   - log: the log, for its events.
     ///   - health: how the modules are.
     ///   - clock: the node's clock.
+    ///   - jobs: where jobs are, and which are done here.
     ///   - metrics: what the bus counted, if it is counted.
     ///   - release: the version of this program.
     ///   - heartbeat: how long a stream says nothing before it says that it is still there.
     package init(
         bus: ModuleBus, log: EventLog, health: @escaping @Sendable () -> HostHealth, clock: any WallClock,
-        metrics: MemoryBusMetrics? = nil, release: String = "0.0.0", heartbeat: Duration = .seconds(15)
+        jobs: JobDesk, metrics: MemoryBusMetrics? = nil, release: String = "0.0.0", heartbeat: Duration = .seconds(15)
     ) {
         self.bus = bus
         self.log = log
         self.health = health
         self.clock = clock
+        self.jobs = jobs
         self.metrics = metrics
         self.release = release
         self.heartbeat = heartbeat
@@ -46,7 +49,8 @@ package struct PublicAPI: Sendable {
     /// Every operation, in the order of the documentation.
     package var operations: [Operation] {
         let business = BondOperations.all + QuoteOperations.all + CurveOperations.all + ValuationOperations.all
-        return business + EventOperations.all + [StreamOperations.stream] + SystemOperations.all + DocsOperations.all
+        return business + JobOperations.all + EventOperations.all + [StreamOperations.stream] + SystemOperations.all
+            + DocsOperations.all
     }
 
     /// The routes of the operations.

@@ -3,10 +3,10 @@ public struct RevaluationOrder: Codable, Sendable, Equatable {
     /// The kind of such jobs.
     public static let kind = "revaluation"
 
-    /// The curve to value on; nil for every curve that is kept, each with the bonds of its currency.
+    /// The curve to value on; nil for every curve that is kept.
     public var curve: String?
 
-    /// Which bonds; nil for all that are in use.
+    /// Which bonds, each once; nil for all in use of the currency of each curve.
     public var bonds: [BondID]?
 
     /// Prices, terms and curves as they were known here: the same order gives the same values whenever it is done.
@@ -19,7 +19,7 @@ public struct RevaluationOrder: Codable, Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - curve: the curve to value on; nil for every curve that is kept.
-    ///   - bonds: which bonds; nil for all that are in use.
+    ///   - bonds: which bonds, each once; nil for all in use of the currency of each curve.
     ///   - known: prices, terms and curves as they were known here.
     ///   - reason: why, in the words of whoever wants it.
     public init(curve: String? = nil, bonds: [BondID]? = nil, known: LogPosition, reason: String? = nil) {

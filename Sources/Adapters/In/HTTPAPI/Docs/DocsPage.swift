@@ -50,12 +50,16 @@ enum DocsPage {
             }
             html += "<table><tr><th>Parameter</th><th>In</th><th>Form</th><th>Says</th></tr>\(rows.joined())</table>"
         }
-        if let body = operation.body { html += "<p>Takes \(form(body)).</p>" }
-        let types = operation.success.types.map { "<code>\(escape($0))</code>" }.joined(separator: ", ")
+        if let body = operation.body { html += "<p>Takes \(form(body)) as \(codes(operation.bodyTypes)).</p>" }
+        let types = codes(operation.success.types)
         let answer = operation.success.schema.map { " \(form($0))" } ?? ""
         let kinds = operation.allProblems.map { "<a href=\"#problem-\($0.rawValue)\">\($0.status) \($0.rawValue)</a>" }
         return html
             + "<p>Answers \(operation.success.status)\(answer) as \(types). Problems: \(kinds.joined(separator: ", ")).</p>"
+    }
+
+    private static func codes(_ texts: [String]) -> String {
+        texts.map { "<code>\(escape($0))</code>" }.joined(separator: ", ")
     }
 
     private static func form(_ name: String, _ members: [Schema.Member]) -> String {

@@ -54,7 +54,7 @@ enum OpenAPIDocument {
         }
         if let body = operation.body {
             members.append(
-                ("requestBody", .object([("required", .bool(true)), ("content", content(["application/json"], body))])))
+                ("requestBody", .object([("required", .bool(true)), ("content", content(operation.bodyTypes, body))])))
         }
         members.append(("responses", responses(operation)))
         return .object(members)

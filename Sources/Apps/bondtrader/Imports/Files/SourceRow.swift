@@ -10,7 +10,8 @@ struct SourceRow {
     /// The bond.
     func bond() throws(Reject) -> BondID {
         do throws(ContractError) { return try BondID(id) } catch {
-            throw reject("id", found: "'\(id)'", expected: "1 to 64 letters, digits, dots, hyphens, underscores and colons of ASCII")
+            throw reject(
+                "id", found: "'\(id)'", expected: "1 to 64 letters, digits, dots, hyphens, underscores and colons of ASCII")
         }
     }
 
