@@ -16,6 +16,7 @@ struct EdgeWorld: Sendable {
     let client: any TestClientProtocol
     let api: PublicAPI
     let log: EventLog
+    let jobs: MemoryJobQueue
 
     /// Runs a test with the modules started.
     static func run(
@@ -29,8 +30,10 @@ struct EdgeWorld: Sendable {
         let host = try ModuleHost(
             [FakeMarket(log: log), FakeValuation()], table: ContractTable(handled + PublicAPI.contracts), clock: clock,
             entropy: SeededEntropy(seed: 1), middleware: [.metrics(metrics, clock: clock), .validation, .idempotency(log)])
+        let jobs = MemoryJobQueue()
         let api = PublicAPI(
-            bus: ModuleBus("edge", host.bus), log: log, health: { host.health }, clock: clock, metrics: metrics, release: "1.2.3",
+            bus: ModuleBus("edge", host.bus), log: log, health: { host.health }, clock: clock,
+            jobs: JobDesk(queue: jobs, kinds: ["import", "revaluation"]), metrics: metrics, release: "1.2.3",
             heartbeat: .milliseconds(20))
         let server = try EdgeServer(
             settings: EdgeSettings(port: 0, limits: limits), routes: api.routes + extra, clock: clock,
@@ -41,7 +44,7 @@ struct EdgeWorld: Sendable {
             while !host.health.isReady { await Task.yield() }
             defer { stop.close() }
             try await server.application().test(live ? .live : .router) { client in
-                try await test(EdgeWorld(client: client, api: api, log: log))
+                try await test(EdgeWorld(client: client, api: api, log: log, jobs: jobs))
             }
         }
     }
