@@ -177,7 +177,8 @@ let package = Package(
             name: "AdaptersTests", dependencies: ["FixedIncome", "QuantMath", "FileFeed", "SimulatedMarket", "Pages"],
             path: "Tests/AdaptersTests", swiftSettings: strict),
         .testTarget(
-            name: "AppsTests", dependencies: ["bondtrader", "Contracts", "EventSourcing", "SQLiteStore", "LiveSystem"],
+            name: "AppsTests",
+            dependencies: ["bondtrader", "Contracts", "Messaging", "EventSourcing", "SQLiteStore", "LiveSystem"],
             path: "Tests/AppsTests", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", path: "Tests/Architecture/ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "HouseRulesTests", path: "Tests/Architecture/HouseRulesTests", swiftSettings: strict),

@@ -1,6 +1,6 @@
 internal import Contracts
 internal import EventSourcing
-internal import Messaging
+public import Messaging
 public import ModuleKit
 public import PluginKit
 
@@ -74,6 +74,15 @@ public struct ValuationModule: Module {
         try registrar.react(RevalueOnPrices(curves: settings.curves.map(\.name)), on: platform, reading: catalogue)
         try registrar.react(RevalueOnCurve(), on: platform, reading: catalogue)
         registrar.run(CurveCadence(settings, market, bus: registrar.bus, clock: platform.clock))
+    }
+
+    /// How jobs of the kind `revaluation` are done: one at a time, for each keeps every core busy.
+    ///
+    /// - Parameter bus: what the job's commands are sent over, as the module that does jobs has it.
+    /// - Returns: the handler.
+    public func revaluation(sending bus: ModuleBus) -> JobHandler {
+        let revaluation = Revaluation(settings: settings, market: market, bus: bus, clock: platform.clock)
+        return JobHandler(RevaluationOrder.kind) { try await revaluation.run($0, $1) }
     }
 
     private func answer(in registrar: inout ModuleRegistrar) throws {

@@ -77,6 +77,21 @@ public enum JobQueueRules {
             try require(try await found(JobFilter(state: .running)), is: [id(1)], "those that run")
             try require(try await found(JobFilter(before: id(4), limit: 2)), is: [3, 2].map(id), "a page")
         },
+        Rule("summaries stand in the order of the jobs, and say the same without the work") { fixture in
+            let queue = try await fixture.make()
+            for number in 1...3 as ClosedRange<UInt64> { _ = try await queue.enqueue(request(number), at: time(Int64(number))) }
+            _ = try await lease(queue, at: 10)
+            var wanted: [JobSummary] = []
+            for number in [3, 2, 1] as [UInt64] {
+                guard let job = try await queue.job(id(number)) else {
+                    throw ConformanceViolation("found no job \(number), expected it")
+                }
+                wanted.append(JobSummary(job))
+            }
+            try require(try await queue.summaries(JobFilter()), is: wanted, "the summaries")
+            try require(try await queue.summary(id(3)), is: wanted[0], "the summary by its identifier")
+            try require(try await queue.summary(id(9)), is: nil, "a summary that is not there")
+        },
         Rule("what was enqueued outlives the process, leases and results with it") { fixture in
             guard let reopen = fixture.reopen else { return }
             var queue = try await fixture.make()

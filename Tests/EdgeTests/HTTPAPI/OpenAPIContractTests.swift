@@ -11,10 +11,11 @@ struct OpenAPIContractTests {
         try await EdgeWorld.run { world in
             _ = try await world.post("/v1/bonds", Samples.bond)
             _ = try await world.post("/v1/quotes", Samples.quotes)
+            try await JobSamples.fill(world.jobs)
             let document = try await world.get("/openapi.json").json
             for operation in world.api.operations where !operation.isStream {
                 let sample = try #require(Samples.requests[operation.id], "\(operation.id) has no sample")
-                let fields = sample.body == nil ? [] : [("Content-Type", "application/json")]
+                let fields = sample.body == nil ? [] : [("Content-Type", sample.type)]
                 let answer = try await world.send(sample.method, sample.target, fields, sample.body)
                 #expect(answer.code == operation.success.status, "\(operation.id): \(answer.text)")
                 if let schema = operation.success.schema { try schema.check(try answer.json, at: operation.id) }

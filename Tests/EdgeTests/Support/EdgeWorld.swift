@@ -21,6 +21,7 @@ struct EdgeWorld: Sendable {
     let log: EventLog
     /// What went over the bus.
     let metrics: MemoryBusMetrics
+    let jobs: MemoryJobQueue
 
     /// Runs a test with the modules started.
     ///
@@ -35,9 +36,9 @@ struct EdgeWorld: Sendable {
         limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], isReal: Bool = false, events: [EventCatalogue] = [],
         defects: DefectList? = nil, _ test: @escaping @Sendable (EdgeWorld) async throws -> Void
     ) async throws {
-        try await hosted(limits, extra, isReal: isReal, events, defects) { server, api, log, metrics in
+        try await hosted(limits, extra, isReal: isReal, events, defects) { server, api, log, metrics, jobs in
             try await server.application().test(.router) { client in
-                try await test(EdgeWorld(client: client, api: api, log: log, metrics: metrics))
+                try await test(EdgeWorld(client: client, api: api, log: log, metrics: metrics, jobs: jobs))
             }
         }
     }
@@ -54,7 +55,7 @@ struct EdgeWorld: Sendable {
         _ test: @escaping @Sendable (ListeningEdge) async throws -> Void
     ) async throws {
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
-        try await hosted(limits, extra, isReal: false, [], defects, onReady: { ready.yield($0) }) { server, api, log, _ in
+        try await hosted(limits, extra, isReal: false, [], defects, onReady: { ready.yield($0) }) { server, api, log, _, _ in
             let running = Task {
                 defer { ready.finish() }
                 try await server.run()
@@ -73,7 +74,7 @@ struct EdgeWorld: Sendable {
     private static func hosted(
         _ limits: EdgeLimits, _ extra: [EdgeRoute], isReal: Bool, _ events: [EventCatalogue], _ defects: DefectList?,
         onReady: @escaping @Sendable (Int) -> Void = { _ in },
-        _ body: (EdgeServer, PublicAPI, EventLog, MemoryBusMetrics) async throws -> Void
+        _ body: (EdgeServer, PublicAPI, EventLog, MemoryBusMetrics, MemoryJobQueue) async throws -> Void
     ) async throws {
         let clock = LiveClock()
         let signer = try HeadSigner(privateKey: [UInt8](repeating: 9, count: 32), log: MessageID(high: 5, low: 5))
@@ -82,10 +83,12 @@ struct EdgeWorld: Sendable {
         let host = try ModuleHost(
             [try market(log, clock, isReal: isReal), FakeValuation()], table: ContractTable(rows(isReal: isReal)), clock: clock,
             entropy: SeededEntropy(seed: 1), middleware: [.metrics(metrics, clock: clock), .validation, .idempotency(log)])
+        let jobs = MemoryJobQueue()
         let api = PublicAPI(
             bus: ModuleBus("edge", host.bus), log: log,
             events: try [MarketDataEvents.catalogue(), ValuationModule.ownEvents()] + events, health: { host.health },
-            clock: clock, metrics: metrics, release: "1.2.3", heartbeat: .milliseconds(20))
+            clock: clock, jobs: JobDesk(queue: jobs, kinds: ["import", "revaluation"]), metrics: metrics, release: "1.2.3",
+            heartbeat: .milliseconds(20))
         let unexpected = DefectList()
         let server = try EdgeServer(
             settings: EdgeSettings(port: 0, limits: limits), routes: api.routes + extra, clock: clock,
@@ -96,7 +99,7 @@ struct EdgeWorld: Sendable {
             group.addTask { _ = try await host.run { await stop.wait() } }
             while !host.health.isReady { await Task.yield() }
             defer { stop.close() }
-            try await body(server, api, log, metrics)
+            try await body(server, api, log, metrics, jobs)
             #expect(unexpected.all == [])
         }
     }

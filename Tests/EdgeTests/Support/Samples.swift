@@ -4,6 +4,7 @@ enum Samples {
         let method: String
         let target: String
         var body: String?
+        var type = "application/json"
     }
 
     static let bond = """
@@ -46,6 +47,15 @@ enum Samples {
         "showValuation": Request(method: "GET", target: "/v1/valuations/US1@1"),
         "explainValuation": Request(method: "GET", target: "/v1/valuations/US1@1/explain"),
         "askWhatIf": Request(method: "POST", target: "/v1/what-if", body: "{\"curve\":\"USD-TREASURY\",\"shiftBp\":25}"),
+        "importFile": Request(
+            method: "POST", target: "/v1/imports?format=quotes&date=2024-07-01", body: "id,clean_price\nUS1,99\n",
+            type: "text/csv"),
+        "revalueBonds": Request(
+            method: "POST", target: "/v1/revaluations", body: "{\"bonds\":[\"US1\"],\"reason\":\"new terms\"}"),
+        "listJobs": Request(method: "GET", target: "/v1/jobs?kind=import&state=waiting&limit=10"),
+        "showJob": Request(method: "GET", target: "/v1/jobs/\(JobSamples.dead)"),
+        "reviveJob": Request(method: "POST", target: "/v1/jobs/\(JobSamples.dead)/revive"),
+        "cancelJob": Request(method: "POST", target: "/v1/jobs/\(JobSamples.waiting)/cancel"),
         "listEvents": Request(method: "GET", target: "/v1/events?types=market-data.prices-updated.v1"),
         "showEvent": Request(method: "GET", target: "/v1/events/1"),
         "listModules": Request(method: "GET", target: "/v1/modules"), "isLive": Request(method: "GET", target: "/healthz"),

@@ -14,6 +14,8 @@ struct ValuationDesk: Sendable {
     let clock: SimulatedClock
     let host: ModuleHost
     let edge: ModuleBus
+    /// How revaluations are done, over a bus as whoever does jobs has it.
+    let revaluation: JobHandler
     private let commands = Counter()
 
     /// Signs with a mark in place of a signature.
@@ -59,11 +61,14 @@ struct ValuationDesk: Sendable {
         let asked = [AskCurve.name, AskCurves.name, AskValuation.name, AskValuations.name, ExplainValuation.name, AskWhatIf.name]
         let table = try ContractTable(
             ValuationModule.contracts + asked.map { ContractTable.Row("edge", .asks, $0) }
-                + [ContractTable.Row("edge", .sends, ValueBonds.name), ContractTable.Row("edge", .sends, FitCurve.name)])
+                + [ContractTable.Row("edge", .sends, ValueBonds.name), ContractTable.Row("edge", .sends, FitCurve.name)]
+                + [ContractTable.Row("jobs", .sends, ValueBonds.name)])
+        let module = try ValuationModule(on: platform, methods: methods, settings: settings)
         host = try ModuleHost(
-            [ValuationModule(on: platform, methods: methods, settings: settings)], table: table, clock: clock,
+            [module], table: table, clock: clock,
             entropy: executor.entropy, middleware: [.idempotency(log)])
         edge = ModuleBus("edge", host.bus)
+        revaluation = module.revaluation(sending: ModuleBus("jobs", host.bus))
     }
 
     /// Puts events of the market on the log, as MarketData would.

@@ -12,6 +12,7 @@ package struct PublicAPI: Sendable {
     let events: [EventCatalogue]
     let health: @Sendable () -> HostHealth
     let clock: any WallClock
+    let jobs: JobDesk
     let metrics: MemoryBusMetrics?
     let release: String
 
@@ -29,19 +30,21 @@ package struct PublicAPI: Sendable {
     ///   - events: what the modules read their own events by, so that the stream has them in the newest versions.
     ///   - health: how the modules are.
     ///   - clock: the node's clock.
+    ///   - jobs: where jobs are, and which are done here.
     ///   - metrics: what the bus counted, if it is counted.
     ///   - release: the version of this program.
     ///   - heartbeat: how long a stream says nothing before it says that it is still there.
     package init(
         bus: ModuleBus, log: EventLog, events: [EventCatalogue], health: @escaping @Sendable () -> HostHealth,
-        clock: any WallClock,
-        metrics: MemoryBusMetrics? = nil, release: String = "0.0.0", heartbeat: Duration = .seconds(15)
+        clock: any WallClock, jobs: JobDesk, metrics: MemoryBusMetrics? = nil, release: String = "0.0.0",
+        heartbeat: Duration = .seconds(15)
     ) {
         self.bus = bus
         self.log = log
         self.events = events
         self.health = health
         self.clock = clock
+        self.jobs = jobs
         self.metrics = metrics
         self.release = release
         self.heartbeat = heartbeat
@@ -50,7 +53,8 @@ package struct PublicAPI: Sendable {
     /// Every operation, in the order of the documentation.
     package var operations: [Operation] {
         let business = BondOperations.all + QuoteOperations.all + CurveOperations.all + ValuationOperations.all
-        return business + EventOperations.all + [StreamOperations.stream] + SystemOperations.all + DocsOperations.all
+        return business + JobOperations.all + EventOperations.all + [StreamOperations.stream] + SystemOperations.all
+            + DocsOperations.all
     }
 
     /// The routes of the operations.

@@ -77,7 +77,7 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func replayed(
-        _ sources: [any ReplaySource], _ contents: Digest256, _ parts: PlatformParts, _ bus: ModuleBus
+        _ sources: [any PriceSource], _ contents: Digest256, _ parts: PlatformParts, _ bus: ModuleBus
     ) throws -> any Service {
         let (log, ending, isOnce) = (parts.platform.log, parts.ending, once)
         return ReplayFeed(

@@ -35,7 +35,7 @@ struct DirectoryChecks {
                 "data directory", "\(path) can't be read and written by this user",
                 "run as its owner, or give it to the user that runs the server")
         }
-        let locked = ["log.sqlite", "views.sqlite"].map { "\(path)/\($0)" }.filter {
+        let locked = ["log.sqlite", "views.sqlite", "jobs.sqlite"].map { "\(path)/\($0)" }.filter {
             FileManager.default.fileExists(atPath: $0) && access($0, R_OK | W_OK) != 0
         }
         guard locked.isEmpty else {

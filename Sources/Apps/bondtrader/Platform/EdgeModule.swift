@@ -10,6 +10,7 @@ import Runtime
 struct EdgeModule: Module {
     let name = "edge"
     let dependencies: [String]
+    let jobs: JobDesk
     let address: ListenAddress
     let platform: Platform
     let health: LateHealth
@@ -22,7 +23,7 @@ struct EdgeModule: Module {
     func register(in registrar: inout ModuleRegistrar) throws {
         let api = PublicAPI(
             bus: registrar.bus, log: platform.log, health: { [health] in health.health }, clock: platform.clock,
-            metrics: metrics, release: BondTrader.release)
+            jobs: jobs, metrics: metrics, release: BondTrader.release)
         let server = try EdgeServer(
             settings: EdgeSettings(host: address.host, port: address.port), routes: api.routes, clock: platform.clock,
             identifiers: identifiers, onReady: onReady)

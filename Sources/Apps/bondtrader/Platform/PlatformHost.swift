@@ -1,3 +1,4 @@
+import Contracts
 import EventSourcing
 import Foundation
 import HTTPAPI
@@ -62,14 +63,9 @@ struct PlatformHost {
         } catch {
             throw CommandEnd.unavailable(["\(settings.data): \(error)"])
         }
-        let parts = PlatformParts(
-            platform: Platform(log: opened.log, readModels: store, checkpoints: store, clock: clock), health: LateHealth(),
-            identifiers: IdentifierSource(clock: clock, entropy: entropy), ending: Ending())
         let end: CommandEnd?
         do {
-            let host = try host(parts, opened, additions(parts))
-            parts.health.connect(host)
-            end = try await run(host, until: parts.ending)
+            end = try await serve(opened, store, additions)
         } catch {
             try? await store.close()
             throw error
@@ -82,16 +78,50 @@ struct PlatformHost {
         return end
     }
 
+    /// Opens the jobs, and closes them when all modules have stopped.
+    private func serve(
+        _ opened: OpenedLog, _ store: SQLiteReadModelStore, _ additions: (PlatformParts) throws -> PlatformParts.Additions
+    ) async throws -> CommandEnd? {
+        let queue: SQLiteJobQueue
+        do {
+            queue = try await SQLiteJobQueue(directory: settings.data)
+        } catch {
+            throw CommandEnd.unavailable(["\(settings.data): \(error)"])
+        }
+        let parts = PlatformParts(
+            platform: Platform(log: opened.log, readModels: store, checkpoints: store, clock: clock), health: LateHealth(),
+            identifiers: IdentifierSource(clock: clock, entropy: entropy), ending: Ending())
+        let end: CommandEnd?
+        do {
+            let host = try host(parts, opened, queue, additions(parts))
+            parts.health.connect(host)
+            end = try await run(host, until: parts.ending)
+        } catch {
+            try? await queue.close()
+            throw error
+        }
+        do {
+            try await queue.close()
+        } catch {
+            throw CommandEnd.unavailable(["\(settings.data): \(error)"])
+        }
+        return end
+    }
+
     private func host(
-        _ parts: PlatformParts, _ opened: OpenedLog, _ additions: PlatformParts.Additions
+        _ parts: PlatformParts, _ opened: OpenedLog, _ queue: SQLiteJobQueue, _ additions: PlatformParts.Additions
     ) throws -> ModuleHost {
         let metrics = MemoryBusMetrics()
+        let business = try business(parts.platform)
         var modules: [any Module] = [LogModule(log: opened)]
-        modules += try business(parts.platform)
+        modules += business
+        modules.append(jobs(parts, queue, business))
         modules += additions.modules
         modules.append(
             EdgeModule(
-                dependencies: settings.modules, address: settings.listen, platform: parts.platform, health: parts.health,
+                dependencies: settings.modules + [JobsModule.moduleName],
+                jobs: JobDesk(queue: queue, kinds: kinds), address: settings.listen, platform: parts.platform,
+                health: parts.health,
                 metrics: metrics, identifiers: parts.identifiers, ending: parts.ending, onReady: announce))
         do {
             return try ModuleHost(
@@ -120,7 +150,28 @@ struct PlatformHost {
     }
 
     private func table() -> [ContractTable.Row] {
-        MarketDataModule.contracts + ValuationModule.contracts + PublicAPI.contracts
+        MarketDataModule.contracts + ValuationModule.contracts + JobsModule.contracts + PublicAPI.contracts
+    }
+
+    /// The kinds of jobs that the modules of this process can do.
+    private var kinds: Set<String> {
+        Set(
+            [("market-data", ImportOrder.kind), ("valuation", RevaluationOrder.kind)].compactMap { module, kind in
+                settings.modules.contains(module) ? kind : nil
+            })
+    }
+
+    private func jobs(_ parts: PlatformParts, _ queue: SQLiteJobQueue, _ business: [any Module]) -> JobsModule {
+        let (kinds, clock) = (kinds, clock)
+        let valuation = business.lazy.compactMap { $0 as? ValuationModule }.first
+        return JobsModule(dependencies: settings.modules, queue: queue, clock: clock, entropy: entropy) { bus in
+            var handlers: [JobHandler] = []
+            if kinds.contains(ImportOrder.kind) {
+                handlers.append(ImportJob(bus: bus, clock: clock, lag: { parts.health.lag }).handler)
+            }
+            if let valuation { handlers.append(valuation.revaluation(sending: bus)) }
+            return handlers
+        }
     }
 
     private func run(_ host: ModuleHost, until ending: Ending) async throws -> CommandEnd? {

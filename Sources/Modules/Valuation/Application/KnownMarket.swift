@@ -62,6 +62,12 @@ actor KnownMarket {
         return state.select(ids, at: known, day: day, on: setting)
     }
 
+    /// The bonds of a curve's currency that were in use at a position, by name.
+    func bonds(at known: LogPosition, on setting: CurveSetting) async throws -> [BondID] {
+        guard try await reach(known) else { return try await older(known).bonds(at: known, on: setting) }
+        return state.inUse(at: known, on: setting)
+    }
+
     /// Where the log ends, and the day to fit a curve for when its bonds have changed since its last fit.
     func due(_ setting: CurveSetting) async throws -> (day: CalendarDate, known: LogPosition)? {
         let head = try await log.head().position

@@ -109,6 +109,13 @@ struct MarketState: Sendable {
         return selection
     }
 
+    /// The bonds of a curve's currency that were in use at a position, by name.
+    mutating func inUse(at known: LogPosition, on curve: CurveSetting) -> [BondID] {
+        sorted().filter { id in
+            bonds[id]?.records.value(at: known).map { $0.details.currency == curve.currency && !$0.isRetired } ?? false
+        }
+    }
+
     private mutating func candidate(
         _ id: BondID, _ row: Int, _ known: LogPosition, _ day: CalendarDate, _ curve: CurveSetting
     ) -> Result<Candidate, UnpriceableBond> {

@@ -80,6 +80,20 @@ public protocol JobQueue: Sendable {
     /// - Throws: `JobError`, by cause.
     func jobs(_ filter: JobFilter) async throws(JobError) -> [Job]
 
+    /// A job as it stands, without what it is to do.
+    ///
+    /// - Parameter id: the job.
+    /// - Returns: nil when there is none.
+    /// - Throws: `JobError`, by cause.
+    func summary(_ id: MessageID) async throws(JobError) -> JobSummary?
+
+    /// Jobs without what they are to do, the newest first: however large that is, a list is not.
+    ///
+    /// - Parameter filter: which.
+    /// - Returns: at most as many as the filter says.
+    /// - Throws: `JobError`, by cause.
+    func summaries(_ filter: JobFilter) async throws(JobError) -> [JobSummary]
+
     /// Waits until there may be new work.
     ///
     /// - Parameter seen: what an earlier call returned; 0 at first.

@@ -1,5 +1,6 @@
 internal import Contracts
 public import Runtime
+internal import Synchronization
 
 /// Does the jobs of a queue while its module runs: leases them, renews the leases, tries again what failed.
 public final class JobRunner: Service {
@@ -20,6 +21,10 @@ public final class JobRunner: Service {
     private let entropy: any Entropy
     private let lease: Duration
     private let pause: Duration
+    private let troubles = Mutex<[String]>([])
+
+    /// The most dead jobs that are told of.
+    private static let mostTroubles = 20
 
     /// A runner.
     ///
@@ -49,8 +54,8 @@ public final class JobRunner: Service {
         self.pause = pause
     }
 
-    /// Nothing to tell: the queue knows how its jobs stand.
-    public var report: ServiceReport { ServiceReport() }
+    /// The newest jobs that failed as often as they may. One that was refused at once is no trouble of the process: its sender is told.
+    public var report: ServiceReport { ServiceReport(troubles: troubles.withLock { $0 }) }
 
     /// Does jobs until the task is cancelled; those under way are given back then.
     ///
@@ -71,10 +76,19 @@ public final class JobRunner: Service {
             if let job = try await queue.lease(demand, at: now) {
                 try await perform(job)
             } else {
+                try await look()
                 seen = await waitForWork(after: seen)
             }
         }
         throw CancellationError()
+    }
+
+    /// Notes which jobs have failed as often as they may.
+    private func look() async throws {
+        let dead = try await queue.summaries(JobFilter(state: .dead, limit: JobRunner.mostTroubles))
+        let failed = dead.filter { $0.attempt >= $0.attempts && handlers[$0.kind] != nil }
+        let lines = failed.map { "job \($0.id) (\($0.kind)) is dead: \($0.failure ?? "no reason")" }
+        troubles.withLock { $0 = lines }
     }
 
     /// Waits for news of the queue, or until it is time to look again.
@@ -118,6 +132,9 @@ public final class JobRunner: Service {
         }
         guard let outcome else { return }
         do {
+            if case .done = outcome, let progress = context.progress {
+                _ = try await queue.renew(job.lease, until: now.advanced(by: lease), progress: progress, at: now)
+            }
             _ = try await queue.end(job.lease, outcome, at: now)
         } catch JobError.leaseLost {
             // Another worker has it: whatever was done here, that one's outcome counts.
@@ -127,6 +144,8 @@ public final class JobRunner: Service {
     private func attempt(_ job: Job, _ handler: JobHandler, _ context: JobContext) async -> JobOutcome {
         do {
             return .done(result: try await handler.run(job, context))
+        } catch let refusal as JobRefusal {
+            return .failed(reason: refusal.reason, retryAt: nil)
         } catch {
             if Task.isCancelled { return .released }
             guard job.attempt < job.request.attempts else { return .failed(reason: "\(error)", retryAt: nil) }

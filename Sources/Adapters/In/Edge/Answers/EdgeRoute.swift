@@ -9,6 +9,9 @@ package struct EdgeRoute: Sendable {
     /// Whether its answer goes on until the reader leaves; streams are counted by themselves.
     package let isStream: Bool
 
+    /// Bytes in the body of a request; nil for as many as the server takes elsewhere.
+    package let bodyBytes: Int?
+
     /// Answers a request.
     package let handle: @Sendable (EdgeRequest) async throws -> EdgeAnswer
 
@@ -18,14 +21,16 @@ package struct EdgeRoute: Sendable {
     ///   - method: `GET`, `POST` and so on.
     ///   - path: the path, with names in braces.
     ///   - isStream: whether its answer goes on until the reader leaves.
+    ///   - bodyBytes: bytes in the body of a request; nil for as many as the server takes elsewhere.
     ///   - handle: answers a request; what it throws becomes a problem document.
     package init(
-        _ method: String, _ path: String, isStream: Bool = false,
+        _ method: String, _ path: String, isStream: Bool = false, bodyBytes: Int? = nil,
         handle: @escaping @Sendable (EdgeRequest) async throws -> EdgeAnswer
     ) {
         self.method = method
         self.path = path
         self.isStream = isStream
+        self.bodyBytes = bodyBytes
         self.handle = handle
     }
 

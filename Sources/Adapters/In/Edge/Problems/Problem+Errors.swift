@@ -11,6 +11,7 @@ extension Problem {
         case let error as Problem: self = error
         case let error as BusError: self = Problem.of(error)
         case let error as EventStoreError: self = Problem.of(error)
+        case let error as JobError: self = Problem.of(error)
         case let error as ContractError: self.init(.invalidRequest, "\(error)")
         case let error as CanonicalError: self.init(.invalidRequest, "\(error)")
         case let error as JSONError: self.init(.malformedJSON, "\(error)")
@@ -37,6 +38,22 @@ extension Problem {
         case .wouldDeadlock: Problem(.defect, "the server failed: handlers wait for each other")
         case .domain(let failure): of(failure)
         case .handlerFailed(_, let failure): of(failure)
+        }
+    }
+
+    private static func of(_ error: JobError) -> Problem {
+        switch error {
+        case .unknown(let id): Problem(.notFound, "found no job \(id)", field: "id")
+        case .reused:
+            Problem(
+                .idempotencyKeyReused, "found another body under this Idempotency-Key, expected a new key for a new request",
+                field: "Idempotency-Key")
+        case .notDead(_, let state):
+            Problem(.conflict, "found the job \(state.rawValue), expected it dead", field: "id", code: "not-dead")
+        case .closed: Problem(.unavailable, "the server is stopping", retryAfter: 5)
+        case .damaged, .failed: Problem(.unavailable, "\(error)", retryAfter: 5)
+        case .cancelled: Problem(.timeout, "no answer came in time", retryAfter: 1)
+        case .leaseLost: Problem(.defect, "\(error)")
         }
     }
 

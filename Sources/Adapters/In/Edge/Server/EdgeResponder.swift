@@ -43,6 +43,8 @@ struct EdgeResponder: HTTPResponder {
             throw Problem(.invalidRequest, "found a broken escape in the query, expected % with two hexadecimal digits")
         }
         let place = try closing.enter(isStream: route.isStream, limits)
+        var limits = limits
+        limits.bodyBytes = route.bodyBytes ?? limits.bodyBytes
         let deadline = clock.now.advanced(by: limits.requestTime)
         let edge = EdgeRequest(
             method: request.method.rawValue, path: request.uri.path, captures: captures, query: query,

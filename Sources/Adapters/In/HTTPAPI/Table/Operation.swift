@@ -38,8 +38,11 @@ package struct Operation: Sendable {
     /// The form of the body that it takes; nil for none.
     package var body: Schema?
 
-    /// The media types of the body.
+    /// The media types of the body; of others than JSON nothing but the size is checked here.
     package var bodyTypes = ["application/json"]
+
+    /// Bytes in the body; nil for as many as the server takes elsewhere.
+    package var bodyBytes: Int?
 
     /// What it answers when all goes well.
     package var success: Success
@@ -61,7 +64,11 @@ package struct Operation: Sendable {
     /// All that may go wrong, by status.
     package var allProblems: [ProblemKind] {
         let ofBody: [ProblemKind] =
-            body == nil ? [] : [.malformedJSON, .slowRequest, .tooLarge, .unsupportedMediaType, .idempotencyKeyReused]
+            body == nil
+            ? []
+            : (bodyTypes.contains("application/json") ? [.malformedJSON] : []) + [
+                .slowRequest, .tooLarge, .unsupportedMediaType, .idempotencyKeyReused,
+            ]
         var seen: Set<ProblemKind> = []
         return (Operation.commonProblems + [.slowRequest, .tooLarge] + ofBody + problems).filter { seen.insert($0).inserted }
             .sorted { ($0.status, $0.rawValue) < ($1.status, $1.rawValue) }

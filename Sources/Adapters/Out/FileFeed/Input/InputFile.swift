@@ -14,7 +14,21 @@ package enum InputFile {
     /// - Throws: `FileFeedError.notFound`, `.isDirectory`, `.unreadable`, `.tooLarge` or `.badGzip`.
     package static func read(_ path: String, limit: Int = defaultLimit) throws(FileFeedError) -> [UInt8] {
         let bytes = try contents(of: try InputDescriptor(path), path: path, limit: limit)
-        return withoutMark(try unpacked(bytes, path: path, limit: limit))
+        return try plain(bytes, file: path, limit: limit)
+    }
+
+    /// The same of a file that is in memory: unpacked when it is gzip, without a UTF-8 byte order mark.
+    ///
+    /// - Parameters:
+    ///   - bytes: the whole file.
+    ///   - file: its name, for messages.
+    ///   - limit: the largest size in bytes, unpacked.
+    /// - Returns: the bytes, ready for any parser of this target.
+    /// - Throws: `FileFeedError.badGzip`.
+    package static func plain(
+        _ bytes: [UInt8], file: String, limit: Int = defaultLimit
+    ) throws(FileFeedError) -> [UInt8] {
+        withoutMark(try unpacked(bytes, path: file, limit: limit))
     }
 
     private static func unpacked(_ bytes: [UInt8], path: String, limit: Int) throws(FileFeedError) -> [UInt8] {

@@ -5,7 +5,7 @@ internal import Messaging
 /// Jobs as rows.
 struct JobRows {
     private static let columns = """
-        id, kind, payload, priority, wanted_at, attempts, actor, enqueued_at, state, attempt, token, worker, leased_until, not_before,
+        ordinal, id, kind, priority, wanted_at, attempts, actor, enqueued_at, state, attempt, token, worker, leased_until, not_before,
         progress, result, failure, cancelling, changed_at
         """
 
@@ -15,24 +15,43 @@ struct JobRows {
         self.database = database
     }
 
+    func statement(_ text: String) throws -> PreparedStatement { try PreparedStatement(database, text) }
+
     func find(_ id: MessageID) throws -> Job? {
+        try row(of: id) { try job($0) }
+    }
+
+    func summary(_ id: MessageID) throws -> JobSummary? {
+        try row(of: id) { JobSummary(try job($0, payload: [])) }
+    }
+
+    func list(_ filter: JobFilter) throws -> [Job] {
+        try LogRows.all(selected(filter)) { try job($0) }
+    }
+
+    func summaries(_ filter: JobFilter) throws -> [JobSummary] {
+        try LogRows.all(selected(filter)) { JobSummary(try job($0, payload: [])) }
+    }
+
+    private func row<T>(of id: MessageID, _ body: (PreparedStatement) throws -> T) throws -> T? {
         let row = try PreparedStatement(database, "SELECT \(JobRows.columns) FROM jobs WHERE id = ?")
         row.bind(1, id)
         guard try row.next() else { return nil }
         defer { row.reset() }
-        return try job(row)
+        return try body(row)
     }
 
-    /// The jobs that wait or run, those of a higher priority first, then the older ones.
-    func open() throws -> [Job] {
-        try LogRows.all(
-            PreparedStatement(
-                database,
-                "SELECT \(JobRows.columns) FROM jobs WHERE state IN ('waiting', 'running') ORDER BY priority DESC, ordinal"),
-            job)
+    /// The whole job of a row.
+    private func job(_ row: PreparedStatement) throws -> Job {
+        let ordinal = row.integer(0)
+        let payload = try PreparedStatement(database, "SELECT payload FROM payloads WHERE job = ?")
+        payload.bind(1, ordinal)
+        guard try payload.next() else { throw JobError.damaged("jobs.sqlite: found no payload of job \(ordinal)") }
+        defer { payload.reset() }
+        return try job(row, payload: payload.bytes(0))
     }
 
-    func list(_ filter: JobFilter) throws -> [Job] {
+    private func selected(_ filter: JobFilter) throws -> PreparedStatement {
         var conditions: [String] = []
         if filter.kind != nil { conditions.append("kind = ?1") }
         if filter.state != nil { conditions.append("state = ?2") }
@@ -44,15 +63,15 @@ struct JobRows {
         if let state = filter.state { rows.bind(2, state.rawValue) }
         if let before = filter.before { rows.bind(3, before) }
         rows.bind(4, Int64(filter.limit))
-        return try LogRows.all(rows, job)
+        return rows
     }
 
     func insert(_ job: Job) throws {
         let marks = Array(repeating: "?", count: 19).joined(separator: ", ")
         let insert = try PreparedStatement(database, "INSERT INTO jobs (\(JobRows.columns)) VALUES (\(marks))")
-        insert.bind(1, job.request.id)
-        insert.bind(2, job.request.kind)
-        insert.bind(3, job.request.payload)
+        insert.bindNull(1)
+        insert.bind(2, job.request.id)
+        insert.bind(3, job.request.kind)
         insert.bind(4, Int64(job.request.priority))
         insert.bind(5, job.request.notBefore?.nanoseconds)
         insert.bind(6, Int64(job.request.attempts))
@@ -60,6 +79,10 @@ struct JobRows {
         insert.bind(8, job.enqueuedAt.nanoseconds)
         try bindState(job, to: insert, from: 9)
         try insert.run()
+        let payload = try PreparedStatement(database, "INSERT INTO payloads (job, payload) VALUES (?1, ?2)")
+        payload.bind(1, database.lastInsertedRowID)
+        payload.bind(2, job.request.payload)
+        try payload.run()
     }
 
     func update(_ job: Job) throws {
@@ -92,12 +115,12 @@ struct JobRows {
         statement.bind(place + 10, job.changedAt.nanoseconds)
     }
 
-    private func job(_ row: PreparedStatement) throws -> Job {
-        guard let id = LogRows.identifier(row, 0), let kind = row.text(1), let actor = row.text(6),
+    private func job(_ row: PreparedStatement, payload: [UInt8]) throws -> Job {
+        guard let id = LogRows.identifier(row, 1), let kind = row.text(2), let actor = row.text(6),
             let state = row.text(8).flatMap(JobState.init(rawValue:)), row.integer(5) >= 1, (1...80).contains(kind.utf8.count)
         else { throw JobError.damaged("jobs.sqlite: found a row that is no job") }
         let request = JobRequest(
-            id: id, kind: kind, payload: row.bytes(2), priority: Int(row.integer(3)),
+            id: id, kind: kind, payload: payload, priority: Int(row.integer(3)),
             notBefore: row.optionalInteger(4).map { Timestamp(nanoseconds: $0) }, attempts: Int(row.integer(5)),
             actor: ActorID(stored: actor))
         return Job(

@@ -72,12 +72,9 @@ public final class SQLiteJobQueue: JobQueue {
     /// - Throws: `JobError`, by cause.
     public func lease(_ demand: JobDemand, at now: Timestamp) async throws(JobError) -> Job? {
         try await write { rows in
-            let open = try rows.open()
-            var free = demand.kinds
-            for job in open where job.isLeased(at: now) { free[job.request.kind]? -= 1 }
-            for job in open where job.isFree(at: now) {
-                guard let room = free[job.request.kind], room > 0 else { continue }
-                var job = job
+            let leased = try rows.leased(at: now)
+            let kinds = demand.kinds.filter { $0.value > leased[$0.key] ?? 0 }.keys.sorted()
+            while var job = try rows.next(of: kinds, at: now) {
                 let isLeft = job.settle(at: now)
                 if isLeft { job.lease(to: demand.worker, until: now.advanced(by: demand.duration), at: now) }
                 try rows.update(job)
@@ -154,6 +151,24 @@ public final class SQLiteJobQueue: JobQueue {
     /// - Throws: `JobError`, by cause.
     public func jobs(_ filter: JobFilter) async throws(JobError) -> [Job] {
         try await read { try $0.list(filter) }
+    }
+
+    /// A job as it stands, without what it is to do, which is not read.
+    ///
+    /// - Parameter id: the job.
+    /// - Returns: nil when there is none.
+    /// - Throws: `JobError`, by cause.
+    public func summary(_ id: MessageID) async throws(JobError) -> JobSummary? {
+        try await read { try $0.summary(id) }
+    }
+
+    /// Jobs without what they are to do, which is not read, the newest first.
+    ///
+    /// - Parameter filter: which.
+    /// - Returns: at most as many as the filter says.
+    /// - Throws: `JobError`, by cause.
+    public func summaries(_ filter: JobFilter) async throws(JobError) -> [JobSummary] {
+        try await read { try $0.summaries(filter) }
     }
 
     /// Waits until there may be new work.

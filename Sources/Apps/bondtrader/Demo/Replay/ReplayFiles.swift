@@ -10,16 +10,16 @@ enum ReplayFiles {
     ///   - terms: a bonds.csv with the bonds that TRACE files name; nil for none.
     /// - Returns: the files in the order given, and what tells these contents from others.
     /// - Throws: `FileFeedError`, or `CommandEnd.badInput` for a bad row of `terms`.
-    static func open(_ paths: [String], terms: String?) throws -> (sources: [any ReplaySource], contents: Digest256) {
+    static func open(_ paths: [String], terms: String?) throws -> (sources: [any PriceSource], contents: Digest256) {
         let bonds = try terms.map { try Self.bonds(of: $0) } ?? [:]
-        var sources: [any ReplaySource] = []
+        var sources: [any PriceSource] = []
         var digests: [UInt8] = []
         for path in paths {
             let bytes = try InputFile.read(path)
             digests += Digest256(of: bytes).bytes
             sources.append(
                 TRACEFile.isOne(bytes)
-                    ? try TRACEReplay(bytes, file: path, terms: bonds) : try FedInvestReplay(bytes, file: path))
+                    ? try TRACESource(bytes, file: path, terms: bonds) : try FedInvestSource(bytes, file: path))
         }
         return (sources, Digest256(of: digests))
     }

@@ -1,11 +1,12 @@
+import Contracts
 import FileFeed
 
-/// What became of the rows of a replay, counted so that every row is in one place.
-struct ReplayCounts: Equatable, Sendable {
+/// What became of the rows of files, counted so that every row, bond and quote is in one place.
+struct ImportCounts: Equatable, Sendable {
     /// Rows of the files below their headers.
     var rows = 0
-    /// Rows that could not be read.
-    var unreadable = 0
+    /// Rows that could not be read, by reason.
+    var unreadable: [String: Int] = [:]
     /// Rows without a price.
     var setAside = 0
     /// Rows with a price.
@@ -18,27 +19,31 @@ struct ReplayCounts: Equatable, Sendable {
     var quarantined: [String: Int] = [:]
     /// Quotes that were rejected, by reason.
     var rejected: [String: Int] = [:]
+    /// Bonds that were sent, each once.
+    var bonds = 0
     /// Bonds that were created.
     var created = 0
     /// Bonds that were not, by reason.
     var refusedBonds: [String: Int] = [:]
 
-    /// Whether every row and every quote is accounted for once.
+    /// Whether every row, bond and quote is accounted for once.
     var isReconciled: Bool {
-        rows == unreadable + setAside + quoted
-            && quotes == accepted + quarantined.values.reduce(0, +) + rejected.values.reduce(0, +)
+        rows == Self.sum(unreadable) + setAside + quoted && quotes == accepted + Self.sum(quarantined) + Self.sum(rejected)
+            && bonds == created + Self.sum(refusedBonds)
     }
+
+    static func sum(_ counts: [String: Int]) -> Int { counts.values.reduce(0, +) }
 
     /// The counts as a table, reasons below what they are reasons of.
     var grid: DataGrid {
         func reasons(_ name: String, _ counts: [String: Int]) -> [[CSVValue]] {
-            [[.text(name), .empty, .integer(counts.values.reduce(0, +))]]
+            [[.text(name), .empty, .integer(Self.sum(counts))]]
                 + counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
                     [.text(name), .text($0.key), .integer($0.value)]
                 }
         }
         var rows: [[CSVValue]] = [
-            [.text("rows read"), .empty, .integer(self.rows)], [.text("unreadable"), .empty, .integer(unreadable)],
+            [.text("rows read"), .empty, .integer(self.rows)], [.text("unreadable"), .empty, .integer(Self.sum(unreadable))],
             [.text("without a price"), .empty, .integer(setAside)], [.text("with a price"), .empty, .integer(quoted)],
             [.text("quotes sent"), .empty, .integer(quotes)], [.text("accepted"), .empty, .integer(accepted)],
         ]

@@ -1,8 +1,9 @@
 import Contracts
+import FileFeed
 import FixedIncome
 
-/// A file that is played back, day by day.
-protocol ReplaySource: Sendable {
+/// A file of prices, read day by day: played back by `demo --replay`, imported by a job.
+protocol PriceSource: Sendable {
     /// The file, as the user named it.
     var file: String { get }
     /// Whose quotes they are.
@@ -10,8 +11,8 @@ protocol ReplaySource: Sendable {
     /// The days that it has rows of, ascending.
     var dates: [CalendarDate] { get }
     /// The rows that belong to no day and are none, a reason each.
-    var rejects: [String] { get }
+    var rejects: [Reject] { get }
 
     /// What a day brings; its quotes in time order.
-    func day(_ date: CalendarDate) throws -> ReplayDay
+    func day(_ date: CalendarDate) -> SourceDay
 }

@@ -1,0 +1,3 @@
+internal import Messaging
+
+extension JobState: WireChoice {}

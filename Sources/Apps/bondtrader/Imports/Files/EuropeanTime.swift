@@ -1,0 +1,35 @@
+import Contracts
+import FixedIncome
+
+/// Times of day in Europe as moments.
+enum EuropeanTime: Int64 {
+    /// Hours before UTC in winter.
+    case london = 0
+    case frankfurt = 1
+
+    /// The moment of a time of day.
+    ///
+    /// Summer time as Directive 2000/84/EC sets it, and the Summer Time Order 2002 for the United Kingdom: from the last Sunday of March to
+    /// the last Sunday of October; changes happen at 1 at night UTC, when nothing trades.
+    ///
+    /// - Parameters:
+    ///   - date: the day there.
+    ///   - second: seconds after midnight there.
+    /// - Returns: the moment in UTC.
+    func moment(_ date: CalendarDate, second: Int) -> Timestamp {
+        let days = Int64(date - "1970-01-01")
+        let hours = rawValue + (Self.isSummer(date) ? 1 : 0)
+        return Timestamp(nanoseconds: (days * 86_400 - hours * 3_600 + Int64(second)) * 1_000_000_000)
+    }
+
+    private static func isSummer(_ date: CalendarDate) -> Bool {
+        date >= lastSunday(of: 3, date.year) && date < lastSunday(of: 10, date.year)
+    }
+
+    /// The last Sunday of a month of 31 days.
+    private static func lastSunday(of month: Int, _ year: Int) -> CalendarDate {
+        guard var day = try? CalendarDate(year: year, month: month, day: 31) else { preconditionFailure("no month \(month)") }
+        while day.weekday != .sunday { day = day.adding(days: -1) }
+        return day
+    }
+}

@@ -1,0 +1,36 @@
+import Contracts
+import Messaging
+import ModuleKit
+import Runtime
+
+/// Does the jobs of the queue: imports and revaluations. It starts when the modules have that do what the jobs ask for.
+struct JobsModule: Module {
+    static let moduleName = "jobs"
+
+    let name = moduleName
+    /// The business modules that this process hosts.
+    let dependencies: [String]
+    let queue: any JobQueue
+    let clock: any WallClock
+    let entropy: any Entropy
+    /// How jobs are done, given the bus as this module has it.
+    let handlers: @Sendable (ModuleBus) -> [JobHandler]
+
+    /// A lease lasts so long unless it is renewed, three times as often: progress and cancellation travel with it.
+    private static let lease: Duration = .seconds(15)
+
+    /// What jobs send.
+    static let contracts: [ContractTable.Row] = [
+        ContractTable.Row(moduleName, .sends, CreateBonds.name), ContractTable.Row(moduleName, .sends, RecordQuotes.name),
+        ContractTable.Row(moduleName, .sends, ValueBonds.name),
+    ]
+
+    func register(in registrar: inout ModuleRegistrar) throws {
+        try registrar.sends(CreateBonds.self)
+        try registrar.sends(RecordQuotes.self)
+        try registrar.sends(ValueBonds.self)
+        registrar.run(
+            JobRunner(
+                queue, handlers: handlers(registrar.bus), name: "runner", clock: clock, entropy: entropy, lease: Self.lease))
+    }
+}

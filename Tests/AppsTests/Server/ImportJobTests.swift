@@ -1,0 +1,123 @@
+import Contracts
+import Foundation
+import Messaging
+import SQLiteStore
+import Testing
+
+@Suite("Files that a server imports as jobs")
+struct ImportJobTests {
+    /// One bill quoted by both sides, a note with an end of day only, a row without any price, and one whose CUSIP is none.
+    private static let fedInvest = """
+        "CUSIP","SECURITY.TYPE","RATE","MATURITY.DATE","CALL.DATE","BUY","SELL","END.OF.DAY","Date"
+        "912796LH0","MARKET BASED BILL","0.000%",2015-11-12,NA,99.999819,99.999639,100,2015-10-30
+        "912828MP2","MARKET BASED NOTE","3.625%",2020-02-15,NA,0,0,109.5,2015-10-30
+        "912828NT3","MARKET BASED NOTE","2.625%",2020-08-15,NA,0,0,0,2015-10-30
+        "912828XX1","MARKET BASED NOTE","2.625%",2020-08-15,NA,0,0,105,2015-10-30
+
+        """
+    private static let time = Timestamp(nanoseconds: 1_784_764_800_000_000_000)
+
+    private struct NotEnded: Error {
+        let jobs: [Job]
+    }
+
+    private static func order(_ number: UInt64, _ order: ImportOrder, _ text: String) throws -> JobRequest {
+        JobRequest(
+            id: MessageID(high: 6, low: number), kind: ImportOrder.kind, payload: try order.payload(with: Array(text.utf8)))
+    }
+
+    /// Puts jobs into a directory's queue, has a server do them, and stops it.
+    private static func serve(_ program: Program, _ requests: [JobRequest]) async throws -> [Job] {
+        let data = program.directory.appendingPathComponent("data").path
+        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        let queue = try await SQLiteJobQueue(directory: data)
+        for request in requests { _ = try await queue.enqueue(request, at: time) }
+        let server = Process()
+        server.executableURL = Program.binary
+        server.arguments = [
+            "serve", "--data", data, "--signing-key", "log.key", "--listen", "127.0.0.1:0", "--modules", "market-data",
+        ]
+        server.currentDirectoryURL = program.directory
+        server.standardOutput = FileHandle.nullDevice
+        try server.run()
+        defer { if server.isRunning { server.terminate() } }
+        for _ in 0..<600 {
+            let jobs = try await queue.jobs(JobFilter())
+            if jobs.allSatisfy({ $0.state == .done || $0.state == .dead }) { break }
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        let jobs = try await queue.jobs(JobFilter())
+        guard jobs.allSatisfy({ $0.state == .done || $0.state == .dead }) else { throw NotEnded(jobs: jobs) }
+        server.terminate()
+        server.waitUntilExit()
+        #expect(server.terminationStatus == 0)
+        try await queue.close()
+        return jobs.reversed()
+    }
+
+    private static func result(_ job: Job?) throws -> ImportResult {
+        #expect(job?.state == .done, "\(job?.failure ?? "no failure")")
+        return try CanonicalDecoder.decode(ImportResult.self, from: try #require(job?.result))
+    }
+
+    @Test("every row of a file is accounted for, and a job that is begun again after its end was lost doubles nothing")
+    func repeated() async throws {
+        let program = try Program()
+        defer { program.clean() }
+        let request = try Self.order(1, ImportOrder(format: .fedInvest, name: "prices.csv"), Self.fedInvest)
+        let first = try Self.result(try await Self.serve(program, [request]).first)
+        #expect(first.rows == 4 && first.rowsRejected == 1 && first.rowsWithoutPrice == 1 && first.rowsTaken == 2)
+        #expect(first.bondsSent == 2 && first.bondsCreated == 2 && first.bondsRejected == 0)
+        #expect(first.quotesSent == 3 && first.quotesAccepted == 3)
+        #expect(first.examples.map(\.line) == [5] && first.reasons.map(\.count) == [1])
+        let events = try program.run("events", "list", "--data", "data", "--format", "csv")
+        #expect(events.exitCode == 0, "\(events)")
+        // The queue is lost, the log is not: the same job begins again.
+        for file in ["jobs.sqlite", "jobs.sqlite-wal", "jobs.sqlite-shm"] {
+            try? FileManager.default.removeItem(at: program.directory.appendingPathComponent("data/\(file)"))
+        }
+        let again = try Self.result(try await Self.serve(program, [request]).first)
+        #expect(again == first)
+        #expect(try program.run("events", "list", "--data", "data", "--format", "csv").output == events.output)
+    }
+
+    @Test("files of each format become bonds and quotes, and one that is none makes its job dead at once")
+    func formats() async throws {
+        let program = try Program()
+        defer { program.clean() }
+        let bonds = """
+            id,kind,maturity,coupon,frequency,currency,ex_dividend
+            US91282CKQ32,fixed,2034-05-15,0.04375,2,USD,
+            GB00BMGR2809,fixed,2031-07-31,0.0025,2,GBP,7 business
+
+            """
+        let quotes = """
+            id,date,clean_price,yield
+            US91282CKQ32,2024-07-01,99.5,
+            US91282CKQ32,2024-07-01,,0.04
+            NOBODY,2024-07-01,99,
+
+            """
+        let termstrc = """
+            ISIN,MATURITYDATE,ISSUEDATE,COUPONRATE,PRICE,ACCRUED,TODAY
+            DE0001135325,2039-07-04,2007-01-26,0.0425,97.5,2.4,2008-01-30
+
+            """
+        let requests = [
+            try Self.order(1, ImportOrder(format: .bonds, name: "bonds.csv"), bonds),
+            try Self.order(2, ImportOrder(format: .quotes, name: "quotes.csv"), quotes),
+            try Self.order(3, ImportOrder(format: .termstrc, name: "bunds.csv"), termstrc),
+            try Self.order(4, ImportOrder(format: .trace, name: "trades.csv"), "nothing of the kind\n"),
+        ]
+        let jobs = try await Self.serve(program, requests)
+        let ofBonds = try Self.result(jobs[0])
+        #expect(ofBonds.bondsCreated == 1 && ofBonds.rowsRejected == 1 && ofBonds.quotesSent == 0, "\(ofBonds)")
+        let ofQuotes = try Self.result(jobs[1])
+        #expect(ofQuotes.rows == 3 && ofQuotes.rowsRejected == 1 && ofQuotes.quotesAccepted == 1, "\(ofQuotes)")
+        #expect(ofQuotes.quotesRejected == 1 && Set(ofQuotes.examples.map(\.line)) == [3, 4], "\(ofQuotes)")
+        let ofBunds = try Self.result(jobs[2])
+        #expect(ofBunds.bondsCreated == 1 && ofBunds.quotesAccepted == 1, "\(ofBunds)")
+        #expect(
+            jobs[3].state == .dead && jobs[3].attempt == 1 && jobs[3].failure?.hasPrefix("trades.csv:1:") == true, "\(jobs[3])")
+    }
+}
