@@ -1,3 +1,4 @@
+import Edge
 import Foundation
 
 #if canImport(FoundationNetworking)
@@ -31,7 +32,7 @@ struct APIClient {
     /// - Throws: `CommandEnd`, by cause.
     func post(_ path: String, _ body: JSONValue, key: String = UUID().uuidString.lowercased()) async throws -> APIAnswer {
         var request = try request("POST", path, [])
-        request.httpBody = try JSONEncoder().encode(body)
+        request.httpBody = Data(JSONText.bytes(body))
         request.setValue("application/json", forHTTPHeaderField: "Content-Type")
         request.setValue(key, forHTTPHeaderField: "Idempotency-Key")
         return try await answer(to: request)
@@ -64,7 +65,7 @@ struct APIClient {
             throw CommandEnd.unavailable(["\(base.absoluteString): found no HTTP answer"])
         }
         guard (200..<300).contains(status) else { throw APIProblem.end(status: status, body: data, of: request) }
-        guard let value = try? JSONDecoder().decode(JSONValue.self, from: data) else {
+        guard let value = try? JSONReader.read(Array(data)) else {
             throw CommandEnd.unavailable([
                 "\(base.absoluteString): found an answer that is no JSON, expected that of a bondtrader server"
             ])

@@ -1,3 +1,4 @@
+import Edge
 import Foundation
 
 #if canImport(FoundationNetworking)
@@ -24,11 +25,11 @@ enum APIProblem {
     }
 
     private static func lines(status: Int, body: Data, path: String) -> [String] {
-        guard let problem = try? JSONDecoder().decode(JSONValue.self, from: body), let title = problem["title"]?.text else {
+        guard let problem = try? JSONReader.read(Array(body)), let title = problem["title"]?.string else {
             return ["\(path): the server answered \(status)"]
         }
-        let detail = problem["detail"]?.text.map { ": \($0)" } ?? ""
-        let field = problem["field"]?.text.map { "\($0): " } ?? ""
+        let detail = problem["detail"]?.string.map { ": \($0)" } ?? ""
+        let field = problem["field"]?.string.map { "\($0): " } ?? ""
         return ["\(path): \(field)\(title)\(detail) (\(status))"]
     }
 }

@@ -1,3 +1,4 @@
+import Edge
 import FileFeed
 
 /// What a client command shows of an answer: columns, each with the path of its value.
@@ -26,7 +27,7 @@ struct AnswerGrid {
     func text(_ answer: APIAnswer, rows path: String?, as format: OutputOptions.Format) throws -> String {
         if format == .json { return answer.text }
         guard let path else { return text([answer.value], as: format) }
-        guard let rows = answer.value[path]?.list else {
+        guard let rows = answer.value[path: path]?.elements else {
             throw CommandEnd.unavailable(["found an answer without \(path), expected that of a bondtrader server"])
         }
         return text(rows, as: format)
@@ -35,7 +36,7 @@ struct AnswerGrid {
     private func text(_ rows: [JSONValue], as format: OutputOptions.Format) -> String {
         DataGrid(
             columns: columns.map { DataGrid.Column(name: $0.name, style: $0.style) },
-            rows: rows.map { row in columns.map { row[$0.path]?.cell ?? .empty } }
+            rows: rows.map { row in columns.map { row[path: $0.path]?.cell($0.style) ?? .empty } }
         ).text(as: format)
     }
 }
