@@ -8,6 +8,10 @@ import FoundationNetworking
 /// Talks to a server's HTTP interface.
 struct APIClient {
     let base: URL
+
+    /// What messages call the server.
+    var name: String { base.absoluteString }
+
     /// How long it waits for an answer, in seconds.
     private static let patience = 60.0
 
@@ -20,6 +24,19 @@ struct APIClient {
     /// - Throws: `CommandEnd`, by cause.
     func get(_ path: String, _ query: [(String, String?)] = []) async throws -> APIAnswer {
         try await answer(to: request("GET", path, query))
+    }
+
+    /// Asks for a resource at a position that the log may not have come to.
+    ///
+    /// - Parameters:
+    ///   - path: below the server.
+    ///   - query: parameters, of which one names the position.
+    /// - Returns: the JSON that was answered; nil when the log has not come so far, also while the server waited for it.
+    /// - Throws: `CommandEnd`, by cause.
+    func getReached(_ path: String, _ query: [(String, String?)]) async throws -> APIAnswer? {
+        let request = try request("GET", path, query)
+        let (status, body) = try await exchange(request)
+        return status == 409 ? nil : try answer(status, body, to: request)
     }
 
     /// Sends something to be done, under a key of its own, so that sending it again does nothing twice.
@@ -51,6 +68,11 @@ struct APIClient {
     }
 
     private func answer(to request: URLRequest) async throws -> APIAnswer {
+        let (status, body) = try await exchange(request)
+        return try answer(status, body, to: request)
+    }
+
+    private func exchange(_ request: URLRequest) async throws -> (status: Int, body: [UInt8]) {
         let session = URLSession(configuration: .ephemeral)
         defer { session.finishTasksAndInvalidate() }
         let (data, response): (Data, URLResponse)
@@ -58,18 +80,22 @@ struct APIClient {
             (data, response) = try await session.data(for: request)
         } catch {
             throw CommandEnd.unavailable([
-                "\(base.absoluteString): no answer (\(error.localizedDescription)); is the server running? `bondtrader demo` starts one"
+                "\(name): no answer (\(error.localizedDescription)); is the server running? `bondtrader demo` starts one"
             ])
         }
         guard let status = (response as? HTTPURLResponse)?.statusCode else {
-            throw CommandEnd.unavailable(["\(base.absoluteString): found no HTTP answer"])
+            throw CommandEnd.unavailable(["\(name): found no HTTP answer"])
         }
-        guard (200..<300).contains(status) else { throw APIProblem.end(status: status, body: data, of: request) }
-        guard let value = try? JSONReader.read(Array(data)) else {
+        return (status, Array(data))
+    }
+
+    private func answer(_ status: Int, _ body: [UInt8], to request: URLRequest) throws -> APIAnswer {
+        guard (200..<300).contains(status) else { throw APIProblem.end(status: status, body: body, of: request) }
+        guard let value = try? JSONReader.read(body) else {
             throw CommandEnd.unavailable([
-                "\(base.absoluteString): found an answer that is no JSON, expected that of a bondtrader server"
+                "\(name): found an answer that is no JSON, expected that of a bondtrader server"
             ])
         }
-        return APIAnswer(value: value, bytes: Array(data))
+        return APIAnswer(value: value, bytes: body)
     }
 }

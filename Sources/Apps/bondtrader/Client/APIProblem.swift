@@ -14,7 +14,7 @@ enum APIProblem {
     ///   - body: its body, a problem document or anything.
     ///   - request: what was asked.
     /// - Returns: how the command ends.
-    static func end(status: Int, body: Data, of request: URLRequest) -> CommandEnd {
+    static func end(status: Int, body: [UInt8], of request: URLRequest) -> CommandEnd {
         let lines = lines(status: status, body: body, path: request.url?.path ?? "")
         return switch status {
         case 404, 410: .notFound(lines)
@@ -24,8 +24,8 @@ enum APIProblem {
         }
     }
 
-    private static func lines(status: Int, body: Data, path: String) -> [String] {
-        guard let problem = try? JSONReader.read(Array(body)), let title = problem["title"]?.string else {
+    private static func lines(status: Int, body: [UInt8], path: String) -> [String] {
+        guard let problem = try? JSONReader.read(body), let title = problem["title"]?.string else {
             return ["\(path): the server answered \(status)"]
         }
         let detail = problem["detail"]?.string.map { ": \($0)" } ?? ""

@@ -1,0 +1,17 @@
+import Contracts
+import EventSourcing
+
+/// Events as lines of CSV that are written as they come, below the names of the columns.
+struct EventLines {
+    /// Writes the names.
+    init() throws {
+        try StandardOutput.write(EventGrid.grid([]).text(as: .csv))
+    }
+
+    /// Writes events.
+    func write(_ events: [RecordedEvent]) throws {
+        guard !events.isEmpty else { return }
+        let text = EventGrid.grid(events).text(as: .csv)
+        try StandardOutput.write(String(text[text.index(after: text.firstIndex(of: "\n")!)...]))
+    }
+}
