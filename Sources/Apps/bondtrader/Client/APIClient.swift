@@ -43,15 +43,34 @@ struct APIClient {
     ///
     /// - Parameters:
     ///   - path: below the server.
-    ///   - body: the JSON to send.
-    ///   - key: the `Idempotency-Key`.
+    ///   - body: the JSON to send; nil for none.
     /// - Returns: the JSON that was answered.
     /// - Throws: `CommandEnd`, by cause.
-    func post(_ path: String, _ body: JSONValue, key: String = UUID().uuidString.lowercased()) async throws -> APIAnswer {
-        var request = try request("POST", path, [])
-        request.httpBody = Data(JSONText.bytes(body))
-        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-        request.setValue(key, forHTTPHeaderField: "Idempotency-Key")
+    func post(_ path: String, _ body: JSONValue? = nil) async throws -> APIAnswer {
+        try await post(path, [], body.map { (JSONText.bytes($0), "application/json") })
+    }
+
+    /// Sends a file, under a key of its own.
+    ///
+    /// - Parameters:
+    ///   - path: below the server.
+    ///   - query: parameters; those without a value are left out.
+    ///   - file: its bytes, as they are.
+    /// - Returns: the JSON that was answered.
+    /// - Throws: `CommandEnd`, by cause.
+    func post(_ path: String, _ query: [(String, String?)], file: [UInt8]) async throws -> APIAnswer {
+        try await post(path, query, (file, "application/octet-stream"))
+    }
+
+    private func post(_ path: String, _ query: [(String, String?)], _ body: (bytes: [UInt8], type: String)?) async throws
+        -> APIAnswer
+    {
+        var request = try request("POST", path, query)
+        if let body {
+            request.httpBody = Data(body.bytes)
+            request.setValue(body.type, forHTTPHeaderField: "Content-Type")
+        }
+        request.setValue(UUID().uuidString.lowercased(), forHTTPHeaderField: "Idempotency-Key")
         return try await answer(to: request)
     }
 
