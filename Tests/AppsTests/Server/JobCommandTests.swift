@@ -55,7 +55,7 @@ struct JobCommandTests {
             outcome.errors == [
                 "job \(Self.id): waits for its end; Ctrl-C leaves it to the server",
                 "prices.csv:5: 912828XX1: CUSIP: found '912828XX1', expected a check digit of 7",
-                "prices.csv: 1 more rows that were not taken",
+                "prices.csv: 1 more that could not be taken",
             ])
         let asked = server.asked
         #expect(asked.count == 3, "\(asked)")

@@ -18,7 +18,7 @@ struct APIClient {
     /// Asks for a resource.
     ///
     /// - Parameters:
-    ///   - path: below the server, such as `/v1/bonds`.
+    ///   - path: below the server, such as `/v1/bonds`, its names percent-encoded.
     ///   - query: parameters; those without a value are left out.
     /// - Returns: the JSON that was answered.
     /// - Throws: `CommandEnd`, by cause.
@@ -75,11 +75,9 @@ struct APIClient {
     }
 
     private func request(_ method: String, _ path: String, _ query: [(String, String?)]) throws -> URLRequest {
-        var parts = URLComponents(url: base, resolvingAgainstBaseURL: false)
-        parts?.path = (base.path.hasSuffix("/") ? String(base.path.dropLast()) : base.path) + path
-        let given = query.compactMap { name, value in value.map { URLQueryItem(name: name, value: $0) } }
-        parts?.queryItems = given.isEmpty ? nil : given
-        guard let url = parts?.url else { throw CommandEnd.usage(["found no address in \(base) and \(path)"]) }
+        guard let url = APIPath.url(base, path, query) else {
+            throw CommandEnd.usage(["the server: found \(name), expected an address such as \(ServerOptions.standard)"])
+        }
         var request = URLRequest(url: url, timeoutInterval: Self.patience)
         request.httpMethod = method
         request.setValue("application/json", forHTTPHeaderField: "Accept")

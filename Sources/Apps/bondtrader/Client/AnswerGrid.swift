@@ -16,6 +16,20 @@ struct AnswerGrid {
         self.columns = columns.map { Column(name: $0.0, path: $0.1, style: $0.2) }
     }
 
+    /// Writes the items of a list, and says when the list goes on.
+    ///
+    /// - Parameters:
+    ///   - answer: a page.
+    ///   - output: where to, and how.
+    /// - Throws: `CommandEnd`, by cause.
+    func write(_ answer: APIAnswer, to output: OutputOptions) throws {
+        try output.write(text(answer, rows: "items", as: output.resolvedFormat))
+        guard answer.value["next"] != nil else { return }
+        StandardError.write([
+            "\(answer.value["items"]?.elements?.count ?? 0) rows: there are more, --limit lists up to 1000 of them"
+        ])
+    }
+
     /// The rows of an answer, or the answer as it came for JSON.
     ///
     /// - Parameters:

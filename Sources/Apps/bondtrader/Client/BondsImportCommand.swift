@@ -20,7 +20,14 @@ struct BondsImportCommand: AsyncParsableCommand {
         var (created, rejected) = (0, parsed.rejects.map(\.description))
         for rows in parsed.rows.chunks(of: 1_000) {
             let body = JSONValue.object([("bonds", .array(rows.map { .bond($0.id, $0.details()) }))])
-            let answer = try await client.post("/v1/bonds", body)
+            let answer: APIAnswer
+            do {
+                answer = try await client.post("/v1/bonds", body)
+            } catch {
+                StandardError.write(
+                    rejected + ["\(created) bonds were created before it broke off; those sent again are rejected"])
+                throw error
+            }
             created += answer.value["created"]?.elements?.count ?? 0
             do { try WriteAnswer.check(answer) } catch CommandEnd.badInput(let lines) { rejected += lines }
         }

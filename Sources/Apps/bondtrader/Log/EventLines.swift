@@ -11,7 +11,6 @@ struct EventLines {
     /// Writes events.
     func write(_ events: [RecordedEvent]) throws {
         guard !events.isEmpty else { return }
-        let text = EventGrid.grid(events).text(as: .csv)
-        try StandardOutput.write(String(text[text.index(after: text.firstIndex(of: "\n")!)...]))
+        try StandardOutput.write(String(EventGrid.grid(events).text(as: .csv).drop { $0 != "\n" }.dropFirst()))
     }
 }

@@ -10,14 +10,13 @@ struct JobsListCommand: AsyncParsableCommand {
     @Option(help: "Only those that are waiting, running, done, cancelled or dead.")
     var state: String?
 
-    @Option(help: "At most so many.")
-    var limit = 100
+    @OptionGroup var page: PageOptions
 
     @OptionGroup var server: ServerOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let answer = try await server.client().get("/v1/jobs", [("kind", kind), ("state", state), ("limit", String(limit))])
-        try output.write(JobsCommand.grid.text(answer, rows: "items", as: output.resolvedFormat))
+        let answer = try await server.client().get("/v1/jobs", [("kind", kind), ("state", state)] + page.query)
+        try JobsCommand.grid.write(answer, to: output)
     }
 }

@@ -41,7 +41,7 @@ extension ServedJob {
             let id = row["id"]?.string.map { "\($0): " } ?? ""
             return "\(file):\(row["line"]?.cell().text ?? "?"): \(id)\(row["reason"]?.string ?? "rejected")"
         }
-        return count > lines.count ? lines + ["\(file): \(count - lines.count) more rows that were not taken"] : lines
+        return count > lines.count ? lines + ["\(file): \(count - lines.count) more that could not be taken"] : lines
     }
 
     /// Bonds that were to be valued anew and have no value, a line each.

@@ -17,7 +17,7 @@ struct ServedJob {
     }
 
     /// Where a server has a job.
-    static func path(_ id: String) -> String { "/v1/jobs/\(APIPath.segment(id))" }
+    static func path(_ id: String) -> String { "/v1/jobs/\(PercentText.encode(id))" }
 
     var hasEnded: Bool { !["waiting", "running"].contains(state) }
 
