@@ -8,9 +8,10 @@ struct JobWatch {
     private static let firstPause = Duration.milliseconds(100)
     private static let longestPause = Duration.seconds(1)
 
-    /// The job as it has ended.
+    /// Waits for the end of a job.
     ///
     /// - Parameter job: as it stood.
+    /// - Returns: the job as it has ended.
     /// - Throws: `CommandEnd`, by cause; the job goes on without the command.
     func end(of job: ServedJob) async throws -> ServedJob {
         var (job, pause, line) = (job, Self.firstPause, JobLine())
