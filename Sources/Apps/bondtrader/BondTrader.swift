@@ -19,7 +19,8 @@ struct BondTrader: ParsableCommand {
         subcommands: [
             DemoCommand.self, ServeCommand.self, ValueCommand.self, ScanCommand.self, CurveCommand.self, FuturesCommand.self,
             CalendarCommand.self,
-            BondsCommand.self, QuotesCommand.self, CurvesCommand.self, ValuationsCommand.self, SimulateCommand.self,
+            BondsCommand.self, QuotesCommand.self, CurvesCommand.self, ValuationsCommand.self, JobsCommand.self,
+            SimulateCommand.self,
             EventsCommand.self, AuditCommand.self, BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self, BenchCommand.self,
         ])

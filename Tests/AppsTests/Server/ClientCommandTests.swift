@@ -25,6 +25,39 @@ struct ClientCommandTests {
         #expect(server.asked.first?.hasPrefix("GET /v1/quotes?limit=5 HTTP/1.1") == true, "\(server.asked)")
     }
 
+    @Test("a list that goes on says so, and a limit that no server takes is wrong usage")
+    func pages() throws {
+        let body = #"{"items":[{"bond":"A1","bid":100,"event":7}],"next":"c1","position":9}"#
+        let (program, server) = (try Program(), try StubServer(status: "200 OK", body: body))
+        defer {
+            program.clean()
+            server.stop()
+        }
+        let outcome = try program.run("quotes", "list", "--limit", "1", "--format", "table", "--server", server.url)
+        #expect(
+            outcome.exitCode == 0 && outcome.errors == ["1 rows: there are more, --limit lists up to 1000 of them"], "\(outcome)")
+        #expect(outcome.output.contains(" 100.0000 "), "\(outcome)")
+        for command in [["bonds", "list"], ["quotes", "history", "A1"], ["valuations", "list"], ["jobs", "list"]] {
+            let refused = try program.run(list: command + ["--limit", "1001", "--server", server.url])
+            #expect(refused.exitCode == 2 && refused.errors.first?.contains("--limit: found 1001") == true, "\(refused)")
+        }
+    }
+
+    @Test("names and values reach the server as they were given")
+    func escapes() throws {
+        let (program, server) = (try Program(), try StubServer(status: "200 OK", body: #"{"flows":[],"items":[],"isSame":true}"#))
+        defer {
+            program.clean()
+            server.stop()
+        }
+        #expect(try program.run("valuations", "explain", "A1@17", "--server", server.url).exitCode == 0)
+        #expect(try program.run("bonds", "list", "--search", "A+ & é%", "--server", server.url + "/api/").exitCode == 0)
+        #expect(server.asked.first?.hasPrefix("GET /v1/valuations/A1%4017/explain HTTP/1.1") == true, "\(server.asked)")
+        #expect(
+            server.asked.last?.hasPrefix("GET /api/v1/bonds?search=A%2B%20%26%20%C3%A9%25&limit=100 HTTP/1.1") == true,
+            "\(server.asked)")
+    }
+
     @Test("JSON is the answer as it came")
     func json() throws {
         let (program, server) = (try Program(), try StubServer(status: "200 OK", body: Self.quotes))

@@ -61,6 +61,15 @@ struct DoctorTests {
         #expect(outcome.output.contains("permissions,warning,mode 0777"))
     }
 
+    @Test("a path without a character, and an address that others could reach, are wrong usage")
+    func usage() throws {
+        let program = try Program()
+        defer { program.clean() }
+        #expect(try program.run("doctor", "--data", "").errors == ["--data: found nothing, expected a directory"])
+        let open = try program.run("doctor", "--data", "data", "--listen", "0.0.0.0:8080")
+        #expect(open.exitCode == 2 && open.errors.first?.hasPrefix("--listen: found 0.0.0.0, ") == true, "\(open)")
+    }
+
     @Test("a port that is taken is told")
     func port() throws {
         let (program, server) = (try Program(), try StubServer(status: "200 OK", body: "{}"))

@@ -26,6 +26,9 @@ struct ServerCommandTests {
 
     private static let refused: [(arguments: [String], code: Int32)] = [
         (["serve", "--modules", "market-data,trading"], 2), (["serve", "--listen", "8080"], 2),
+        (["serve", "--listen", "0.0.0.0:8080"], 2), (["serve", "--listen", "[::]:0"], 2),
+        (["demo", "--listen", "192.168.1.4:0"], 2),
+        (["demo", "--data", "data", "--listen", "example.org:80"], 2),
         (["serve", "--config", "absent.yaml"], 4), (["demo", "--speed", "0"], 2), (["demo", "--bonds", "1"], 2),
         (["demo", "--once"], 2), (["demo", "--replay", "absent.csv"], 4),
     ]
@@ -34,9 +37,37 @@ struct ServerCommandTests {
     func refusals(arguments: [String], code: Int32) throws {
         let program = try Program()
         defer { program.clean() }
-        let outcome = try program.run(list: arguments)
+        let outcome = try program.shell(
+            "unset XDG_CONFIG_HOME; HOME=\"$PWD\" TMPDIR=\"$PWD\" \(Program.name) \(arguments.joined(separator: " "))")
         #expect(outcome.exitCode == code, "\(outcome)")
-        #expect(!FileManager.default.fileExists(atPath: program.directory.appendingPathComponent("bondtrader-data").path))
+        let left = try FileManager.default.contentsOfDirectory(atPath: program.directory.path)
+        #expect(Set(left).subtracting([".output", ".errors"]) == [], "\(outcome)")
+    }
+
+    @Test("an address that others could reach is refused where it was given, with the reason")
+    func openAddress() throws {
+        let program = try Program()
+        defer { program.clean() }
+        let flag = try program.run("serve", "--listen", "0.0.0.0:8080")
+        #expect(flag.errors.first?.hasPrefix("--listen: found 0.0.0.0, expected 127.0.0.1") == true, "\(flag)")
+        let variable = try program.shell("BONDTRADER_LISTEN='[::]:8080' \(Program.name) serve")
+        #expect(variable.exitCode == 2, "\(variable)")
+        #expect(variable.errors.first?.hasPrefix("BONDTRADER_LISTEN: found ::, expected 127.0.0.1") == true, "\(variable)")
+    }
+
+    @Test("a server of one module starts, answers for it, says what it does not host, and stops")
+    func oneModule() throws {
+        let program = try Program()
+        defer { program.clean() }
+        let server = try RunningProgram(
+            program,
+            ["serve", "--modules", "market-data", "--data", "data", "--signing-key", "log.key", "--listen", "127.0.0.1:0"])
+        let bonds = try program.run("bonds", "list", "--format", "csv", "--server", server.url)
+        let valuations = try program.run("valuations", "list", "--server", server.url)
+        #expect(server.stop() == 0)
+        #expect(bonds.exitCode == 0 && bonds.output.split(separator: "\n").count == 1, "\(bonds)")
+        #expect(valuations.exitCode == 5, "\(valuations)")
+        #expect(valuations.errors.first?.contains("not hosted here") == true, "\(valuations)")
     }
 
     @Test("completion scripts come for each shell and know the commands", arguments: ["bash", "zsh", "fish"])

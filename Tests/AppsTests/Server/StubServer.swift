@@ -1,17 +1,25 @@
 import Foundation
 import Synchronization
 
-/// A server that gives one prepared answer to every request, and keeps what it was asked.
+/// A server that gives prepared answers, the last one again and again, and keeps what it was asked.
 final class StubServer: Sendable {
     let port: Int
     private let descriptor: Int32
     private let requests = Mutex<[String]>([])
 
+    /// A server that gives one answer.
+    ///
     /// - Parameters:
     ///   - status: such as `200 OK`.
     ///   - body: JSON.
     /// - Throws: when no port is free.
-    init(status: String, body: String) throws {
+    convenience init(status: String, body: String) throws {
+        try self.init([(status, body)])
+    }
+
+    /// - Parameter answers: status, such as `200 OK`, and JSON, in the order of the requests.
+    /// - Throws: when no port is free.
+    init(_ answers: [(status: String, body: String)]) throws {
         #if canImport(Darwin)
         let descriptor = socket(AF_INET, SOCK_STREAM, 0)
         #else
@@ -30,9 +38,10 @@ final class StubServer: Sendable {
         }
         guard isBound else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EADDRINUSE) }
         port = Int(UInt16(bigEndian: address.sin_port))
-        let answer =
+        let texts = answers.map { status, body in
             "HTTP/1.1 \(status)\r\nContent-Type: application/json\r\nContent-Length: \(body.utf8.count)\r\nConnection: close\r\n\r\n\(body)"
-        Thread.detachNewThread { [self] in serve(answer) }
+        }
+        Thread.detachNewThread { [self] in serve(texts) }
     }
 
     var url: String { "http://127.0.0.1:\(port)" }
@@ -45,12 +54,16 @@ final class StubServer: Sendable {
         close(descriptor)
     }
 
-    private func serve(_ answer: String) {
+    private func serve(_ answers: [String]) {
         while true {
             let connection = accept(descriptor, nil, nil)
             guard connection >= 0 else { return }
             let request = read(connection)
-            requests.withLock { $0.append(request) }
+            let place = requests.withLock {
+                $0.append(request)
+                return $0.count - 1
+            }
+            let answer = answers[min(place, answers.count - 1)]
             _ = answer.withCString { write(connection, $0, strlen($0)) }
             close(connection)
         }

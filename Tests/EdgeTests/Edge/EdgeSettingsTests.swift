@@ -31,7 +31,9 @@ struct EdgeSettingsTests {
 
     @Test(
         "what is no address is refused",
-        arguments: ["", "127.0.0.1", "127.0.0.1:", "127.0.0.1:99999", ":80", "::1:80", "127.0.0.1:x"])
+        arguments: [
+            "", "127.0.0.1", "127.0.0.1:", "127.0.0.1:99999", ":80", "::1:80", "127.0.0.1:x", "127.0.0.1:+80", "[127.0.0.1]:80",
+        ])
     func malformed(text: String) throws {
         #expect(throws: EdgeError.malformedAddress(text)) { try EdgeSettings(listen: text) }
     }

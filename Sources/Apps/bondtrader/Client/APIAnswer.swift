@@ -1,3 +1,5 @@
+import Edge
+
 /// What a server answered.
 struct APIAnswer {
     let value: JSONValue

@@ -1,3 +1,4 @@
+import Edge
 import Foundation
 
 #if canImport(FoundationNetworking)
@@ -13,7 +14,7 @@ enum APIProblem {
     ///   - body: its body, a problem document or anything.
     ///   - request: what was asked.
     /// - Returns: how the command ends.
-    static func end(status: Int, body: Data, of request: URLRequest) -> CommandEnd {
+    static func end(status: Int, body: [UInt8], of request: URLRequest) -> CommandEnd {
         let lines = lines(status: status, body: body, path: request.url?.path ?? "")
         return switch status {
         case 404, 410: .notFound(lines)
@@ -23,12 +24,12 @@ enum APIProblem {
         }
     }
 
-    private static func lines(status: Int, body: Data, path: String) -> [String] {
-        guard let problem = try? JSONDecoder().decode(JSONValue.self, from: body), let title = problem["title"]?.text else {
+    private static func lines(status: Int, body: [UInt8], path: String) -> [String] {
+        guard let problem = try? JSONReader.read(body), let title = problem["title"]?.string else {
             return ["\(path): the server answered \(status)"]
         }
-        let detail = problem["detail"]?.text.map { ": \($0)" } ?? ""
-        let field = problem["field"]?.text.map { "\($0): " } ?? ""
+        let detail = problem["detail"]?.string.map { ": \($0)" } ?? ""
+        let field = problem["field"]?.string.map { "\($0): " } ?? ""
         return ["\(path): \(field)\(title)\(detail) (\(status))"]
     }
 }

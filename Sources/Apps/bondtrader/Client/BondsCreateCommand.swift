@@ -1,4 +1,5 @@
 import ArgumentParser
+import Edge
 import FixedIncome
 
 /// `bondtrader bonds create`.
@@ -39,14 +40,14 @@ struct BondsCreateCommand: AsyncParsableCommand {
     func run() async throws {
         let definition = JSONValue.members([
             ("kind", .text(kind)), ("maturity", maturity.map { .text("\($0)") }), ("coupon", coupon.map { .number($0) }),
-            ("frequency", frequency.map { .integer($0) }), ("dayCount", dayCount.map { .text($0) }),
+            ("frequency", frequency.map { .number(Double($0)) }), ("dayCount", dayCount.map { .text($0) }),
             ("issueDate", issueDate.map { .text("\($0)") }),
         ])
         let details = JSONValue.members([
-            ("terms", definition), ("identifiers", .object([:])), ("currency", .text("USD")),
+            ("terms", definition), ("identifiers", .object([])), ("currency", .text("USD")),
             ("issuer", issuer.map { .text($0) }), ("sector", sector.map { .text($0) }),
         ])
-        let body = JSONValue.object(["bonds": .list([.object(["id": .text(id), "details": details])])])
+        let body = JSONValue.object([("bonds", .array([.object([("id", .text(id)), ("details", details)])]))])
         let answer = try await server.client().post("/v1/bonds", body)
         try output.write(WriteAnswer.text(answer, as: output.resolvedFormat))
         try WriteAnswer.check(answer)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Edge
 import FileFeed
 
 /// `bondtrader bonds import`.
@@ -18,9 +19,16 @@ struct BondsImportCommand: AsyncParsableCommand {
         let client = try server.client()
         var (created, rejected) = (0, parsed.rejects.map(\.description))
         for rows in parsed.rows.chunks(of: 1_000) {
-            let body = JSONValue.object(["bonds": .list(rows.map { .bond($0.id, $0.details()) })])
-            let answer = try await client.post("/v1/bonds", body)
-            created += answer.value["created"]?.list?.count ?? 0
+            let body = JSONValue.object([("bonds", .array(rows.map { .bond($0.id, $0.details()) }))])
+            let answer: APIAnswer
+            do {
+                answer = try await client.post("/v1/bonds", body)
+            } catch {
+                StandardError.write(
+                    rejected + ["\(created) bonds were created before it broke off; those sent again are rejected"])
+                throw error
+            }
+            created += answer.value["created"]?.elements?.count ?? 0
             do { try WriteAnswer.check(answer) } catch CommandEnd.badInput(let lines) { rejected += lines }
         }
         let counts: [(String, Int)] = [("created", created), ("rejected", rejected.count)]

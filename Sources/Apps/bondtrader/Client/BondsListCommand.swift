@@ -12,14 +12,13 @@ struct BondsListCommand: AsyncParsableCommand {
     @Option(help: "Only those whose id, issuer or identifier has this text in it.")
     var search: String?
 
-    @Option(help: "At most so many.")
-    var limit = 100
+    @OptionGroup var page: PageOptions
 
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         let answer = try await server.client().get(
-            "/v1/bonds", [("sector", sector), ("search", search), ("limit", String(limit))])
-        try output.write(BondsCommand.grid.text(answer, rows: "items", as: output.resolvedFormat))
+            "/v1/bonds", [("sector", sector), ("search", search)] + page.query)
+        try BondsCommand.grid.write(answer, to: output)
     }
 }

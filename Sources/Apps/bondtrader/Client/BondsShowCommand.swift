@@ -1,4 +1,5 @@
 import ArgumentParser
+import Edge
 
 /// `bondtrader bonds show`.
 struct BondsShowCommand: AsyncParsableCommand {
@@ -12,7 +13,7 @@ struct BondsShowCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let answer = try await server.client().get("/v1/bonds/\(APIPath.segment(id))")
+        let answer = try await server.client().get("/v1/bonds/\(PercentText.encode(id))")
         try output.write(BondsCommand.grid.text(answer, rows: nil, as: output.resolvedFormat))
     }
 }

@@ -9,6 +9,6 @@ struct CurvesListCommand: AsyncParsableCommand {
 
     func run() async throws {
         let answer = try await server.client().get("/v1/curves")
-        try output.write(CurvesShowCommand.grid.text(answer, rows: "items", as: output.resolvedFormat))
+        try CurvesShowCommand.grid.write(answer, to: output)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Edge
 
 /// `bondtrader curves show`.
 struct CurvesShowCommand: AsyncParsableCommand {
@@ -18,7 +19,7 @@ struct CurvesShowCommand: AsyncParsableCommand {
     ])
 
     func run() async throws {
-        let answer = try await server.client().get("/v1/curves/\(APIPath.segment(name))")
+        let answer = try await server.client().get("/v1/curves/\(PercentText.encode(name))")
         try output.write(Self.grid.text(answer, rows: nil, as: output.resolvedFormat))
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Edge
 
 /// `bondtrader quotes history`.
 struct QuotesHistoryCommand: AsyncParsableCommand {
@@ -9,8 +10,7 @@ struct QuotesHistoryCommand: AsyncParsableCommand {
 
     @OptionGroup var server: ServerOptions
 
-    @Option(help: "At most so many.")
-    var limit = 100
+    @OptionGroup var page: PageOptions
 
     @OptionGroup var output: OutputOptions
 
@@ -20,7 +20,7 @@ struct QuotesHistoryCommand: AsyncParsableCommand {
     ])
 
     func run() async throws {
-        let answer = try await server.client().get("/v1/bonds/\(APIPath.segment(id))/history", [("limit", String(limit))])
-        try output.write(Self.grid.text(answer, rows: "items", as: output.resolvedFormat))
+        let answer = try await server.client().get("/v1/bonds/\(PercentText.encode(id))/history", page.query)
+        try Self.grid.write(answer, to: output)
     }
 }

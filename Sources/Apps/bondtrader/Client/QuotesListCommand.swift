@@ -6,8 +6,7 @@ struct QuotesListCommand: AsyncParsableCommand {
 
     @OptionGroup var server: ServerOptions
 
-    @Option(help: "At most so many.")
-    var limit = 100
+    @OptionGroup var page: PageOptions
 
     @OptionGroup var output: OutputOptions
 
@@ -18,7 +17,7 @@ struct QuotesListCommand: AsyncParsableCommand {
     ])
 
     func run() async throws {
-        let answer = try await server.client().get("/v1/quotes", [("limit", String(limit))])
-        try output.write(Self.grid.text(answer, rows: "items", as: output.resolvedFormat))
+        let answer = try await server.client().get("/v1/quotes", page.query)
+        try Self.grid.write(answer, to: output)
     }
 }

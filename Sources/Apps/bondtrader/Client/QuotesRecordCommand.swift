@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contracts
+import Edge
 import LiveSystem
 import Messaging
 
@@ -43,7 +44,7 @@ struct QuotesRecordCommand: AsyncParsableCommand {
             ("ask", ask.map { .number($0) }), ("price", price.map { .number($0) }),
         ])
         let answer = try await server.client().post(
-            "/v1/quotes", .object(["source": .text(source), "quotes": .list([quote])]))
+            "/v1/quotes", .object([("source", .text(source)), ("quotes", .array([quote]))]))
         try output.write(WriteAnswer.text(answer, as: output.resolvedFormat))
         try WriteAnswer.check(answer)
     }

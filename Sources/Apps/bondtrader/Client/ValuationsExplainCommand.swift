@@ -1,4 +1,5 @@
 import ArgumentParser
+import Edge
 import FileFeed
 
 /// `bondtrader valuations explain`.
@@ -22,9 +23,9 @@ struct ValuationsExplainCommand: AsyncParsableCommand {
     ])
 
     func run() async throws {
-        let answer = try await server.client().get("/v1/valuations/\(APIPath.segment(id))/explain")
+        let answer = try await server.client().get("/v1/valuations/\(PercentText.encode(id))/explain")
         try output.write(Self.grid.text(answer, rows: "flows", as: output.resolvedFormat))
-        guard answer.value["isSame"] == .boolean(false) else { return }
-        throw CommandEnd.defect(["\(id): computed again it is another: \(answer.value["differences"]?.cell.text ?? "")"])
+        guard case .bool(false)? = answer.value["isSame"] else { return }
+        throw CommandEnd.defect(["\(id): computed again it is another: \(answer.value["differences"]?.cell().text ?? "")"])
     }
 }

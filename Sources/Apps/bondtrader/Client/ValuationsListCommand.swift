@@ -9,8 +9,7 @@ struct ValuationsListCommand: AsyncParsableCommand {
     @Option(help: "Only bonds that are rich, cheap, fair or an outlier.")
     var verdict: String?
 
-    @Option(help: "At most so many.")
-    var limit = 100
+    @OptionGroup var page: PageOptions
 
     @OptionGroup var output: OutputOptions
 
@@ -23,7 +22,7 @@ struct ValuationsListCommand: AsyncParsableCommand {
     ])
 
     func run() async throws {
-        let answer = try await server.client().get("/v1/valuations", [("verdict", verdict), ("limit", String(limit))])
-        try output.write(Self.grid.text(answer, rows: "items", as: output.resolvedFormat))
+        let answer = try await server.client().get("/v1/valuations", [("verdict", verdict)] + page.query)
+        try Self.grid.write(answer, to: output)
     }
 }

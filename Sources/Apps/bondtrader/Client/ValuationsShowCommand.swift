@@ -1,4 +1,5 @@
 import ArgumentParser
+import Edge
 
 /// `bondtrader valuations show`.
 struct ValuationsShowCommand: AsyncParsableCommand {
@@ -12,7 +13,7 @@ struct ValuationsShowCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let answer = try await server.client().get("/v1/bonds/\(APIPath.segment(id))/valuation")
+        let answer = try await server.client().get("/v1/bonds/\(PercentText.encode(id))/valuation")
         try output.write(ValuationsListCommand.grid.text(answer, rows: nil, as: output.resolvedFormat))
     }
 }

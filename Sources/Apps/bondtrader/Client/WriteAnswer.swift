@@ -1,3 +1,4 @@
+import Edge
 import FileFeed
 
 /// What a server says of rows that were sent to it.
@@ -13,9 +14,9 @@ enum WriteAnswer {
         var rows: [[CSVValue]] = []
         for name in ["created", "accepted", "quarantined", "rejected"] {
             guard let value = answer.value[name] else { continue }
-            rows.append([.text(name), value.list.map { .integer($0.count) } ?? value.cell])
+            rows.append([.text(name), value.elements.map { .integer($0.count) } ?? value.cell()])
         }
-        rows.append([.text("position"), answer.value["position"]?.cell ?? .empty])
+        rows.append([.text("position"), answer.value["position"]?.cell() ?? .empty])
         return DataGrid(
             columns: [
                 DataGrid.Column(name: "what", style: .text), DataGrid.Column(name: "count", style: .number(decimals: 0)),
@@ -28,11 +29,11 @@ enum WriteAnswer {
     /// - Parameter answer: a receipt.
     /// - Throws: `CommandEnd.badInput`.
     static func check(_ answer: APIAnswer) throws {
-        let rejected = answer.value["rejected"]?.list ?? []
+        let rejected = answer.value["rejected"]?.elements ?? []
         guard !rejected.isEmpty else { return }
         throw CommandEnd.badInput(
             rejected.map { row in
-                func part(_ name: String) -> String { row[name]?.cell.text ?? "" }
+                func part(_ name: String) -> String { row[name]?.cell().text ?? "" }
                 return "\(part("id")): \(part("field")): found \(part("found")), expected \(part("expected"))"
             })
     }

@@ -23,6 +23,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+        try NewLog.expectName(data, option: "--data")
         let address = try ListenAddress.parse(listen, option: "--listen")
         let checks =
             DirectoryChecks(path: data).all + (await LogChecks(directory: data, keys: try signing.files()).all())

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Contracts
-import EventSourcing
 
 /// `bondtrader events list`.
 struct EventsListCommand: AsyncParsableCommand {
@@ -9,7 +8,7 @@ struct EventsListCommand: AsyncParsableCommand {
         abstract: "Lists events, oldest first.",
         discussion: "Times are RFC 3339, as 2024-07-01T15:00:00Z. --reverse lists the newest first.")
 
-    @OptionGroup var source: LogOptions
+    @OptionGroup var options: EventSourceOptions
     @OptionGroup var selection: SelectionOptions
 
     @Option(
@@ -30,10 +29,9 @@ struct EventsListCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let storage = try await source.storage()
-        let events = try await LogEnds.naming(source.data) {
-            try await storage.events(try await selection.selection(in: storage, after: after, backwards: reverse), limit: limit)
-        }
+        let source = try await options.source()
+        let events = try await source.events(
+            try await selection.selection(in: source, after: after, backwards: reverse), limit: limit)
         try output.write(EventGrid.grid(events).text(as: output.resolvedFormat))
         if events.count == limit { StandardError.write(["\(limit) events: there may be more, --limit lists more of them"]) }
     }

@@ -8,7 +8,7 @@ struct EventsReplayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay", abstract: "Prints events again with the pauses in which they were recorded, as CSV.")
 
-    @OptionGroup var source: LogOptions
+    @OptionGroup var options: EventSourceOptions
     @OptionGroup var selection: SelectionOptions
 
     @Option(help: "How much faster than they were recorded, 0.001 to 1000000; 0 makes no pauses.")
@@ -21,23 +21,20 @@ struct EventsReplayCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let storage = try await source.storage()
+        let source = try await options.source()
         let clock = SystemClock()
-        try await LogEnds.naming(source.data) {
-            try StandardOutput.write(EventGrid.grid([]).text(as: .csv))
-            var position = LogPosition.start
-            var last: Timestamp?
-            while true {
-                let events = try await storage.events(try await selection.selection(in: storage, after: position), limit: 1_000)
-                guard let end = events.last else { return }
-                for event in events {
-                    if let last, speed > 0 { try await clock.sleep(for: event.recordedAt.since(last) / speed) }
-                    last = event.recordedAt
-                    let lines = EventGrid.grid([event]).text(as: .csv)
-                    try StandardOutput.write(String(lines[lines.index(after: lines.firstIndex(of: "\n")!)...]))
-                }
-                position = end.position
+        let lines = try EventLines()
+        var wanted = try await selection.selection(in: source, after: .start)
+        var last: Timestamp?
+        while true {
+            let events = try await source.events(wanted, limit: 1_000)
+            guard let end = events.last else { return }
+            for event in events {
+                if let last, speed > 0 { try await clock.sleep(for: event.recordedAt.since(last) / speed) }
+                last = event.recordedAt
+                try lines.write([event])
             }
+            wanted.after = end.position
         }
     }
 }

@@ -9,7 +9,7 @@ struct EventsShowCommand: AsyncParsableCommand {
     @Argument(help: "The position of the event, 1 or more.", transform: LogArgument.position)
     var position: LogPosition
 
-    @OptionGroup var source: LogOptions
+    @OptionGroup var options: EventSourceOptions
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
@@ -17,13 +17,11 @@ struct EventsShowCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let storage = try await source.storage()
-        let events = try await LogEnds.naming(source.data) {
-            try await storage.events(LogSelection(after: position.advanced(by: -1), knownAt: position), limit: 1)
-        }
+        let source = try await options.source()
+        let events = try await source.events(LogSelection(after: position.advanced(by: -1), knownAt: position), limit: 1)
         guard let event = events.first else {
-            let end = try await LogEnds.naming(source.data) { try await storage.head().position }
-            throw CommandEnd.notFound(["\(source.data): found no event at position \(position), expected 1 to \(end)"])
+            let end = try await source.end()
+            throw CommandEnd.notFound(["\(source.name): found no event at position \(position), expected 1 to \(end)"])
         }
         try output.write(EventGrid.fields(of: event).text(as: output.resolvedFormat))
     }

@@ -7,7 +7,7 @@ struct EventsTailCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tail", abstract: "Prints events as they are appended, as CSV, until it is interrupted.")
 
-    @OptionGroup var source: LogOptions
+    @OptionGroup var options: EventSourceOptions
     @OptionGroup var selection: SelectionOptions
 
     @Option(
@@ -23,23 +23,20 @@ struct EventsTailCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let storage = try await source.storage()
-        try await LogEnds.naming(source.data) {
-            var position = if let after { after } else { try await storage.head().position }
-            var left = limit ?? .max
-            try StandardOutput.write(EventGrid.grid([]).text(as: .csv))
-            while left > 0 {
-                let end = try await storage.waitForEvents(after: position)
-                var wanted = try await selection.selection(in: storage, after: position)
-                wanted.knownAt = min(wanted.knownAt ?? end, end)
-                let events = try await storage.events(wanted, limit: min(left, 1_000))
-                if !events.isEmpty {
-                    let lines = EventGrid.grid(events).text(as: .csv)
-                    try StandardOutput.write(String(lines[lines.index(after: lines.firstIndex(of: "\n")!)...]))
-                }
-                left -= events.count
-                position = events.count == 1_000 ? events[999].position : end
-            }
+        let source = try await options.source()
+        var wanted = try await selection.selection(in: source)
+        let last = wanted.knownAt
+        var position = if let after { after } else { try await source.end() }
+        var left = limit ?? .max
+        let lines = try EventLines()
+        while left > 0 {
+            let end = try await source.waitForEvents(after: position)
+            (wanted.after, wanted.knownAt) = (position, min(last ?? end, end))
+            let size = min(left, 1_000)
+            let events = try await source.events(wanted, limit: size)
+            try lines.write(events)
+            left -= events.count
+            position = events.count == size ? events[size - 1].position : end
         }
     }
 }

@@ -32,14 +32,14 @@ struct SelectionOptions: ParsableArguments {
         transform: LogArgument.knownAt)
     var asKnownAt: KnownAt?
 
-    /// The selection on a log.
-    func selection(in storage: any LogStorage, after: LogPosition? = nil, backwards: Bool = false) async throws -> LogSelection {
+    /// The selection of a log's events.
+    func selection(in source: any EventSource, after: LogPosition? = nil, backwards: Bool = false) async throws -> LogSelection {
         var selection = LogSelection(
             stream: stream, category: category, types: Set(type), correlation: correlation, causation: causation, after: after,
             occurredBy: asOf, backwards: backwards)
         switch asKnownAt {
         case .position(let position): selection.knownAt = position
-        case .time(let time): selection.knownAt = try await storage.position(recordedBy: time)
+        case .time(let time): selection.knownAt = try await source.position(recordedBy: time)
         case nil: break
         }
         return selection

@@ -1,24 +1,10 @@
+import Edge
+
 /// Where the server listens: `HOST:PORT`, an IPv6 host in brackets.
 struct ListenAddress: Equatable, Sendable {
     let host: String
     /// 0 for any that is free.
     let port: Int
-
-    /// An address as it is written.
-    ///
-    /// - Parameter text: such as `127.0.0.1:8080` or `[::1]:8080`; nil when it reads otherwise.
-    init?(_ text: String) {
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]), (0...65_535).contains(port)
-        else { return nil }
-        var host = text[..<colon]
-        if host.hasPrefix("["), host.hasSuffix("]") {
-            host = host.dropFirst().dropLast()
-        } else if host.contains(":") {
-            return nil
-        }
-        guard !host.isEmpty, !host.contains(where: \.isWhitespace) else { return nil }
-        (self.host, self.port) = (String(host), port)
-    }
 
     /// An address, part by part.
     init(host: String, port: Int) {
@@ -28,13 +14,30 @@ struct ListenAddress: Equatable, Sendable {
     static let standard = "127.0.0.1:8080"
 
     /// The address as it is written.
-    var text: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+    var text: String { EdgeSettings(host: host, port: port).address }
 
-    /// The address of `text`, or the end of the command that was given another.
+    /// Reads an address of the loopback interface, as the server does.
+    ///
+    /// - Parameters:
+    ///   - text: such as `127.0.0.1:8080` or `[::1]:8080`.
+    ///   - option: where the text comes from, for messages.
+    /// - Returns: the address.
+    /// - Throws: `CommandEnd.usage` for what is no address, and for one that others could reach.
     static func parse(_ text: String, option: String) throws -> ListenAddress {
-        guard let address = ListenAddress(text) else {
-            throw CommandEnd.usage(["\(option): found \(text), expected HOST:PORT such as \(standard)"])
+        do throws(EdgeError) {
+            let settings = try EdgeSettings(listen: text)
+            return ListenAddress(host: settings.host, port: settings.port)
+        } catch {
+            throw CommandEnd.usage(["\(option): \(reason(error, text))"])
         }
-        return address
+    }
+
+    private static func reason(_ error: EdgeError, _ text: String) -> String {
+        switch error {
+        case .malformedAddress: "found \(text), expected HOST:PORT such as \(standard)"
+        case .notLoopback(let host):
+            "found \(host), expected 127.0.0.1, [::1] or localhost: there is no authentication yet, so that others could write to the server"
+        case .cannotListen(let address, let reason): "\(address) cannot be used: \(reason)"
+        }
     }
 }

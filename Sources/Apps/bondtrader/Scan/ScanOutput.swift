@@ -120,11 +120,11 @@ struct ScanOutput {
     private var json: String {
         let scan = outcome.scan
         func object(_ pairs: [(String, CSVValue)]) -> String {
-            "{" + pairs.map { "\(JSONText.string($0.0)): \(JSONText.value($0.1))" }.joined(separator: ", ") + "}"
+            "{" + pairs.map { "\(JSONCell.string($0.0)): \(JSONCell.value($0.1))" }.joined(separator: ", ") + "}"
         }
         let parts: [(String, String)] = [
-            ("market", JSONText.string(outcome.market.name)), ("as_of", JSONText.string("\(outcome.asOf)")),
-            ("settlement", JSONText.string("\(outcome.settlement)")), ("strategy", JSONText.string("rich-cheap")),
+            ("market", JSONCell.string(outcome.market.name)), ("as_of", JSONCell.string("\(outcome.asOf)")),
+            ("settlement", JSONCell.string("\(outcome.settlement)")), ("strategy", JSONCell.string("rich-cheap")),
             (
                 "curve",
                 object(
@@ -147,9 +147,9 @@ struct ScanOutput {
                         object([("kind", .text($0.kind)), ("reason", .text($0.reason)), ("count", .integer($0.count))])
                     }.joined(separator: ", ") + "]"
             ),
-            ("rejected", "[" + outcome.rejects.map { JSONText.string($0.description) }.joined(separator: ", ") + "]"),
+            ("rejected", "[" + outcome.rejects.map { JSONCell.string($0.description) }.joined(separator: ", ") + "]"),
         ]
-        return "{\n" + parts.map { "\(JSONText.string($0.0)): \($0.1)" }.joined(separator: ",\n") + "\n}\n"
+        return "{\n" + parts.map { "\(JSONCell.string($0.0)): \($0.1)" }.joined(separator: ",\n") + "\n}\n"
     }
 }
 

@@ -36,7 +36,7 @@ struct DataGrid {
     /// An array of objects; numbers as numbers, what is absent as null.
     private var json: String {
         let objects = rows.map { row in
-            "  {" + zip(columns, row).map { "\(JSONText.string($0.name)): \(JSONText.value($1))" }.joined(separator: ", ") + "}"
+            "  {" + zip(columns, row).map { "\(JSONCell.string($0.name)): \(JSONCell.value($1))" }.joined(separator: ", ") + "}"
         }
         return "[\n" + objects.joined(separator: ",\n") + "\n]\n"
     }

@@ -27,7 +27,7 @@ enum ValueText {
 
     /// Objects, each behind what parts it from the one before.
     private static func json(_ rows: [ValueRow], _ columns: [DataGrid.Column], _ withCurve: Bool) -> [UInt8] {
-        let names = columns.map { Array("\(JSONText.string($0.name)): ".utf8) }
+        let names = columns.map { Array("\(JSONCell.string($0.name)): ".utf8) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(320 * rows.count)
         for row in rows {
@@ -36,7 +36,7 @@ enum ValueText {
             row.forEachCell(withCurve: withCurve) { value in
                 if column > 0 { bytes.append(contentsOf: ", ".utf8) }
                 bytes.append(contentsOf: names[column])
-                JSONText.append(value, to: &bytes)
+                JSONCell.append(value, to: &bytes)
                 column += 1
             }
             bytes.append(UInt8(ascii: "}"))

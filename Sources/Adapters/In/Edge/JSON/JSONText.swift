@@ -1,3 +1,5 @@
+internal import Contracts
+
 /// Writes JSON values.
 package enum JSONText {
     /// The text of a value.
@@ -12,7 +14,7 @@ package enum JSONText {
         return bytes
     }
 
-    /// The shortest digits that read back as a number.
+    /// The shortest digits that read back as a number, in the one form that canonical bytes have.
     ///
     /// - Parameter value: a finite number.
     /// - Returns: its digits, whole numbers without a point.
@@ -20,7 +22,10 @@ package enum JSONText {
         if value == value.rounded(), abs(value) < 9_007_199_254_740_992, !(value == 0 && value.sign == .minus) {
             return String(Int64(value))
         }
-        return "\(value)"
+        guard let digits = try? CanonicalEncoder.encode(value) else {
+            preconditionFailure("found \(value), which no JSON says, expected a finite number")
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 
     private static func write(_ value: JSONValue, _ sorted: Bool, into bytes: inout [UInt8]) {

@@ -24,6 +24,11 @@ package enum JSONValue: Sendable {
         if case .text(let text) = self { text } else { nil }
     }
 
+    /// The number, if it is a whole one.
+    package var integer: Int? {
+        if case .number(let number) = self { Int(exactly: number) } else { nil }
+    }
+
     /// The members, if it is an object.
     package var members: [(String, JSONValue)]? {
         if case .object(let members) = self { members } else { nil }

@@ -28,15 +28,13 @@ package struct EdgeSettings: Sendable, Equatable {
     ///   - limits: how much the server takes.
     /// - Throws: `EdgeError.malformedAddress` when it reads otherwise, `notLoopback` for any other interface.
     package init(listen: String, limits: EdgeLimits = EdgeLimits()) throws(EdgeError) {
-        guard let colon = listen.lastIndex(of: ":"), let port = UInt16(listen[listen.index(after: colon)...]) else {
-            throw .malformedAddress(listen)
-        }
+        guard let colon = listen.lastIndex(of: ":") else { throw .malformedAddress(listen) }
+        let digits = listen[listen.index(after: colon)...]
+        guard digits.allSatisfy(\.isNumber), let port = UInt16(digits) else { throw .malformedAddress(listen) }
         var host = listen[..<colon]
-        if host.first == "[", host.last == "]" {
-            host = host.dropFirst().dropLast()
-        } else if host.contains(":") {
-            throw .malformedAddress(listen)
-        }
+        let isBracketed = host.first == "[" && host.last == "]"
+        if isBracketed { host = host.dropFirst().dropLast() }
+        guard isBracketed == host.contains(":") else { throw .malformedAddress(listen) }
         guard !host.isEmpty else { throw .malformedAddress(listen) }
         self.init(host: String(host), port: Int(port), limits: limits)
         try checkLoopback()

@@ -1,7 +1,7 @@
 import FileFeed
 
-/// JSON by hand: the grid's values are only text and numbers.
-enum JSONText {
+/// Cells of a grid in JSON: they are only text, numbers and what is absent.
+enum JSONCell {
     static func value(_ value: CSVValue) -> String {
         switch value {
         case .number(let number): number.isFinite ? "\(number)" : "null"

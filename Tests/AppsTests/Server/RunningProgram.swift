@@ -1,0 +1,49 @@
+import Foundation
+
+/// The program while it serves, until it is asked to stop.
+struct RunningProgram {
+    /// Why there is none.
+    enum Failure: Error {
+        /// It ended, or wrote something else, before it was ready.
+        case notReady(output: String, errors: String)
+    }
+
+    /// Where it serves.
+    let url: String
+    private let process: Process
+
+    /// Starts the program with the directory of `program` as its own, and waits until it says where it serves.
+    init(_ program: Program, _ arguments: [String]) throws {
+        let (process, output) = (Process(), Pipe())
+        let errors = program.directory.appendingPathComponent(".server-errors")
+        try Data().write(to: errors)
+        process.executableURL = Program.binary
+        process.arguments = arguments
+        process.currentDirectoryURL = program.directory
+        process.standardOutput = output
+        process.standardError = try FileHandle(forWritingTo: errors)
+        try process.run()
+        var line = ""
+        while !line.contains("\n") {
+            let block = output.fileHandleForReading.availableData
+            guard !block.isEmpty else { break }
+            line += String(decoding: block, as: UTF8.self)
+        }
+        guard let ready = line.firstMatch(of: /ready at (http:\S+)/) else {
+            process.terminate()
+            process.waitUntilExit()
+            throw Failure.notReady(output: line, errors: try String(contentsOf: errors, encoding: .utf8))
+        }
+        (self.process, url) = (process, String(ready.1))
+    }
+
+    /// Sends what Ctrl-C sends, and waits for the end.
+    ///
+    /// - Returns: the exit code.
+    @discardableResult
+    func stop() -> Int32 {
+        process.interrupt()
+        process.waitUntilExit()
+        return process.terminationStatus
+    }
+}
