@@ -1,10 +1,11 @@
-import ArgumentParser
 import Edge
 import EventSourcing
 import HTTPAPI
+import MarketData
 import Messaging
 import ModuleKit
 import Runtime
+import Valuation
 
 /// The HTTP interface as a module: it starts after all that it speaks for, and stops before them.
 struct EdgeModule: Module {
@@ -22,11 +23,14 @@ struct EdgeModule: Module {
 
     func register(in registrar: inout ModuleRegistrar) throws {
         let api = PublicAPI(
-            bus: registrar.bus, log: platform.log, health: { [health] in health.health }, clock: platform.clock,
-            jobs: jobs, metrics: metrics, release: BondTrader.release)
+            bus: registrar.bus, log: platform.log, events: try [MarketDataEvents.catalogue(), ValuationModule.ownEvents()],
+            health: { [health] in health.health }, clock: platform.clock, jobs: jobs, metrics: metrics,
+            release: BondTrader.release)
         let server = try EdgeServer(
             settings: EdgeSettings(host: address.host, port: address.port), routes: api.routes, clock: platform.clock,
-            identifiers: identifiers, onReady: onReady)
+            identifiers: identifiers,
+            onDefect: { request, route, error in StandardError.write(["request \(request), \(route): \(error)"]) },
+            onReady: onReady)
         registrar.run(
             EdgeService(server: server, address: address, ending: ending),
             onFailure: ServicePolicy(restart: .never, then: .stop))
