@@ -71,7 +71,7 @@ enum StreamOperations {
                 if closing.isClosing { return }
             }
             guard records.isEmpty else { continue }
-            switch await wake(api, after: position, closing) {
+            switch try await wake(api, after: position, closing) {
             case .events: continue
             case .quiet: try await send(Array(": \(position)\n\n".utf8))
             case .closing: return
@@ -79,30 +79,24 @@ enum StreamOperations {
         }
     }
 
-    private static func wake(_ api: PublicAPI, after position: LogPosition, _ closing: EdgeClosing) async -> Wake {
-        await withTaskGroup(of: Wake.self) { group in
+    private static func wake(
+        _ api: PublicAPI, after position: LogPosition, _ closing: EdgeClosing
+    ) async throws -> Wake {
+        try await withThrowingTaskGroup(of: Wake.self) { group in
             group.addTask {
-                do {
-                    _ = try await api.log.waitForEvents(after: position)
-                    return .events
-                } catch {
-                    return .closing
-                }
+                _ = try await api.log.waitForEvents(after: position)
+                return .events
             }
             group.addTask {
-                do {
-                    try await api.clock.sleep(for: api.heartbeat)
-                    return .quiet
-                } catch {
-                    return .closing
-                }
+                try await api.clock.sleep(for: api.heartbeat)
+                return .quiet
             }
             group.addTask {
                 await closing.wait()
                 return .closing
             }
             defer { group.cancelAll() }
-            return await group.next() ?? .closing
+            return try await group.next() ?? .closing
         }
     }
 }
