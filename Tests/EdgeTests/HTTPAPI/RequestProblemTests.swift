@@ -75,6 +75,45 @@ struct RequestProblemTests {
         Case(
             testDescription: "a day that there was not", method: "GET", target: "/v1/valuations?asOf=2023-02-29",
             kind: .invalidRequest, field: "asOf"),
+        Case(
+            testDescription: "a limit below 1", method: "GET", target: "/v1/quotes?limit=-1", kind: .invalidRequest,
+            field: "limit"),
+        Case(
+            testDescription: "a limit that is no whole number", method: "GET", target: "/v1/quotes?limit=1e2",
+            kind: .invalidRequest, field: "limit"),
+        Case(
+            testDescription: "an empty list", method: "GET", target: "/v1/events?types=", kind: .invalidRequest, field: "types[0]"
+        ),
+        Case(
+            testDescription: "no stream of that name", method: "GET", target: "/v1/events?stream=US1", kind: .invalidRequest,
+            field: "stream"),
+        Case(
+            testDescription: "an identifier that is none", method: "GET", target: "/v1/events?causation=7", kind: .invalidRequest,
+            field: "causation"),
+        Case(
+            testDescription: "a time without a zone", method: "GET", target: "/v1/bonds/US1/history?from=2024-07-01T00:00:00",
+            kind: .invalidRequest, field: "from"),
+        Case(
+            testDescription: "a time that no log reaches", method: "GET", target: "/v1/bonds?asKnownAt=2300-01-01T00:00:00Z",
+            kind: .invalidRequest, field: "asKnownAt"),
+        Case(testDescription: "a part of the path without a name", method: "GET", target: "/v1/bonds//history", kind: .notFound),
+        Case(testDescription: "a slash behind the path", method: "PUT", target: "/v1/bonds/", body: "{}", kind: .notFound),
+        Case(
+            testDescription: "no number", method: "POST", target: "/v1/what-if", body: "{\"curve\":\"A\",\"shiftBp\":NaN}",
+            kind: .malformedJSON),
+        Case(
+            testDescription: "a number beyond double precision", method: "POST", target: "/v1/what-if",
+            body: "{\"curve\":\"A\",\"shiftBp\":1e999}", kind: .malformedJSON),
+        Case(
+            testDescription: "a whole number beyond 2^53", method: "POST", target: "/v1/bonds/US1/reopen",
+            body: "{\"on\":\"2024-07-01\",\"face\":9007199254740993}", kind: .invalidRequest, field: "face"),
+        Case(
+            testDescription: "a page that is too large, in a body", method: "POST", target: "/v1/what-if",
+            body: "{\"curve\":\"A\",\"limit\":1001}", kind: .invalidRequest, field: "limit"),
+        Case(
+            testDescription: "a price beyond what is traded", method: "POST", target: "/v1/marks",
+            body: "{\"bond\":\"US1\",\"price\":1e300,\"day\":\"2024-07-01\",\"reason\":\"x\"}", kind: .invalidRequest,
+            field: "price"),
         Case(testDescription: "no curve", method: "GET", target: "/v1/curves/GOLD", kind: .notFound, field: "name"),
         Case(testDescription: "no valuation", method: "GET", target: "/v1/valuations/US1", kind: .invalidRequest, field: "id"),
         Case(
@@ -93,6 +132,9 @@ struct RequestProblemTests {
             #expect(answer.code == example.kind.status)
             #expect(problem["field"]?.string == example.field)
             #expect(problem["detail"]?.string?.isEmpty == false && problem["title"]?.string == example.kind.title)
+            let path = String(example.target.prefix { $0 != "?" })
+            let operation = world.api.operations.first { $0.method == example.method && $0.route(world.api).match(path) != nil }
+            #expect(operation.map { $0.allProblems.contains(example.kind) } ?? true, "\(example.kind) is not documented")
         }
     }
 
@@ -121,6 +163,20 @@ struct RequestProblemTests {
         }
     }
 
+    @Test(
+        "fields of the header that say what they should not are refused by name",
+        arguments: [
+            ("If-Match", "v1"), ("If-Match", "\"v01\""), ("If-Match", "\"v1\", \"v2\""), ("Idempotency-Key", ""),
+            ("Idempotency-Key", "a key with spaces"), ("Idempotency-Key", String(repeating: "k", count: 201)),
+        ])
+    func headerFields(name: String, value: String) async throws {
+        try await EdgeWorld.run { world in
+            let answer = try await world.post("/v1/bonds/US1/retire", "{\"on\":\"2024-07-01\",\"reason\":\"x\"}", [(name, value)])
+            let field = try answer.json["field"]?.string
+            #expect(answer.code == 400 && field == name, "\(answer.text)")
+        }
+    }
+
     @Test("a change that was decided on an older version is refused")
     func versions() async throws {
         try await EdgeWorld.run { world in
@@ -130,8 +186,12 @@ struct RequestProblemTests {
             let body = "{\"on\":\"2024-07-01\",\"reason\":\"called\"}"
             let done = try await world.post("/v1/bonds/US1/retire", body, [("If-Match", seen)])
             #expect(done.code == 200 && done.field("ETag") == "\"v2\"")
-            let late = try await world.post("/v1/bonds/US1/retire", body, [("If-Match", seen)])
-            #expect(late.code == 412)
+            for tag in [seen, "W/\(seen)"] {
+                let late = try await world.post("/v1/bonds/US1/retire", body, [("If-Match", tag)])
+                #expect(late.code == 412)
+            }
+            let whatever = try await world.post("/v1/bonds/US1/reopen", "{\"on\":\"2024-07-02\",\"face\":0}", [("If-Match", "*")])
+            #expect(whatever.code == 200 && whatever.field("ETag") == "\"v3\"")
         }
     }
 }

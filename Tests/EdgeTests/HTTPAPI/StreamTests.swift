@@ -17,6 +17,12 @@ private struct DeskNoted: Event {
     var words: [String]
 }
 
+/// An event whose bytes do not hold what its name says.
+private struct NoPrices: Event {
+    static let name = PricesUpdated.name
+    var nothing: String
+}
+
 @Suite("The stream of events")
 struct StreamTests {
     /// Reads the stream until what came satisfies a condition, then asks it to end.
@@ -40,6 +46,12 @@ struct StreamTests {
             if isDone { closing.close() }
         }
         return text.withLock { $0 }
+    }
+
+    private static func append(_ drafts: [EventDraft], to log: EventLog) async throws {
+        let cause = Cause(command: MessageID(high: 1, low: 1), fingerprint: .zero, handler: "test", actor: .local)
+        let append = StreamAppend(stream: "market-data.notes/1", expected: .any, events: drafts)
+        _ = try await log.append(AppendRequest(cause: cause, streams: [append]))
     }
 
     @Test("prices come one a bond, with the old and the new price, and the position at the last of them")
@@ -69,9 +81,7 @@ struct StreamTests {
                 try EventDraft(DeskNotedV1(text: "two words"), occurredAt: time),
                 try EventDraft(DeskNoted(words: ["one"]), occurredAt: time),
             ]
-            let cause = Cause(command: MessageID(high: 1, low: 1), fingerprint: .zero, handler: "test", actor: .local)
-            let append = StreamAppend(stream: "market-data.notes/1", expected: .any, events: drafts)
-            _ = try await world.log.append(AppendRequest(cause: cause, streams: [append]))
+            try await Self.append(drafts, to: world.log)
             let text = try await Self.read(world, query: [("after", "0"), ("types", "desk-noted")]) { $0.contains("id: 2") }
             let events = text.split(separator: "\n\n").filter { $0.contains("event: desk-noted") }
             try #require(events.count == 2)
@@ -101,6 +111,18 @@ struct StreamTests {
                 let text = try await Self.read(world, query: [("after", "0"), (name, value)]) { $0.contains(": 1\n") }
                 #expect(!text.contains("data:"))
             }
+        }
+    }
+
+    @Test("an event that cannot be read cuts the stream, and is told")
+    func unreadable() async throws {
+        let defects = DefectList()
+        try await EdgeWorld.run(defects: defects) { world in
+            let draft = try EventDraft(NoPrices(nothing: "x"), occurredAt: Timestamp(nanoseconds: 1_719_846_000_000_000_000))
+            try await Self.append([draft], to: world.log)
+            await #expect(throws: EventDecodingError.self) { try await world.get("/v1/stream?after=0") }
+            let told = try #require(defects.all.first)
+            #expect(defects.all.count == 1 && told.route == "GET /v1/stream" && told.error.contains("prices-updated"))
         }
     }
 

@@ -32,6 +32,7 @@ struct EdgeWorld: Sendable {
     ///   - events: read beside those of the modules.
     ///   - defects: takes the server's own failures; without it there may be none.
     ///   - test: asks.
+    /// - Throws: what the test throws.
     static func run(
         limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], isReal: Bool = false, events: [EventCatalogue] = [],
         defects: DefectList? = nil, _ test: @escaping @Sendable (EdgeWorld) async throws -> Void
@@ -50,6 +51,7 @@ struct EdgeWorld: Sendable {
     ///   - extra: routes beside those of the interface.
     ///   - defects: takes the server's own failures; without it there may be none.
     ///   - test: asks over sockets; the server is stopped behind it.
+    /// - Throws: what the test throws, or `EdgeError.cannotListen`.
     static func serve(
         limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], defects: DefectList? = nil,
         _ test: @escaping @Sendable (ListeningEdge) async throws -> Void

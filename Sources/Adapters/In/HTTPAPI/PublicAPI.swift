@@ -66,20 +66,9 @@ package struct PublicAPI: Sendable {
     /// - Throws: `Problem` of the kind `positionNotReached`.
     func wait(for position: LogPosition) async throws {
         guard position > .start, try await log.head().position < position else { return }
-        let (log, clock, limit) = (log, clock, positionWait)
-        let isReached = try await withThrowingTaskGroup(of: Bool.self) { group in
-            group.addTask {
-                _ = try await log.waitForEvents(after: position.advanced(by: -1))
-                return true
-            }
-            group.addTask {
-                try await clock.sleep(for: limit)
-                return false
-            }
-            defer { group.cancelAll() }
-            return try await group.next() ?? false
-        }
-        guard isReached else {
+        let (log, limit) = (log, positionWait)
+        let reached = try await Within(clock).run(limit) { try await log.waitForEvents(after: position.advanced(by: -1)) }
+        guard reached != nil else {
             throw Problem(
                 .positionNotReached,
                 "found the log at \(try await log.head().position), expected it at \(position) within \(limit)",

@@ -39,13 +39,13 @@ package struct EdgeRoute: Sendable {
     /// - Parameter path: the path of a request, with its escapes.
     /// - Returns: values by name, with escapes resolved.
     package func match(_ path: String) -> [String: String]? {
-        let pattern = self.path.split(separator: "/")
-        let parts = path.split(separator: "/")
+        let pattern = EdgeRoute.parts(of: self.path)
+        let parts = EdgeRoute.parts(of: path)
         guard pattern.count == parts.count else { return nil }
         var captures: [String: String] = [:]
         for (expected, found) in zip(pattern, parts) {
             if expected.first == "{" {
-                guard let value = PercentText.decode(found) else { return nil }
+                guard let value = PercentText.decode(found), !value.isEmpty else { return nil }
                 captures[String(expected.dropFirst().dropLast())] = value
             } else if expected != found {
                 return nil
@@ -53,4 +53,7 @@ package struct EdgeRoute: Sendable {
         }
         return captures
     }
+
+    /// What stands between the slashes of a path, empty parts too: `/v1/bonds/` is not `/v1/bonds`.
+    static func parts(of path: String) -> [Substring] { path.split(separator: "/", omittingEmptySubsequences: false) }
 }

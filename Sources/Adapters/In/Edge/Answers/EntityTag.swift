@@ -13,7 +13,10 @@ package enum EntityTag {
     /// - Throws: `Problem` when it is no tag that was given here.
     package static func version(ifMatch field: String?) throws(Problem) -> Int64? {
         guard let field, field != "*" else { return nil }
-        guard field.count > 3, field.hasPrefix("\"v"), field.hasSuffix("\""), let version = Int64(field.dropFirst(2).dropLast())
+        // A packed answer gives its tag as a weak one, which names the same version.
+        let tag = field.hasPrefix("W/") ? String(field.dropFirst(2)) : field
+        guard tag.count > 3, tag.hasPrefix("\"v"), tag.hasSuffix("\""), let version = Int64(tag.dropFirst(2).dropLast()),
+            tag == EntityTag.version(version)
         else {
             throw Problem(
                 .invalidRequest, "found \(field), expected one tag as it was given, such as \"v3\", or *", field: "If-Match")

@@ -16,9 +16,13 @@ extension Problem {
         case let error as CanonicalError: self.init(.invalidRequest, "\(error)")
         case let error as JSONError: self.init(.malformedJSON, "\(error)")
         case is CancellationError: self.init(.unavailable, "the request was given up before it was answered", retryAfter: 1)
-        default: self.init(.defect, "the server failed; the request can be told by its identifier")
+        default: self = Problem.ownFailure
         }
     }
+
+    /// What the server failed on is told to its own side alone, under the identifier of the request.
+    private static let ownFailure = Problem(
+        .defect, "the server failed; its own side was told, under the identifier of this request")
 
     private static func of(_ error: BusError) -> Problem {
         switch error {
@@ -35,7 +39,7 @@ extension Problem {
         case .unavailable(let module, let reason): Problem(.unavailable, "\(module): \(reason)", retryAfter: 5)
         case .deadlineExceeded, .cancelled, .linkBroken:
             Problem(.timeout, "no answer came in time; the same request under the same Idempotency-Key is safe", retryAfter: 1)
-        case .wouldDeadlock: Problem(.defect, "the server failed: handlers wait for each other")
+        case .wouldDeadlock: ownFailure
         case .domain(let failure): of(failure)
         case .handlerFailed(_, let failure): of(failure)
         }
@@ -60,13 +64,14 @@ extension Problem {
     private static func of(_ failure: HandlerFailure) -> Problem {
         switch failure.error {
         case let error as EventStoreError: of(error)
+        case let error as AggregateError: of(error)
         case let error as ProjectionError: of(error)
         case let error as ReadModelError: Problem(.unavailable, "a read model cannot be read: \(error)", retryAfter: 5)
         case let error as ContractError: Problem(.invalidRequest, "\(error)")
         case let error as CanonicalError: Problem(.invalidRequest, "\(error)")
         case let error as Problem: error
         case is CancellationError: Problem(.timeout, "no answer came in time", retryAfter: 1)
-        default: Problem(.defect, "the server failed; the request can be told by its identifier")
+        default: ownFailure
         }
     }
 
@@ -90,7 +95,7 @@ extension Problem {
 
     private static func of(_ error: EventStoreError) -> Problem {
         switch error {
-        case .versionConflict: Problem(.preconditionFailed, "\(error)", field: "If-Match")
+        case .versionConflict: overtaken
         case .commandReused:
             Problem(
                 .idempotencyKeyReused, "found another body under this Idempotency-Key, expected a new key for a new request",
@@ -99,7 +104,18 @@ extension Problem {
         case .archived: Problem(.notFound, "\(error)")
         case .storageFull, .stopped, .failed, .locked, .readOnly, .closed: Problem(.unavailable, "\(error)", retryAfter: 5)
         case .cancelled: Problem(.timeout, "no answer came in time", retryAfter: 1)
-        case .notFound, .otherKey, .noKey, .otherHistory, .damaged, .unknownFormat: Problem(.defect, "\(error)")
+        case .notFound, .otherKey, .noKey, .otherHistory, .damaged, .unknownFormat: ownFailure
         }
     }
+
+    private static func of(_ error: AggregateError) -> Problem {
+        switch error {
+        case .log(let error): of(error)
+        case .contended: overtaken
+        case .unreadable, .receipt, .undated: ownFailure
+        }
+    }
+
+    /// What a client has seen is compared by the business; here two writes met.
+    private static let overtaken = Problem(.unavailable, "other writes came first; nothing was done", retryAfter: 1)
 }

@@ -8,7 +8,7 @@ package struct EdgeRoutes: Sendable {
     /// - Parameter routes: each method and path once.
     package init(_ routes: [EdgeRoute]) {
         self.routes = routes
-        bySize = Dictionary(grouping: routes.indices) { routes[$0].path.split(separator: "/").count }
+        bySize = Dictionary(grouping: routes.indices) { EdgeRoute.parts(of: routes[$0].path).count }
     }
 
     /// The route of a request, a path without names in braces before one with them.
@@ -22,7 +22,7 @@ package struct EdgeRoutes: Sendable {
         let method = method == "HEAD" ? "GET" : method
         var found: (EdgeRoute, [String: String])?
         var methods: [String] = []
-        for place in bySize[path.split(separator: "/").count] ?? [] {
+        for place in bySize[EdgeRoute.parts(of: path).count] ?? [] {
             guard let captures = routes[place].match(path) else { continue }
             methods.append(routes[place].method)
             guard routes[place].method == method, found.map({ captures.count < $0.1.count }) ?? true else { continue }

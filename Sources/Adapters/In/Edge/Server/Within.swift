@@ -1,10 +1,13 @@
-internal import Runtime
+package import Runtime
 
 /// Does something within a time.
-struct Within: Sendable {
+package struct Within: Sendable {
     private let clock: any WallClock
 
-    init(_ clock: any WallClock) {
+    /// A limit of time.
+    ///
+    /// - Parameter clock: the node's clock.
+    package init(_ clock: any WallClock) {
         self.clock = clock
     }
 
@@ -15,7 +18,7 @@ struct Within: Sendable {
     ///   - body: ends soon after its task is cancelled.
     /// - Returns: nil when it took too long.
     /// - Throws: what the body throws in time.
-    func run<T: Sendable>(_ limit: Duration, _ body: @escaping @Sendable () async throws -> T) async throws -> T? {
+    package func run<T: Sendable>(_ limit: Duration, _ body: @escaping @Sendable () async throws -> T) async throws -> T? {
         let clock = clock
         return try await withThrowingTaskGroup(of: T?.self) { group in
             group.addTask { try await body() }

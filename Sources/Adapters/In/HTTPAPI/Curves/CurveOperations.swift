@@ -26,7 +26,9 @@ enum CurveOperations {
             [
                 .path("name", .text(longest: 64), "The curve, such as USD-TREASURY."),
                 .query("version", .integer(min: 1), "Which fit; the last by default."),
-                .query("asOf", .text(), "The last fit of this market day or before: a date, or an RFC 3339 time."),
+                .query(
+                    "asOf", .text(format: "date or time"),
+                    "The last fit of this market day or before: a date, or an RFC 3339 time."),
             ] + Parameter.reading, answers: CurveBody.schema, problems: [.notFound, .positionNotReached]
         ) { call in
             let name = call.text("name") ?? ""

@@ -61,9 +61,17 @@ enum OpenAPIDocument {
     }
 
     private static func parameter(_ parameter: Parameter) -> JSONValue {
+        var schema = parameter.schema.openAPI
+        // An empty list is written as a name without a value, and an empty name in a path as another path.
+        if case .object(let form) = schema {
+            if case .array = parameter.schema { schema = .object(form + [("minItems", .number(1))]) }
+            if parameter.place == .path, case .text(nil, _, _) = parameter.schema {
+                schema = .object(form + [("minLength", .number(1))])
+            }
+        }
         var members: [(String, JSONValue)] = [
             ("name", .text(parameter.name)), ("in", .text(parameter.place.rawValue)), ("required", .bool(parameter.isRequired)),
-            ("description", .text(parameter.note)), ("schema", parameter.schema.openAPI),
+            ("description", .text(parameter.note)), ("schema", schema),
         ]
         if case .array = parameter.schema {
             members += [("style", .text("form")), ("explode", .bool(false))]

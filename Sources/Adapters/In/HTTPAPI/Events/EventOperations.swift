@@ -13,15 +13,15 @@ enum EventOperations {
             "/v1/events", "listEvents", chapter: chapter, "Events of the log, oldest first.",
             [
                 .query(
-                    "types", .array(.text(longest: 120)),
+                    "types", .array(.text(format: "type of event")),
                     "Of these wire names only, with commas between: market-data.prices-updated.v1."),
-                .query("stream", .text(longest: 200), "Of this stream only: market-data.bonds/US91282CKQ32."),
+                .query("stream", .text(format: "stream"), "Of this stream only: market-data.bonds/US91282CKQ32."),
                 .query("category", .text(longest: 200), "Of streams of this category only."),
                 .query("correlation", .text(format: "uuid"), "Of this conversation only."),
                 .query("causation", .text(format: "uuid"), "Caused by this command only."),
                 .query("after", .integer(min: 0), "Behind this position."),
                 .query("backwards", .bool, "Newest first."),
-            ] + Parameter.paging, of: Page<EventBody>.schema
+            ] + Parameter.paging, of: Page<EventBody>.schema, problems: [.notFound]
         ) { call in
             let start = try await call.start()
             let head = try await call.api.log.head().position

@@ -10,8 +10,9 @@ struct AnyJSON: WireValue {
         self.value = value
     }
 
+    /// Answers alone hold it, which are not read here.
     init(from decoder: any Decoder) throws {
-        value = .null
+        throw JSONError.malformed(offset: 0, found: "any JSON", expected: "a value of a form that is known here")
     }
 
     func encode(to encoder: any Encoder) throws {

@@ -11,7 +11,8 @@ enum QuoteOperations {
     private static var list: Operation {
         .list(
             "/v1/quotes", "listQuotes", chapter: chapter, "The latest quote of each bond.",
-            [.query("bonds", .array(.text(format: "bond")), "Of these only, with commas between.")] + Parameter.paging,
+            [.query("bonds", .array(.text(format: "bond"), most: 1_000), "Of these only, with commas between.")]
+                + Parameter.paging,
             of: Page<QuoteBody>.schema
         ) { call in
             let start = try await call.start()

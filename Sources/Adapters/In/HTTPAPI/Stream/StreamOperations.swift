@@ -23,14 +23,15 @@ enum StreamOperations {
                 """,
             [
                 .query(
-                    "types", .array(.text(longest: 80)),
+                    "types", .array(.text(format: "kind of event")),
                     "Of these only, with commas between: price-updated, valuation-calculated, curve-fitted."),
                 .query("bonds", .array(.text(format: "bond")), "Of these bonds only, with commas between."),
                 .query(
                     "after", .integer(min: 0),
                     "Begin behind this position; without it and without Last-Event-ID, at the end of the log."),
                 .header("Last-Event-ID", .integer(min: 0), "The last `id` that was seen: beats `after`."),
-            ], answers: nil, types: ["text/event-stream"], isStream: true
+            ], answers: nil, types: ["text/event-stream"],
+            problems: [.notFound, .positionNotReached], isStream: true
         ) { call in
             let events = StreamEvents(
                 types: call.list("types").map { Set($0) },
@@ -44,6 +45,8 @@ enum StreamOperations {
                     .positionNotReached, "found position \(start), expected at most \(head), where the log ends",
                     field: "Last-Event-ID")
             }
+            // What cannot be read is told while there is still an answer to tell it by.
+            _ = try await call.api.log.read(LogSelection(after: start), limit: 1)
             let (api, closing) = (call.api, call.request.closing)
             return EdgeAnswer(
                 type: "text/event-stream", fields: [("Cache-Control", "no-store")],
@@ -68,7 +71,7 @@ enum StreamOperations {
                 if closing.isClosing { return }
             }
             guard records.isEmpty else { continue }
-            switch await wake(api, after: position, closing) {
+            switch try await wake(api, after: position, closing) {
             case .events: continue
             case .quiet: try await send(Array(": \(position)\n\n".utf8))
             case .closing: return
@@ -76,30 +79,24 @@ enum StreamOperations {
         }
     }
 
-    private static func wake(_ api: PublicAPI, after position: LogPosition, _ closing: EdgeClosing) async -> Wake {
-        await withTaskGroup(of: Wake.self) { group in
+    private static func wake(
+        _ api: PublicAPI, after position: LogPosition, _ closing: EdgeClosing
+    ) async throws -> Wake {
+        try await withThrowingTaskGroup(of: Wake.self) { group in
             group.addTask {
-                do {
-                    _ = try await api.log.waitForEvents(after: position)
-                    return .events
-                } catch {
-                    return .closing
-                }
+                _ = try await api.log.waitForEvents(after: position)
+                return .events
             }
             group.addTask {
-                do {
-                    try await api.clock.sleep(for: api.heartbeat)
-                    return .quiet
-                } catch {
-                    return .closing
-                }
+                try await api.clock.sleep(for: api.heartbeat)
+                return .quiet
             }
             group.addTask {
                 await closing.wait()
                 return .closing
             }
             defer { group.cancelAll() }
-            return await group.next() ?? .closing
+            return try await group.next() ?? .closing
         }
     }
 }

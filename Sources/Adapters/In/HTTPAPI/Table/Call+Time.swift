@@ -8,7 +8,7 @@ extension Call {
     func known() async throws -> LogPosition? {
         if let minPosition { try await api.wait(for: minPosition) }
         guard let text = text("asKnownAt") else { return nil }
-        if let value = Int64(text), value >= 0 {
+        if let value = Int64(text) {
             let position = LogPosition(value)
             let head = try await api.log.head().position
             guard position <= head else {
@@ -18,30 +18,19 @@ extension Call {
             }
             return position
         }
-        guard let time = try? Timestamp(text) else {
-            throw Problem(
-                .invalidRequest, "found \"\(text)\", expected a position of the log or an RFC 3339 time", field: "asKnownAt")
-        }
-        return try await api.log.storage.position(recordedBy: time)
+        return try await api.log.storage.position(recordedBy: Timestamp(text))
     }
 
     /// The time that the answer is asked about; nil for now.
     func asOf() throws -> Timestamp? {
         guard let text = text("asOf") else { return nil }
-        if let time = try? Timestamp(text) { return time }
-        guard let day = try? CalendarDate(iso: text) else {
-            throw Problem(.invalidRequest, "found \"\(text)\", expected a date or an RFC 3339 time", field: "asOf")
-        }
+        guard let day = try? CalendarDate(iso: text) else { return try Timestamp(text) }
         return NewYorkTime.moment(day, second: NewYorkTime.close)
     }
 
     /// The day that the answer is asked about; nil for the last.
     func asOfDay() throws -> CalendarDate? {
         guard let text = text("asOf") else { return nil }
-        if let day = try? CalendarDate(iso: text) { return day }
-        guard let time = try? Timestamp(text) else {
-            throw Problem(.invalidRequest, "found \"\(text)\", expected a date or an RFC 3339 time", field: "asOf")
-        }
-        return NewYorkTime.day(of: time)
+        return try (try? CalendarDate(iso: text)) ?? NewYorkTime.day(of: Timestamp(text))
     }
 }

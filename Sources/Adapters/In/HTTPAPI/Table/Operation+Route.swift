@@ -60,10 +60,9 @@ extension Schema {
             guard text == "true" || text == "false" else {
                 throw Problem(.invalidRequest, "found \"\(text)\", expected \(expectation)", field: name)
             }
-        case .array(let element, _):
+        case .array:
             let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
             try check(.array(parts.map { .text($0) }), at: name)
-            _ = element
         default: try check(.text(text), at: name)
         }
     }

@@ -69,9 +69,13 @@ package struct Operation: Sendable {
             : (bodyTypes.contains("application/json") ? [.malformedJSON] : []) + [
                 .slowRequest, .tooLarge, .unsupportedMediaType, .idempotencyKeyReused,
             ]
+        // A path whose name is empty or a broken escape is another one, which is not there.
+        let ofPath: [ProblemKind] = parameters.contains { $0.place == .path } ? [.notFound] : []
         var seen: Set<ProblemKind> = []
-        return (Operation.commonProblems + [.slowRequest, .tooLarge] + ofBody + problems).filter { seen.insert($0).inserted }
-            .sorted { ($0.status, $0.rawValue) < ($1.status, $1.rawValue) }
+        return (Operation.commonProblems + [.slowRequest, .tooLarge] + ofBody + ofPath + problems).filter {
+            seen.insert($0).inserted
+        }
+        .sorted { ($0.status, $0.rawValue) < ($1.status, $1.rawValue) }
     }
 
     /// A question.

@@ -9,12 +9,13 @@ extension Parameter {
 
     /// As it was known.
     static let asKnownAt = Parameter.query(
-        "asKnownAt", .text(),
+        "asKnownAt", .text(format: "position or time"),
         "As it was known: a position of the log, or an RFC 3339 time. Asked again, the answer has the same bits.")
 
     /// What was true.
     static let asOf = Parameter.query(
-        "asOf", .text(), "What was true: an RFC 3339 time, or a date, which means the close of New York, 17:00 there.")
+        "asOf", .text(format: "date or time"),
+        "What was true: an RFC 3339 time, or a date, which means the close of New York, 17:00 there.")
 
     /// How many.
     static let limit = Parameter.query("limit", .integer(min: 1, max: 1_000), "At most so many; 100 by default.")
@@ -25,12 +26,13 @@ extension Parameter {
 
     /// The key of a write.
     static let idempotencyKey = Parameter.header(
-        "Idempotency-Key", .text(longest: 200),
+        "Idempotency-Key", .text(format: "key"),
         "A key of the client's own for this write. Sent again with the same body, it gets the first answer; with another, 422.")
 
     /// What the client saw last.
     static let ifMatch = Parameter.header(
-        "If-Match", .text(), "The ETag that was seen last, such as \"v3\"; 412 when the bond has changed since.")
+        "If-Match", .text(format: "entity tag"),
+        "The ETag that was seen last, such as \"v3\"; 412 when the bond has changed since.")
 
     /// What the client has already.
     static let ifNoneMatch = Parameter.header(

@@ -6,7 +6,7 @@ internal import Messaging
 /// What bonds are worth, and why.
 enum ValuationOperations {
     private static let chapter = "Valuations"
-    private static let identifier = Parameter.path("id", .text(longest: 90), "The valuation, `bond@position`.")
+    private static let identifier = Parameter.path("id", .text(format: "valuation"), "The valuation, `bond@position`.")
 
     static var all: [Operation] { [list, ofBond, show, explain, whatIf] }
 
@@ -44,7 +44,7 @@ enum ValuationOperations {
     private static var show: Operation {
         .get(
             "/v1/valuations/{id}", "showValuation", chapter: chapter, "One valuation, as it stands on the log.",
-            [identifier, .ifNoneMatch], answers: ValuationBody.schema, problems: [.notFound]
+            [identifier, .ifNoneMatch], answers: ValuationBody.schema, problems: [.notFound, .positionNotReached]
         ) { call in
             let (bond, event) = try await call.valuation()
             let answer = try await call.api.bus.ask(AskValuation(bond: bond, known: event), call.asking)
@@ -59,7 +59,7 @@ enum ValuationOperations {
         .get(
             "/v1/valuations/{id}/explain", "explainValuation", chapter: chapter,
             "How a valuation came about: each cash flow, its discount factor and the spread, computed again.",
-            [identifier, .ifNoneMatch], answers: ExplanationBody.schema, problems: [.notFound]
+            [identifier, .ifNoneMatch], answers: ExplanationBody.schema, problems: [.notFound, .positionNotReached]
         ) { call in
             let (bond, event) = try await call.valuation()
             let answer = try await call.api.bus.ask(ExplainValuation(bond: bond, event: event), call.asking)
@@ -77,9 +77,6 @@ enum ValuationOperations {
             "What bonds would be worth if the curve moved and their spreads stayed. Nothing is kept.", body: WhatIfBody.self,
             answers: WhatIfAnswerBody.schema, problems: [.notFound, .positionNotReached]
         ) { call, body in
-            guard (1...1_000).contains(body.limit ?? 100) else {
-                throw Problem(.invalidRequest, "found \(body.limit ?? 0), expected a whole number from 1 to 1000", field: "limit")
-            }
             if let minPosition = body.minPosition { try await call.api.wait(for: minPosition) }
             let answer = try await call.api.bus.ask(
                 AskWhatIf(
@@ -102,14 +99,10 @@ enum ValuationOperations {
 extension Call {
     /// The valuation that the path names.
     fileprivate func valuation() async throws -> (bond: BondID, event: LogPosition) {
-        let id = text("id") ?? ""
-        let sides = id.split(separator: "@", omittingEmptySubsequences: false)
-        guard sides.count == 2, let bond = try? BondID(String(sides[0])), let event = Int64(sides[1]), event > 0 else {
-            throw Problem(.invalidRequest, "found \"\(id)\", expected bond@position, such as US91282CKQ32@17", field: "id")
+        let name = try ValuationName(text("id") ?? "")
+        guard name.event <= (try await api.log.head().position) else {
+            throw Problem(.notFound, "found no event \(name.event)", field: "id")
         }
-        guard event <= (try await api.log.head().position.value) else {
-            throw Problem(.notFound, "found no event \(event)", field: "id")
-        }
-        return (bond, LogPosition(event))
+        return (name.bond, name.event)
     }
 }

@@ -136,10 +136,12 @@ struct WhatIfBody: WireObject {
             "shiftBp": "How far the whole zero curve moves, in basis points; 0 when it is absent.",
             "keyTenors": "Times in years of moves of its parts, straight lines between them.",
             "keyShiftsBp": "How far each of those moves, in basis points.",
-            "limit": "At most so many, 1 to 1,000; 100 when it is absent.",
+            "limit": "At most so many; 100 when it is absent.",
             "after": "Behind this bond: `next` of the page before.",
         ]
     }
+
+    static var forms: [String: Schema] { ["limit": .integer(min: 1, max: 1_000)] }
 }
 
 struct ShiftedBody: WireObject {

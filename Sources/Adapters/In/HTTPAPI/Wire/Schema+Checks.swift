@@ -1,6 +1,4 @@
-internal import Contracts
 package import Edge
-internal import FixedIncome
 
 extension Schema {
     /// Checks that a value has the form.
@@ -15,7 +13,9 @@ extension Schema {
         case (.nullable(let schema), _): try schema.check(value, at: path)
         case (.text(let format, let choices, let longest), .text(let text)):
             let isChosen = choices.map { $0.contains(text) } ?? true
-            guard isChosen, text.count <= longest ?? .max, Schema.has(text, format) else { throw mismatch(value, path) }
+            guard isChosen, text.count <= longest ?? .max, format.map({ TextForm.of($0).accepts(text) }) ?? true else {
+                throw mismatch(value, path)
+            }
         case (.integer(let min, let max, let choices), .number(let number)):
             guard let whole = Int(exactly: number), (min...max).contains(whole), choices?.contains(whole) ?? true else {
                 throw mismatch(value, path)
@@ -36,9 +36,7 @@ extension Schema {
     var expectation: String {
         switch self {
         case .text(_, let choices?, _): "one of \(choices.joined(separator: ", "))"
-        case .text("date", _, _): "a date such as 2024-07-01"
-        case .text("date-time", _, _): "an RFC 3339 time such as 2024-07-01T15:00:00Z"
-        case .text("bond", _, _): "the name of a bond: 1 to 64 letters, digits, dots, hyphens, underscores and colons of ASCII"
+        case .text(let format?, _, _): TextForm.of(format).expectation
         case .text(_, _, let longest?): "a text of at most \(longest) characters"
         case .text: "a text"
         case .integer(_, _, let choices?): "one of \(choices.map(String.init).joined(separator: ", "))"
@@ -73,15 +71,6 @@ extension Schema {
         for member in expected where member.isRequired && !found.contains(where: { $0.0 == member.name }) {
             throw Problem(
                 .invalidRequest, "found nothing, expected \(member.schema.expectation)", field: join(path, member.name))
-        }
-    }
-
-    private static func has(_ text: String, _ format: String?) -> Bool {
-        switch format {
-        case "date": (try? CalendarDate(iso: text)) != nil
-        case "date-time": (try? Timestamp(text)) != nil
-        case "bond": (try? BondID(text)) != nil
-        default: true
         }
     }
 }

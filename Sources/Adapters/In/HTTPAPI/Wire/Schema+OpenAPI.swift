@@ -49,11 +49,7 @@ extension Schema {
 
     private static func text(_ format: String?, _ choices: [String]?, _ longest: Int?) -> JSONValue {
         var members: [(String, JSONValue)] = [("type", .text("string"))]
-        if format == "bond" {
-            members += [("pattern", .text("^[A-Za-z0-9._:-]{1,64}$"))]
-        } else if let format {
-            members += [("format", .text(format))]
-        }
+        if let format { members += TextForm.of(format).schema }
         if let choices { members += [("enum", .array(choices.map { .text($0) }))] }
         if let longest { members += [("maxLength", .number(Double(longest)))] }
         return .object(members)

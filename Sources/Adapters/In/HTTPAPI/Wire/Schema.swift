@@ -1,6 +1,6 @@
 /// The form of a value in JSON, as the OpenAPI document says it and as requests are checked by.
 package indirect enum Schema: Sendable {
-    /// A text; `format` as OpenAPI names it, `choices` when only some are allowed.
+    /// A text; `format` names one of `TextForm`, `choices` when only some are allowed.
     case text(format: String? = nil, choices: [String]? = nil, longest: Int? = nil)
     /// A whole number; `choices` when only some are allowed.
     case integer(min: Int = -9_007_199_254_740_991, max: Int = 9_007_199_254_740_991, choices: [Int]? = nil)

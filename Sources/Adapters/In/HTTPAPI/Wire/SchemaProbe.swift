@@ -9,9 +9,11 @@ final class SchemaProbe: Decoder {
     fileprivate var scalar: Schema?
     fileprivate var isKeyed = false
     private let notes: [String: String]
+    private let forms: [String: Schema]
 
-    private init(notes: [String: String]) {
-        self.notes = notes
+    private init(of type: (any WireObject.Type)?) {
+        notes = type?.notes ?? [:]
+        forms = type?.forms ?? [:]
     }
 
     /// The form of a type.
@@ -20,7 +22,7 @@ final class SchemaProbe: Decoder {
     /// The form of a type, and some value of it.
     fileprivate static func inspect<T: Decodable>(_ type: T.Type) -> (schema: Schema, sample: T) {
         if let known = known(type), let sample = known.sample as? T { return (known.schema, sample) }
-        let probe = SchemaProbe(notes: (type as? any WireObject.Type)?.notes ?? [:])
+        let probe = SchemaProbe(of: type as? any WireObject.Type)
         let sample: T
         do {
             sample = try T(from: probe)
@@ -49,7 +51,9 @@ final class SchemaProbe: Decoder {
 
     fileprivate func note(_ key: any CodingKey, _ schema: Schema, isRequired: Bool) {
         members.append(
-            Schema.Member(name: key.stringValue, schema: schema, isRequired: isRequired, note: notes[key.stringValue]))
+            Schema.Member(
+                name: key.stringValue, schema: forms[key.stringValue] ?? schema, isRequired: isRequired,
+                note: notes[key.stringValue]))
     }
 
     func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
