@@ -103,11 +103,23 @@ struct ImportJobTests {
             DE0001135325,2039-07-04,2007-01-26,0.0425,97.5,2.4,2008-01-30
 
             """
+        let gilts = """
+            Gilt Name,Close of Business Date,ISIN,Type,Coupon,Maturity,Clean Price
+            UKT,01/12/2023,GB00BFWFPL34,Conventional,1.000,22/04/2024,98.476
+
+            """
+        let trades = """
+            tradeTime,cusip,issueSymbolIdentifier,priceType,reportingSideCode,contraPartyTypeCode,tradeDate,reportedTradeVolume,lastSaleYield,lastSalePrice
+            08:00:01,91282CNT4,X,D,S,D,2025-09-18,1000,4,101
+
+            """
         let requests = [
             try Self.order(1, ImportOrder(format: .bonds, name: "bonds.csv"), bonds),
             try Self.order(2, ImportOrder(format: .quotes, name: "quotes.csv"), quotes),
             try Self.order(3, ImportOrder(format: .termstrc, name: "bunds.csv"), termstrc),
             try Self.order(4, ImportOrder(format: .trace, name: "trades.csv"), "nothing of the kind\n"),
+            try Self.order(5, ImportOrder(format: .gilts, name: "gilts.csv"), gilts),
+            try Self.order(6, ImportOrder(format: .trace, name: "trades.csv"), trades),
         ]
         let jobs = try await Self.serve(program, requests)
         let ofBonds = try Self.result(jobs[0])

@@ -73,6 +73,37 @@ struct JobRunnerTests {
         #expect(try await queue.job(id)?.failure == "refused")
     }
 
+    @Test("what is refused is dead at once, and the reason is kept")
+    func refusals() async throws {
+        let id = try await enqueue(1)
+        let handler = JobHandler("work") { _, _ in throw JobRefusal("found no file") }
+        try await run([handler]) { [queue] in try await queue.job(id)?.state == .dead }
+        let job = try await queue.job(id)
+        #expect(job?.attempt == 1 && job?.failure == "found no file")
+    }
+
+    @Test("a job that failed as often as it may is a trouble of its runner until it is tried again, one that was refused is none")
+    func troubles() async throws {
+        let (refused, failed) = (try await enqueue(1), try await enqueue(2, attempts: 2))
+        let handler = JobHandler("work") { job, _ in
+            if job.request.id == refused { throw JobRefusal("found no file") }
+            if job.token > 2 { return [] }
+            throw Refused()
+        }
+        let runner = JobRunner(queue, handlers: [handler], clock: clock, entropy: SeededEntropy(seed: 3), lease: .seconds(30))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await runner.run() }
+            while runner.report.troubles.isEmpty { await Task.yield() }
+            #expect(runner.report.troubles.count == 1 && runner.report.troubles[0].contains("\(failed)"))
+            _ = try await queue.revive(failed, at: clock.now)
+            while !runner.report.troubles.isEmpty { await Task.yield() }
+            group.cancelAll()
+            _ = await group.nextResult()
+        }
+        #expect(try await queue.job(refused)?.state == .dead)
+        #expect(try await queue.job(failed)?.state == .done)
+    }
+
     @Test("a job that is under way when the runner stops is given back")
     func release() async throws {
         let id = try await enqueue(1)

@@ -43,6 +43,7 @@ struct ImportRun {
     ///   - time: when its bonds become known.
     ///   - name: tells this part of the files from others.
     ///   - root: what the identifiers of the commands begin from.
+    /// - Throws: what the sender throws.
     mutating func take(
         _ day: SourceDay, of source: String, bondsAt time: Timestamp, name: String, root: MessageID
     ) async throws {

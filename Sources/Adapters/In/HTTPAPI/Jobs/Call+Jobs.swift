@@ -21,6 +21,7 @@ extension Call {
     ///   - payload: what to do, in canonical bytes.
     ///   - isSame: whether the payload of a job that was taken in under the same key says the same.
     /// - Returns: 202, where the job is, and how it stands.
+    /// - Throws: `Problem` for a kind that is not done here, or `JobError`.
     func enqueue(
         _ kind: String, _ payload: [UInt8], isSame: ([UInt8]) -> Bool = { _ in false }
     ) async throws -> EdgeAnswer {

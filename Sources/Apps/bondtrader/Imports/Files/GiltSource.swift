@@ -55,9 +55,10 @@ struct GiltSource: PriceSource {
         return BondDetails(
             definition: BondDefinition(
                 kind: kind, maturity: row.maturity, coupon: hasCoupons ? row.coupon : nil,
-                frequency: hasCoupons ? market.frequency : nil, dayCount: kind == .bill ? .actual365Fixed : market.dayCount,
+                frequency: hasCoupons ? market.frequency : nil,
+                dayCount: hasCoupons ? market.dayCount : kind == .bill ? .actual365Fixed : nil,
                 calendar: market.calendar.name, settlementDays: market.settlementLags.last?.businessDays,
-                yieldConvention: kind == .bill ? nil : market.yieldConvention),
+                yieldConvention: hasCoupons ? market.yieldConvention : nil),
             identifiers: BondIdentifiers(isin: row.isin, ticker: row.name.isEmpty ? nil : row.name), currency: market.currency,
             issuer: "UK Government", sector: .sovereign)
     }
