@@ -18,7 +18,9 @@ struct CommandTests {
         #expect(outcome.exitCode == expected, "\(arguments): \(outcome)")
     }
 
-    @Test("every command explains itself", arguments: ["value", "scan", "curve", "futures", "calendar", "simulate", "bench"])
+    @Test(
+        "every command explains itself",
+        arguments: ["value", "scan", "curve", "futures", "calendar", "simulate", "bench", "events", "quotes", "jobs"])
     func help(command: String) throws {
         let program = try Program()
         defer { program.clean() }

@@ -43,6 +43,25 @@ struct ClientCommandTests {
         }
     }
 
+    @Test("a bond is sent with what was given of it, and no more")
+    func create() throws {
+        let (program, server) = (
+            try Program(), try StubServer(status: "201 Created", body: #"{"created":["A1"],"rejected":[],"position":3}"#)
+        )
+        defer {
+            program.clean()
+            server.stop()
+        }
+        let outcome = try program.run(
+            "bonds", "create", "A1", "--maturity", "2034-05-15", "--coupon", "0.04375", "--frequency", "2", "--currency", "EUR",
+            "--isin", "DE0001102580", "--format", "csv", "--server", server.url)
+        #expect(outcome.exitCode == 0 && outcome.output == "what,count\ncreated,1\nrejected,0\nposition,3\n", "\(outcome)")
+        let terms = #"{"kind":"fixed","maturity":"2034-05-15","coupon":0.04375,"frequency":2}"#
+        let details = #"{"terms":\#(terms),"identifiers":{"isin":"DE0001102580"},"currency":"EUR"}"#
+        #expect(
+            server.asked.first?.hasSuffix(#"{"bonds":[{"id":"A1","details":\#(details)}]}"#) == true, "\(server.asked)")
+    }
+
     @Test("names and values reach the server as they were given")
     func escapes() throws {
         let (program, server) = (try Program(), try StubServer(status: "200 OK", body: #"{"flows":[],"items":[],"isSame":true}"#))

@@ -76,7 +76,9 @@ struct ServerCommandTests {
         defer { program.clean() }
         let outcome = try program.run("--generate-completion-script", shell)
         #expect(outcome.exitCode == 0, "\(outcome.errors)")
-        for command in ["demo", "serve", "doctor", "valuations"] { #expect(outcome.output.contains(command), "\(command)") }
+        for command in ["demo", "serve", "doctor", "valuations", "jobs"] {
+            #expect(outcome.output.contains(command), "\(command)")
+        }
     }
 
     /// One bill quoted by both sides, a note with an end of day only, a row without any price, and one whose CUSIP is none.

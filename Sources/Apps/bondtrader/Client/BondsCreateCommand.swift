@@ -10,7 +10,7 @@ struct BondsCreateCommand: AsyncParsableCommand {
     @Argument(help: "Its id, for good.")
     var id: String
 
-    @Option(help: "The kind: bill, zero, fixed, step, amortising, perpetual and more.")
+    @Option(help: "The kind: bill, zero, fixed, perpetual and more; steps and repayments can be given over HTTP only.")
     var kind = "fixed"
 
     @Option(help: ArgumentHelp("When the last principal is due.", valueName: "YYYY-MM-DD"))
@@ -34,6 +34,15 @@ struct BondsCreateCommand: AsyncParsableCommand {
     @Option(help: "The part of the market: treasury, agency, corporate and more.")
     var sector: String?
 
+    @Option(help: "What it is paid in, ISO 4217.")
+    var currency = "USD"
+
+    @Option(help: "Its CUSIP, with the check digit.")
+    var cusip: String?
+
+    @Option(help: "Its ISIN, with the check digit.")
+    var isin: String?
+
     @OptionGroup var server: ServerOptions
     @OptionGroup var output: OutputOptions
 
@@ -43,8 +52,9 @@ struct BondsCreateCommand: AsyncParsableCommand {
             ("frequency", frequency.map { .number(Double($0)) }), ("dayCount", dayCount.map { .text($0) }),
             ("issueDate", issueDate.map { .text("\($0)") }),
         ])
+        let names = JSONValue.members([("cusip", cusip.map { .text($0) }), ("isin", isin.map { .text($0) })])
         let details = JSONValue.members([
-            ("terms", definition), ("identifiers", .object([])), ("currency", .text("USD")),
+            ("terms", definition), ("identifiers", names), ("currency", .text(currency)),
             ("issuer", issuer.map { .text($0) }), ("sector", sector.map { .text($0) }),
         ])
         let body = JSONValue.object([("bonds", .array([.object([("id", .text(id)), ("details", details)])]))])

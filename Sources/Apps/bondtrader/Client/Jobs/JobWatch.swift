@@ -1,5 +1,5 @@
 import LiveSystem
-import Messaging
+import Runtime
 
 /// Waits for a job to end.
 struct JobWatch {
