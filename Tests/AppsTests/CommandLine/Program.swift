@@ -34,6 +34,9 @@ struct Program {
         return root.appendingPathComponent(".build/release/bondtrader")
     }
 
+    /// The variables of a program that is run: none of the settings that are meant for the tests, which a server would refuse as unknown.
+    static let environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("BONDTRADER_") }
+
     /// Writes a file into the directory.
     func write(_ text: String, to name: String) throws {
         try Data(text.utf8).write(to: directory.appendingPathComponent(name))
@@ -56,6 +59,7 @@ struct Program {
         for file in [output, errors] { try Data().write(to: file) }
         process.executableURL = executable
         process.arguments = arguments
+        process.environment = Self.environment
         process.currentDirectoryURL = directory
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: errors)

@@ -32,25 +32,17 @@ struct ImportJobTests {
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
         let queue = try await SQLiteJobQueue(directory: data)
         for request in requests { _ = try await queue.enqueue(request, at: time) }
-        let server = Process()
-        server.executableURL = Program.binary
-        server.arguments = [
-            "serve", "--data", data, "--signing-key", "log.key", "--listen", "127.0.0.1:0", "--modules", "market-data",
-        ]
-        server.currentDirectoryURL = program.directory
-        server.standardOutput = FileHandle.nullDevice
-        try server.run()
-        defer { if server.isRunning { server.terminate() } }
-        for _ in 0..<600 {
-            let jobs = try await queue.jobs(JobFilter())
-            if jobs.allSatisfy({ $0.state == .done || $0.state == .dead }) { break }
+        let server = try RunningProgram(
+            program,
+            ["serve", "--data", data, "--signing-key", "log.key", "--listen", "127.0.0.1:0", "--modules", "market-data"])
+        var jobs = try await queue.jobs(JobFilter())
+        // Two minutes: what ends in a second alone may take a while beside other tests.
+        for _ in 0..<2_400 where !jobs.allSatisfy({ $0.state == .done || $0.state == .dead }) {
             try await Task.sleep(for: .milliseconds(50))
+            jobs = try await queue.jobs(JobFilter())
         }
-        let jobs = try await queue.jobs(JobFilter())
+        #expect(server.stop() == 0)
         guard jobs.allSatisfy({ $0.state == .done || $0.state == .dead }) else { throw NotEnded(jobs: jobs) }
-        server.terminate()
-        server.waitUntilExit()
-        #expect(server.terminationStatus == 0)
         try await queue.close()
         return jobs.reversed()
     }

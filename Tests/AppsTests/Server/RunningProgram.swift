@@ -19,6 +19,7 @@ struct RunningProgram {
         try Data().write(to: errors)
         process.executableURL = Program.binary
         process.arguments = arguments
+        process.environment = Program.environment
         process.currentDirectoryURL = program.directory
         process.standardOutput = output
         process.standardError = try FileHandle(forWritingTo: errors)
