@@ -21,9 +21,7 @@ struct DerivativeCheck {
     }
 
     /// The same, by ever smaller differences where these are too wide: between two kinks, or where the function bends much. What rounding
-    /// adds to a difference is allowed for.
-    ///
-    /// - Parameter value: the function at a distance from here.
+    /// adds to a difference is allowed for. `value` is the function at a distance from here.
     mutating func holds(
         _ exact: Double, up: Double, here: Double, down: Double, closer value: (Double) throws -> Double
     ) rethrows -> Bool {
