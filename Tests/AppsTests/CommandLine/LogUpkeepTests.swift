@@ -47,6 +47,18 @@ struct LogUpkeepTests {
         #expect(try program.text(of: "home/.config/bondtrader/keys/\(log).key").count == 65)
     }
 
+    @Test("a key's file may have any name, of one letter too, here or in a folder")
+    func keyNames() throws {
+        let program = try Program()
+        defer { program.clean() }
+        try FileManager.default.createDirectory(
+            at: program.directory.appendingPathComponent("d"), withIntermediateDirectories: true)
+        for (number, key) in ["k", "./k2", "d/k", program.directory.path + "/d/k3", "d//k4"].enumerated() {
+            let made = try program.run("events", "create", "--data", "log-\(number)", "--signing-key", key)
+            #expect(made.exitCode == 0, "\(key): \(made)")
+        }
+    }
+
     @Test("the older part goes into an archive and comes back with it")
     func archiving() async throws {
         let program = try await Self.program()

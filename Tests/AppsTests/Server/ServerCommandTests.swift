@@ -30,7 +30,8 @@ struct ServerCommandTests {
         (["demo", "--listen", "192.168.1.4:0"], 2),
         (["demo", "--data", "data", "--listen", "example.org:80"], 2),
         (["serve", "--config", "absent.yaml"], 4), (["demo", "--speed", "0"], 2), (["demo", "--bonds", "1"], 2),
-        (["demo", "--once"], 2), (["demo", "--replay", "absent.csv"], 4),
+        (["demo", "--once"], 2), (["demo", "--signing-key", "log.key"], 2), (["serve", "--modules", ""], 2),
+        (["demo", "--replay", "prices.csv", "--speed", "2"], 2), (["demo", "--replay", "absent.csv"], 4),
     ]
 
     @Test("settings that make no sense are refused before anything is opened", arguments: refused)

@@ -29,14 +29,14 @@ struct DemoCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where to listen.", valueName: "host:port"))
     var listen = ListenAddress.standard
 
-    @Option(help: "Which market: any whole number from 0.")
-    var seed: UInt64 = 1
+    @Option(help: "Which market: any whole number from 0. (default: 1)")
+    var seed: UInt64?
 
-    @Option(help: "Seconds of the market a second; nights and weekends take no time.")
-    var speed = 1.0
+    @Option(help: "Seconds of the market a second; nights and weekends take no time. (default: 1)")
+    var speed: Double?
 
-    @Option(help: "How many bonds: Treasuries first, then corporates.")
-    var bonds = 800
+    @Option(help: "How many bonds: Treasuries first, then corporates. (default: 800)")
+    var bonds: Int?
 
     @Option(help: ArgumentHelp("A file of real prices to play back; may be given several times.", valueName: "file"))
     var replay: [String] = []
@@ -50,8 +50,16 @@ struct DemoCommand: AsyncParsableCommand {
     @OptionGroup var signing: SigningKeyOptions
 
     func validate() throws {
-        guard speed > 0, speed <= 1_000_000 else { throw ValidationError("--speed \(speed): expected above 0, to 1000000") }
-        guard (10...20_000).contains(bonds) else { throw ValidationError("--bonds \(bonds): expected 10 to 20000") }
+        if let speed, !(speed > 0 && speed <= 1_000_000) {
+            throw ValidationError("--speed \(speed): expected above 0, to 1000000")
+        }
+        if let bonds, !(10...20_000).contains(bonds) { throw ValidationError("--bonds \(bonds): expected 10 to 20000") }
+        guard replay.isEmpty || (seed == nil && speed == nil && bonds == nil) else {
+            throw ValidationError("--seed, --speed, --bonds: expected them without --replay only")
+        }
+        guard data != nil || signing.signingKey == nil else {
+            throw ValidationError("--signing-key: expected it with --data only: a log that is thrown away has its own")
+        }
         guard !replay.isEmpty || (terms == nil && !once) else {
             throw ValidationError("--terms, --once: expected them with --replay only")
         }
@@ -71,7 +79,7 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func live(_ parts: PlatformParts, _ bus: ModuleBus) throws -> any Service {
         LiveFeed(
-            LiveFeedSettings(seed: seed, bonds: bonds, speed: speed), log: parts.platform.log,
+            LiveFeedSettings(seed: seed ?? 1, bonds: bonds ?? 800, speed: speed ?? 1), log: parts.platform.log,
             sender: FeedSender(bus: bus, clock: parts.platform.clock, actor: try ActorID("simulated-market")),
             ending: parts.ending, lag: { parts.health.lag })
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FileFeed
 import FixedIncome
 import Foundation
 

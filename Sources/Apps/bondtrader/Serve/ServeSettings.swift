@@ -14,7 +14,7 @@ enum ServeSettings {
         "drain-limit", default: .seconds(20), purpose: "how long messages under way may take when the process stops")
 
     /// Variables of the prefix that are no settings of a server.
-    static let otherVariables: Set = ["BONDTRADER_SERVER", "BONDTRADER_SEED", "BONDTRADER_TORTURE"]
+    static let otherVariables: Set = ["BONDTRADER_SERVER"]
 
     static var schema: ConfigurationSchema {
         var schema = ConfigurationSchema()
@@ -59,6 +59,12 @@ enum ServeSettings {
     static func platform(_ configuration: Configuration, variables: [String: String]) throws -> PlatformSettings {
         let address = try ListenAddress.parse(configuration[listen], option: "\(configuration.origin(of: listen))")
         let names = configuration[modules]
+        guard !names.isEmpty else {
+            throw CommandEnd.usage([
+                "\(configuration.origin(of: modules)): found no module, expected some of "
+                    + PlatformSettings.allModules.joined(separator: ", ")
+            ])
+        }
         for name in names where !PlatformSettings.allModules.contains(name) || names.filter({ $0 == name }).count > 1 {
             throw CommandEnd.usage([
                 "\(configuration.origin(of: modules)): found \(name), expected each once of "

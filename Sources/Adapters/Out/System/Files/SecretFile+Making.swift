@@ -28,8 +28,8 @@ extension SecretFile {
     public static func makeFolder(_ path: String) throws(SystemFileError) {
         var status = stat()
         if stat(path, &status) != 0 {
-            let above = (path as NSString).deletingLastPathComponent
-            if !above.isEmpty, above != path, access(above, F_OK) != 0 { try makeFolder(above) }
+            let above = folder(of: path)
+            if above != path, access(above, F_OK) != 0 { try makeFolder(above) }
             guard mkdir(path, 0o700) == 0 || errno == EEXIST, stat(path, &status) == 0 else { throw fault(path) }
             try syncFolder(of: path)
         }
@@ -49,11 +49,18 @@ extension SecretFile {
     }
 
     private static func syncFolder(of path: String) throws(SystemFileError) {
-        let folder = (path as NSString).deletingLastPathComponent
-        let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_CLOEXEC)
+        let folder = folder(of: path)
+        let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw fault(folder) }
         defer { close(descriptor) }
         guard fsync(descriptor) == 0 else { throw fault(folder) }
+    }
+
+    /// The folder that a path stands in. Foundation's `deletingLastPathComponent` traps on a name of one letter (Swift 6.3.1, Linux).
+    private static func folder(of path: String) -> String {
+        let parts = path.split(separator: "/")
+        guard parts.count > 1 else { return path.hasPrefix("/") ? "/" : "." }
+        return (path.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
     }
 
     private static func fault(_ path: String) -> SystemFileError {
