@@ -113,7 +113,8 @@ public final class SQLiteLogStorage: Sendable {
         configuration.busyMode = .timeout(5)
         configuration.persistentReadOnlyConnections = true
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA cache_size = -32768; PRAGMA trusted_schema = OFF")
+            try database.execute(sql: "PRAGMA trusted_schema = OFF")
+            try database.limitCache()
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
         if creating {

@@ -21,7 +21,8 @@ package final class SQLiteReadModelStore: Sendable {
             configuration.maximumReaderCount = 4
             configuration.busyMode = .timeout(5)
             configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA trusted_schema = OFF")
+                try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF")
+                try database.limitCache()
             }
             pool = try DatabasePool(path: directory + "/views.sqlite", configuration: configuration)
             try await pool.write { database in
