@@ -28,13 +28,16 @@ struct SourceDay: Sendable {
     /// The rows that say nothing of a price, a reason each.
     var setAside: [Reject] = []
 
-    /// Takes in what a row says, or the reason why it says nothing.
+    /// Takes in what a row says, or the reason why it says nothing; of a row that is refused nothing stays.
     mutating func read(_ body: (inout SourceDay) throws(Reject) -> Void) {
+        let before = (bonds: bonds.count, quoted: quoted, quotes: quotes.count, setAside: setAside.count)
         do throws(Reject) {
-            var day = self
-            try body(&day)
-            self = day
+            try body(&self)
         } catch {
+            bonds.removeSubrange(before.bonds...)
+            quotes.removeSubrange(before.quotes...)
+            setAside.removeSubrange(before.setAside...)
+            quoted = before.quoted
             rejects.append(error)
         }
     }
