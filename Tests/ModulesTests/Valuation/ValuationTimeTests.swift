@@ -29,6 +29,25 @@ struct ValuationTimeTests {
         }
     }
 
+    @Test("one quote of a later day does not move a market to it, a tenth of its bonds do")
+    func marketDay() throws {
+        try ValuationDesk.run { desk in
+            let universe = try ValuationUniverse()
+            try await desk.open(universe)
+            let later: CalendarDate = "2024-07-09"
+            for (version, members, day) in [
+                (Int64(2), 3..<4, ValuationUniverse.day), (3, 3..<5, later),
+            ] {
+                try await desk.append(
+                    "market-data.quotes/desk", [try universe.prices(Array(universe.treasuries[members]), day: later)])
+                try await desk.until("curve \(version)") {
+                    try await desk.ask(AskCurve(curve: "USD-TREASURY")).curve?.fit.version == version
+                }
+                #expect(try await desk.ask(AskCurve(curve: "USD-TREASURY")).curve?.fit.day == day)
+            }
+        }
+    }
+
     @Test("a valuation is explained by its payments, and comes out to the same bits when it is computed again")
     func explained() throws {
         try ValuationDesk.run { desk in

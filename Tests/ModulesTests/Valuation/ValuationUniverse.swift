@@ -74,9 +74,9 @@ struct ValuationUniverse: Sendable {
     }
 
     /// The event that tells prices, some of them moved by so much per 100 of face.
-    func prices(_ members: [Member], moved: Double = 0) throws -> PricesUpdated {
+    func prices(_ members: [Member], moved: Double = 0, day: CalendarDate = Self.day) throws -> PricesUpdated {
         PricesUpdated(
-            source: "desk", day: Self.day, bonds: members.map(\.id),
+            source: "desk", day: day, bonds: members.map(\.id),
             observedAt: members.map { _ in Timestamp(nanoseconds: 1_719_849_600_000_000_000) },
             bids: members.map { _ in nil }, asks: members.map { _ in nil },
             prices: try members.map { try TradedPrice($0.price.value + moved) }, previous: members.map { _ in nil })

@@ -81,16 +81,18 @@ struct MarketState: Sendable {
         curves[name]?.last { $0.event <= known }
     }
 
-    /// The last market day of prices that make a curve.
+    /// The market day of the prices that make a curve: the last one that a tenth of its bonds have reached. A single quote of another day,
+    /// from a hand or a file, does not move the others to it.
     func lastDay(of curve: CurveSetting, at known: LogPosition) -> CalendarDate? {
-        var last: CalendarDate?
+        var days: [CalendarDate] = []
         for bond in bonds.values {
             guard let record = bond.records.value(at: known), MarketState.makes(curve, record),
                 let price = bond.prices.value(at: known)
             else { continue }
-            last = last.map { max($0, price.day) } ?? price.day
+            days.append(price.day)
         }
-        return last
+        days.sort(by: >)
+        return days.isEmpty ? nil : days[(days.count - 1) / 10]
     }
 
     /// Bonds as they were known at a position, settled for a trade on a market day: those named, or all of the curve's currency that are
