@@ -178,10 +178,10 @@ struct LogVerifierTests {
         let reads = Mutex(0)
         var source = AuditSource(storage)
         source.head = { () throws(EventStoreError) in kept }
-        source.events = { (after, limit) throws(EventStoreError) in
+        source.page = { (after, limit) throws(EventStoreError) in
             reads.withLock { $0 += 1 }
             guard after.value >= lost else { throw .damaged(nil, "bad page") }
-            return Array(events.dropFirst(Int(min(after.value, 6_000))).prefix(limit))
+            return EventPage(Array(events.dropFirst(Int(min(after.value, 6_000))).prefix(limit)))
         }
         let report = try await LogVerifier(source).verify()
         #expect(!report.isIntact && report.firstDamage == 1)
@@ -306,13 +306,13 @@ struct LogVerifierTests {
         let log = try await AuditedLog(commits: Self.commits)
         var source = AuditSource(log.storage)
         let commands = Mutex<UInt64>(100)
-        source.events = { (after, limit) throws(EventStoreError) in
+        source.page = { (after, limit) throws(EventStoreError) in
             let command = commands.withLock { number in
                 number += 1
                 return number
             }
             do { try await log.append(command, count: 30) } catch { throw .failed("\(error)") }
-            return try await log.storage.events(LogSelection(after: after), limit: limit)
+            return try await log.storage.page(after: after, limit: limit)
         }
         let report = try await LogVerifier(source, batchSize: 64).verify()
         #expect(report.findings == [])

@@ -9,6 +9,14 @@ package struct CanonicalValidator: ~Copyable {
     /// - Parameter bytes: all bytes of a value.
     /// - Throws: `CanonicalError.malformed`.
     package mutating func validate(_ bytes: [UInt8]) throws(CanonicalError) {
+        try validate(bytes[...])
+    }
+
+    /// Checks that bytes are canonical.
+    ///
+    /// - Parameter bytes: all bytes of a value, whatever stands around them.
+    /// - Throws: `CanonicalError.malformed`, with its offset from the first of them.
+    package mutating func validate(_ bytes: ArraySlice<UInt8>) throws(CanonicalError) {
         var fault: CanonicalError?
         bytes.withUnsafeBufferPointer { buffer in
             var taken: [CanonicalTape.Token] = []

@@ -8,7 +8,7 @@ public struct AuditSource: Sendable {
     public var identity: @Sendable () async throws(EventStoreError) -> LogIdentity
 
     /// Events behind a position, at most so many, in the order in which they stand; none at the end.
-    public var events: @Sendable (_ after: LogPosition, _ limit: Int) async throws(EventStoreError) -> [RecordedEvent]
+    public var page: @Sendable (_ after: LogPosition, _ limit: Int) async throws(EventStoreError) -> EventPage
 
     /// Signed heads of commits that ended with more answers than so many, at most so many, in order; none at the end.
     public var signedHeads: @Sendable (_ after: Int64, _ limit: Int) async throws(EventStoreError) -> [SignedHead]
@@ -46,7 +46,7 @@ public struct AuditSource: Sendable {
         signedHeads: @escaping @Sendable (Int64, Int) async throws(EventStoreError) -> [SignedHead]
     ) {
         self.identity = identity
-        self.events = events
+        page = { (after, limit) throws(EventStoreError) in EventPage(try await events(after, limit)) }
         self.signedHeads = signedHeads
     }
 
@@ -55,7 +55,7 @@ public struct AuditSource: Sendable {
     /// - Parameter storage: where the log is kept.
     public init(_ storage: any LogStorage) {
         identity = { () throws(EventStoreError) in try await storage.identity() }
-        events = { (after, limit) throws(EventStoreError) in try await storage.events(LogSelection(after: after), limit: limit) }
+        page = { (after, limit) throws(EventStoreError) in try await storage.page(after: after, limit: limit) }
         signedHeads = { (after, limit) throws(EventStoreError) in try await storage.signedHeads(after: after, limit: limit) }
         faults = { () throws(EventStoreError) in try await storage.faults() }
         head = { () throws(EventStoreError) in try await storage.head() }

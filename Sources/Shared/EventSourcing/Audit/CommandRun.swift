@@ -24,7 +24,7 @@ struct CommandRuns {
     private var isBroken = false
 
     /// Takes in an event; gives the first of its identifiers that another event of the command has, when one ends.
-    mutating func add(_ event: RecordedEvent) -> AuditFinding? {
+    mutating func add(_ event: EventPage.Row) -> AuditFinding? {
         if open?.command == event.causation {
             open?.last = event.position
             if isBroken { open?.isPartial = true }

@@ -4,45 +4,44 @@ internal import Contracts
 struct EventBatch: Sendable {
     /// Counts the batches, from 0.
     let ordinal: Int
-    let events: [RecordedEvent]
+    let page: EventPage
     /// Position and chain hash, as they are kept, of the event in front of these; no hash when it could not be read.
     let previous: (position: LogPosition, chainHash: Digest256?)
     let heads: [SignedHead]
 
     /// Checks all that does not depend on earlier batches: an event's chain hash is checked against the one that is kept in front of it.
     func check(under key: VerifierKey) -> CheckedBatch {
-        let contents = EventHash.contents(of: events)
-        let befores = [previous.chainHash ?? .zero] + events.dropLast().map(\.chainHash)
-        let chains = EventHash.chains(after: befores, of: zip(events, contents).map { $0.link($1) })
-        let leaves = MerkleTree.leafHashes(of: events.map(\.chainHash))
+        let contents = EventHash.contents(of: page)
+        let chains = EventHash.chains(of: page, contents, after: previous.chainHash ?? .zero)
+        let leaves = MerkleTree.leafHashes(of: page.rows.map(\.chainHash))
         var checked = CheckedBatch(
             batch: self, leafHashes: leaves, subtrees: MerkleSubtrees(behind: previous.position.value, leaves))
-        var (position, hasBefore) = (previous.position, previous.chainHash != nil)
+        var before = previous
         var intended: Digest256?
         var payloads = PayloadForm()
-        for (place, event) in events.enumerated() {
-            if contents[place] != event.contentHash {
-                checked.findings.append(.contentHash, event, found: "\(event.contentHash)", expected: "\(contents[place])")
+        for (place, row) in page.rows.enumerated() {
+            if contents[place] != row.contentHash {
+                checked.findings.append(.contentHash, row, found: "\(row.contentHash)", expected: "\(contents[place])")
             }
             var missed: Digest256?
-            if event.position.value == position.value + 1 {
-                if hasBefore, chains[place] != event.chainHash,
-                    !isExplained(event, contents[place], after: befores[place], intended)
+            if row.position.value == before.position.value + 1 {
+                if let chainHash = before.chainHash, chains[place] != row.chainHash,
+                    !isExplained(row, contents[place], after: chainHash, intended)
                 {
-                    checked.findings.append(.chainHash, event, found: "\(event.chainHash)", expected: "\(chains[place])")
+                    checked.findings.append(.chainHash, row, found: "\(row.chainHash)", expected: "\(chains[place])")
                     missed = chains[place]
                 }
             } else {
                 checked.subtrees = nil
             }
-            if let fault = payloads.fault(in: event.payload) {
-                checked.findings.append(.payload, event, found: fault, expected: "canonical form")
+            if let fault = payloads.fault(in: page.payloads, row.payload) {
+                checked.findings.append(.payload, row, found: fault, expected: "canonical form")
             }
-            if event.id.high >> 12 & 15 != 8 || event.id.low >> 62 != 2 {
+            if row.id.high >> 12 & 15 != 8 || row.id.low >> 62 != 2 {
                 checked.findings.append(
-                    .eventID, event, found: "\(event.id)", expected: "an identifier derived from its command, UUIDv8")
+                    .eventID, row, found: "\(row.id)", expected: "an identifier derived from its command, UUIDv8")
             }
-            (position, hasBefore, intended) = (event.position, true, missed)
+            (before, intended) = ((row.position, row.chainHash), missed)
         }
         for head in heads where !head.isValid(under: key) {
             checked.findings.append(AuditFinding(unsigned: head, by: key))
@@ -52,13 +51,13 @@ struct EventBatch: Sendable {
 
     /// Whether a chain hash that does not follow is the consequence of a finding that is told already: of an altered hash of this event's
     /// content, or of an altered chain hash in front of it.
-    private func isExplained(_ event: RecordedEvent, _ content: Digest256, after previous: Digest256, _ intended: Digest256?)
-        -> Bool
-    {
+    private func isExplained(
+        _ row: EventPage.Row, _ content: Digest256, after previous: Digest256, _ intended: Digest256?
+    ) -> Bool {
         let previous = [previous] + (intended.map { [$0] } ?? [])
-        let contents = content == event.contentHash ? [content] : [content, event.contentHash]
+        let contents = content == row.contentHash ? [content] : [content, row.contentHash]
         return previous.contains { previous in
-            contents.contains { EventHash.chain(after: previous, of: event.link($0)) == event.chainHash }
+            contents.contains { EventHash.chain(after: previous, of: page.link(row, $0)) == row.chainHash }
         }
     }
 }
@@ -73,7 +72,7 @@ struct CheckedBatch: Sendable {
 }
 
 extension Array<AuditFinding> {
-    fileprivate mutating func append(_ kind: AuditFinding.Kind, _ event: RecordedEvent, found: String, expected: String) {
-        append(AuditFinding(kind, at: event.position, found: found, expected: expected))
+    fileprivate mutating func append(_ kind: AuditFinding.Kind, _ row: EventPage.Row, found: String, expected: String) {
+        append(AuditFinding(kind, at: row.position, found: found, expected: expected))
     }
 }

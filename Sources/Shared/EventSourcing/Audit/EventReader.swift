@@ -27,8 +27,8 @@ struct EventReader: Sendable {
 
     /// The next events; nil at the end.
     mutating func next(_ findings: inout FindingList) async throws(EventStoreError) -> EventBatch? {
-        guard let events = try await nextEvents(&findings), let last = events.last else { return nil }
-        let furthest = events.reduce(last.position) { max($0, $1.position) }
+        guard let page = try await nextPage(&findings), let last = page.rows.last else { return nil }
+        let furthest = page.rows.reduce(last.position) { max($0, $1.position) }
         guard furthest > previous.position else {
             findings.add(
                 .position, at: previous.position, found: "events up to \(furthest) again",
@@ -36,7 +36,7 @@ struct EventReader: Sendable {
             return nil
         }
         let batch = EventBatch(
-            ordinal: ordinal, events: events, previous: previous, heads: try await heads(through: furthest, &findings))
+            ordinal: ordinal, page: page, previous: previous, heads: try await heads(through: furthest, &findings))
         ordinal += 1
         previous = (furthest, last.chainHash)
         return batch
@@ -47,14 +47,13 @@ struct EventReader: Sendable {
         try await heads(through: LogPosition(.max), &findings)
     }
 
-    private mutating func nextEvents(_ findings: inout FindingList) async throws(EventStoreError) -> [RecordedEvent]? {
+    private mutating func nextPage(_ findings: inout FindingList) async throws(EventStoreError) -> EventPage? {
         while true {
             do throws(EventStoreError) {
-                let events = try await source.events(previous.position, limit)
+                let page = try await source.page(previous.position, limit)
                 limit = min(limit * 2, batchSize)
                 lost = 0
-                guard let end, events.contains(where: { $0.position > end.position }) else { return events }
-                return events.filter { $0.position <= end.position }
+                return end.map { page.through($0.position) } ?? page
             } catch {
                 guard case .damaged(_, let detail) = error else { throw error }
                 guard limit == 1 else {
@@ -104,7 +103,7 @@ struct EventReader: Sendable {
 
     private func canRead(after position: LogPosition) async throws(EventStoreError) -> Bool {
         do throws(EventStoreError) {
-            _ = try await source.events(position, 1)
+            _ = try await source.page(position, 1)
             return true
         } catch {
             guard case .damaged = error else { throw error }

@@ -52,27 +52,30 @@ struct LogAudit {
         // Commits without events right behind the start have their heads where it stands.
         if nextStop(heads) <= last.value { compare(&heads) }
         var stop = nextStop(heads)
-        var stream: StreamName?
+        let page = checked.batch.page
+        var stream: (place: Int, name: StreamName)?
         var version: Int64 = 0
-        for (event, leafHash) in zip(checked.batch.events, checked.leafHashes) {
-            guard follows(event) else { continue }
-            add(event, leafHash, checked.subtrees)
-            if stream != event.stream {
-                if let stream { versions[stream] = version }
-                stream = event.stream
-                version = versions[event.stream] ?? (isFromStart ? 0 : event.version &- 1)
+        for (row, leafHash) in zip(page.rows, checked.leafHashes) {
+            guard follows(row) else { continue }
+            add(row, leafHash, checked.subtrees)
+            if stream?.place != row.stream {
+                if let stream { versions[stream.name] = version }
+                let name = page.stream(of: row)
+                stream = (row.stream, name)
+                version = versions[name] ?? (isFromStart ? 0 : row.version &- 1)
             }
-            if event.version != version &+ 1 {
+            if row.version != version &+ 1 {
                 findings.add(
-                    .version, at: event.position, found: "\(event.version) of \(event.stream)", expected: "\(version &+ 1)")
+                    .version, at: row.position, found: "\(row.version) of \(page.stream(of: row))",
+                    expected: "\(version &+ 1)")
             }
-            version = event.version
-            if event.position.value >= stop {
+            version = row.version
+            if row.position.value >= stop {
                 compare(&heads)
                 stop = nextStop(heads)
             }
         }
-        if let stream { versions[stream] = version }
+        if let stream { versions[stream.name] = version }
     }
 
     /// Ends the events; what is to be compared with the rest of what is kept is complete then.
@@ -117,7 +120,7 @@ struct LogAudit {
     }
 
     /// Whether an event stands behind the last one, at its place or after a hole; one that stood here before is passed over.
-    private mutating func follows(_ event: RecordedEvent) -> Bool {
+    private mutating func follows(_ event: EventPage.Row) -> Bool {
         let expected = last.advanced(by: 1)
         guard event.position != expected else { return true }
         guard event.position > expected else {
@@ -130,7 +133,7 @@ struct LogAudit {
         return true
     }
 
-    private mutating func add(_ event: RecordedEvent, _ leafHash: Digest256, _ known: MerkleSubtrees?) {
+    private mutating func add(_ event: EventPage.Row, _ leafHash: Digest256, _ known: MerkleSubtrees?) {
         events += 1
         last = event.position
         chainHash = event.chainHash

@@ -49,7 +49,7 @@ extension LogVerifier {
         var ignored = FindingList(limit: 0)
         guard let end = try await keptHead(&ignored).head else { return }
         do throws(EventStoreError) {
-            let event = try await source.events(end.position, 1).first
+            let event = try await source.page(end.position, 1).rows.first
             let answer = try await source.answers?(end.answers.count, 1).first
             if event == nil, answer == nil { return }
             // The log may have grown meanwhile, by whole commits with their heads.
@@ -115,9 +115,9 @@ extension LogVerifier {
         guard let end = try await keptHead(&ignored).head?.position else { return [:] }
         do throws(EventStoreError) {
             while true {
-                let more = try await source.events(place, LogVerifier.pageSize)
-                guard let furthest = more.last?.position, furthest > place else { break }
-                for event in more { later[event.stream] = event.version }
+                let more = try await source.page(place, LogVerifier.pageSize)
+                guard let furthest = more.last, furthest > place else { break }
+                for row in more.rows { later[more.stream(of: row)] = row.version }
                 place = furthest
                 if furthest >= end { break }
             }

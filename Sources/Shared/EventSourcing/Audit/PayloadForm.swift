@@ -4,10 +4,10 @@ internal import Contracts
 struct PayloadForm: ~Copyable {
     private var validator = CanonicalValidator()
 
-    /// What is not canonical about a payload; nil when it is canonical.
-    mutating func fault(in payload: [UInt8]) -> String? {
+    /// What is not canonical about the payload at a place among others; nil when it is canonical.
+    mutating func fault(in payloads: [UInt8], _ place: Range<Int>) -> String? {
         do throws(CanonicalError) {
-            try validator.validate(payload)
+            try validator.validate(payloads[place])
             return nil
         } catch {
             return error.description

@@ -28,9 +28,9 @@ struct ChainLink {
     private static let tag: UInt64 = 0x4254_4348_4149_4e31
 }
 
-extension RecordedEvent {
-    /// What its chain hash covers, with a hash of its content.
-    func link(_ content: Digest256) -> ChainLink {
-        ChainLink(position: position, recordedAt: recordedAt, trace: trace, content: content)
+extension EventPage {
+    /// What the chain hash of an event covers, with a hash of its content.
+    func link(_ row: Row, _ content: Digest256) -> ChainLink {
+        ChainLink(position: row.position, recordedAt: row.recordedAt, trace: row.trace.map { traces[$0] }, content: content)
     }
 }

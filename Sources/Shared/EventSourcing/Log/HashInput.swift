@@ -89,10 +89,13 @@ struct HashInput: ~Copyable {
     /// The length of a text, one more than its bytes so that none differs from empty, and its bytes.
     mutating func add(field text: String?) {
         guard var text else { return add(0) }
-        text.withUTF8 { bytes in
-            add(UInt64(bytes.count) + 1)
-            add(UnsafeRawBufferPointer(bytes))
-        }
+        text.withUTF8 { add(field: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// A text by its bytes.
+    mutating func add(field bytes: UnsafeRawBufferPointer) {
+        add(UInt64(bytes.count) + 1)
+        add(bytes)
     }
 
     /// How many bytes a text takes at most.

@@ -37,6 +37,15 @@ public protocol LogStorage: Sendable {
     /// - Throws: `EventStoreError`, by cause.
     func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent]
 
+    /// Reads the events behind a position, as `events` does, laid out flat for checking.
+    ///
+    /// - Parameters:
+    ///   - position: `start` from the first event.
+    ///   - limit: at most so many.
+    /// - Returns: the events, in the order in which they stand.
+    /// - Throws: `EventStoreError`, by cause.
+    func page(after position: LogPosition, limit: Int) async throws(EventStoreError) -> EventPage
+
     /// The version of the last event of a stream; 0 when it has none.
     ///
     /// - Parameter stream: the stream.

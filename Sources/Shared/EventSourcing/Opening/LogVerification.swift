@@ -73,15 +73,15 @@ public final class LogVerification: Service {
     /// The log, read with pauses.
     private func paced() -> AuditSource {
         var source = AuditSource(storage)
-        let (read, clock, pause) = (source.events, clock, pause)
-        source.events = { (after, limit) throws(EventStoreError) in
-            let events = try await read(after, limit)
+        let (read, clock, pause) = (source.page, clock, pause)
+        source.page = { (after, limit) throws(EventStoreError) in
+            let page = try await read(after, limit)
             do throws(CancellationError) {
                 try await clock.sleep(for: pause)
             } catch {
                 throw .cancelled
             }
-            return events
+            return page
         }
         return source
     }

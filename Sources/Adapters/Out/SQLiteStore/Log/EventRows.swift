@@ -13,6 +13,33 @@ struct EventRows {
         self.database = database
     }
 
+    /// The events behind a position, laid out flat.
+    mutating func page(after position: LogPosition, limit: Int) throws -> EventPage {
+        let selection = LogSelection(after: position)
+        guard let query = try EventQuery(selection, limit: limit, database) else { return EventPage() }
+        let rows = try PreparedStatement(database, query.sql)
+        query.bind(to: rows, limit: limit)
+        defer { rows.reset() }
+        var page = EventPage()
+        page.reserve(min(limit, 4_096))
+        var (streams, types, actors) = (NamePlaces(), NamePlaces(), NamePlaces())
+        while try rows.next() {
+            let row = try Columns(rows)
+            let payload = rows.withBytes(14) { page.add(payload: $0) }
+            page.append(
+                EventPage.Row(
+                    position: row.position, version: row.version, id: row.id, occurredAt: row.occurredAt,
+                    availableAt: row.availableAt, recordedAt: row.recordedAt, causation: row.causation,
+                    correlation: row.correlation, contentHash: row.contentHash, chainHash: row.chainHash,
+                    stream: try streams.place(of: row.stream) { page.add(name: try stream(row.stream, row.position).text) },
+                    type: try types.place(of: row.type) { page.add(name: try type(row.type, row.position).text) },
+                    actor: try actors.place(of: row.actor) { page.add(name: try actor(row.actor, row.position).text) },
+                    reason: rows.text(9).map { page.add(name: $0) },
+                    trace: try trace(rows, row.position).map { page.add($0) }, payload: payload))
+        }
+        return page
+    }
+
     mutating func events(_ selection: LogSelection, limit: Int) throws -> [RecordedEvent] {
         guard let query = try EventQuery(selection, limit: limit, database) else { return [] }
         let rows = try PreparedStatement(database, query.sql)
@@ -25,23 +52,64 @@ struct EventRows {
     }
 
     private mutating func event(_ rows: PreparedStatement) throws -> RecordedEvent {
-        let position = LogPosition(max(rows.integer(0), 0))
-        // Each version of a stream has a position of its own, so that none is larger; whoever counts on from these must not overflow.
-        guard position.value < .max, (1...max(position.value, 1)).contains(rows.integer(2)) else {
-            throw EventStoreError.damaged(position, "found version \(rows.integer(2)), expected 1 to \(position)")
-        }
-        guard let id = LogRows.identifier(rows, 4), let causation = LogRows.identifier(rows, 10),
-            let correlation = LogRows.identifier(rows, 11), let content = LogRows.digest(rows, 15),
-            let chain = LogRows.digest(rows, 16)
-        else { throw EventStoreError.damaged(position, "found an identifier or a hash of another length") }
+        let row = try Columns(rows)
         return RecordedEvent(
-            position: position, stream: try stream(rows.integer(1), position), version: rows.integer(2), id: id,
-            type: try type(rows.integer(3), position), occurredAt: Timestamp(nanoseconds: rows.integer(5)),
-            availableAt: rows.optionalInteger(6).map { Timestamp(nanoseconds: $0) },
-            recordedAt: Timestamp(nanoseconds: rows.integer(7)), actor: try actor(rows.integer(8), position),
-            reason: rows.text(9),
-            causation: causation, correlation: correlation, trace: try trace(rows, position), payload: rows.bytes(14),
-            contentHash: content, chainHash: chain)
+            position: row.position, stream: try stream(row.stream, row.position), version: row.version, id: row.id,
+            type: try type(row.type, row.position), occurredAt: row.occurredAt, availableAt: row.availableAt,
+            recordedAt: row.recordedAt, actor: try actor(row.actor, row.position), reason: rows.text(9),
+            causation: row.causation, correlation: row.correlation, trace: try trace(rows, row.position),
+            payload: rows.bytes(14), contentHash: row.contentHash, chainHash: row.chainHash)
+    }
+
+    /// The columns of a row that are numbers, times, identifiers and hashes.
+    private struct Columns {
+        let position: LogPosition
+        let version: Int64
+        let id: MessageID
+        let occurredAt: Timestamp
+        let availableAt: Timestamp?
+        let recordedAt: Timestamp
+        let causation: MessageID
+        let correlation: MessageID
+        let contentHash: Digest256
+        let chainHash: Digest256
+        /// Rows of the tables of names.
+        let stream: Int64
+        let type: Int64
+        let actor: Int64
+
+        init(_ rows: PreparedStatement) throws {
+            position = LogPosition(max(rows.integer(0), 0))
+            version = rows.integer(2)
+            // Each version of a stream has a position of its own, so that none is larger; whoever counts on from these must not overflow.
+            guard position.value < .max, (1...max(position.value, 1)).contains(version) else {
+                throw EventStoreError.damaged(position, "found version \(version), expected 1 to \(position)")
+            }
+            guard let id = LogRows.identifier(rows, 4), let causation = LogRows.identifier(rows, 10),
+                let correlation = LogRows.identifier(rows, 11), let content = LogRows.digest(rows, 15),
+                let chain = LogRows.digest(rows, 16)
+            else { throw EventStoreError.damaged(position, "found an identifier or a hash of another length") }
+            (self.id, self.causation, self.correlation) = (id, causation, correlation)
+            (contentHash, chainHash) = (content, chain)
+            occurredAt = Timestamp(nanoseconds: rows.integer(5))
+            availableAt = rows.optionalInteger(6).map { Timestamp(nanoseconds: $0) }
+            recordedAt = Timestamp(nanoseconds: rows.integer(7))
+            (stream, type, actor) = (rows.integer(1), rows.integer(3), rows.integer(8))
+        }
+    }
+
+    /// Where the names of a table stand in a page. Events that follow each other often share theirs.
+    private struct NamePlaces {
+        private var places: [Int64: Int] = [:]
+        private var last: (id: Int64, place: Int)?
+
+        mutating func place(of id: Int64, adding: () throws -> Int) rethrows -> Int {
+            if let last, last.id == id { return last.place }
+            let place = try places[id] ?? adding()
+            places[id] = place
+            last = (id, place)
+            return place
+        }
     }
 
     private func trace(_ rows: PreparedStatement, _ position: LogPosition) throws -> TraceContext? {

@@ -87,6 +87,27 @@ extension SQLiteLogStorage: LogStorage {
         return found
     }
 
+    /// Reads the events behind a position, laid out flat for checking.
+    ///
+    /// - Parameters:
+    ///   - position: `start` from the first event.
+    ///   - limit: at most so many.
+    /// - Returns: the events, in the order in which they stand: of one file, where archives are at hand too.
+    /// - Throws: `EventStoreError`, by cause.
+    public func page(after position: LogPosition, limit: Int) async throws(EventStoreError) -> EventPage {
+        guard limit > 0 else { return EventPage([]) }
+        let selection = LogSelection(after: position)
+        try await checkReach(of: selection)
+        for segment in try segments(of: selection) {
+            let page = try await segment.read { database in
+                var rows = EventRows(database)
+                return try rows.page(after: position, limit: limit)
+            }
+            if !page.rows.isEmpty { return page }
+        }
+        return EventPage([])
+    }
+
     /// The version of the last event of a stream; 0 when it has none.
     ///
     /// - Parameter stream: the stream.
