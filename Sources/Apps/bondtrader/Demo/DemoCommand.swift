@@ -50,8 +50,8 @@ struct DemoCommand: AsyncParsableCommand {
     @OptionGroup var signing: SigningKeyOptions
 
     func validate() throws {
-        if let speed, !(speed > 0 && speed <= 1_000_000) {
-            throw ValidationError("--speed \(speed): expected above 0, to 1000000")
+        if let speed, !(speed >= 0.001 && speed <= 1_000_000) {
+            throw ValidationError("--speed \(speed): expected 0.001 to 1000000")
         }
         if let bonds, !(10...20_000).contains(bonds) { throw ValidationError("--bonds \(bonds): expected 10 to 20000") }
         guard replay.isEmpty || (seed == nil && speed == nil && bonds == nil) else {

@@ -1,14 +1,16 @@
 import EventSourcing
 import ModuleKit
+import Runtime
 import SQLiteStore
 
-/// Watches the log in the background: degraded while it is not what was written, and once it takes nothing more.
+/// Watches the log in the background: degraded while it is not what was written, stopped once it takes nothing more.
 struct LogModule: Module {
     let name = "log"
     let log: OpenedLog
 
     func register(in registrar: inout ModuleRegistrar) throws {
-        registrar.run(log.verification)
-        registrar.run(log.appends)
+        // What was found damaged once is so again: a start of the process reads it anew, a service does not.
+        registrar.run(log.verification, onFailure: ServicePolicy(restart: .never, then: .degrade))
+        registrar.run(log.appends, onFailure: ServicePolicy(restart: .never, then: .stop))
     }
 }

@@ -59,7 +59,11 @@ struct PlatformHost {
     ) async throws -> CommandEnd? {
         let store: SQLiteReadModelStore
         do {
-            store = try await SQLiteReadModelStore(directory: settings.data)
+            let found = try await SQLiteReadModelStore.open(directory: settings.data, of: opened.storage)
+            store = found.store
+            if let removed = found.removed {
+                StandardError.write(["\(settings.data)/views.sqlite: \(removed); made anew from the log"])
+            }
         } catch {
             throw CommandEnd.unavailable(["\(settings.data): \(error)"])
         }

@@ -1,7 +1,7 @@
 public import Runtime
 
-/// Tells in the health of a process whether its log still takes appends: after a failed commit it takes nothing more until the next start,
-/// and the module that hosts this is degraded from then on, with the cause.
+/// Tells in the health of a process whether its log still takes appends: after a failed commit it takes nothing more until the next start.
+/// The service ends then, with the cause, so that whoever supervises the process starts it again.
 public final class LogAppends: Service {
     /// What health and logs call it.
     public let name = "log/appends"
@@ -13,7 +13,7 @@ public final class LogAppends: Service {
     ///
     /// - Parameters:
     ///   - log: the log.
-    ///   - clock: for the wait until it is stopped.
+    ///   - clock: for the waits.
     public init(_ log: EventLog, clock: any WallClock) {
         self.log = log
         self.clock = clock
@@ -24,10 +24,13 @@ public final class LogAppends: Service {
         ServiceReport(troubles: log.failureReason.map { ["\(EventStoreError.stopped($0))"] } ?? [])
     }
 
-    /// Waits until it is stopped: the report says all.
+    /// Waits until the log takes nothing more; looks once a second.
     ///
-    /// - Throws: `CancellationError` when the task is cancelled.
+    /// - Throws: `EventStoreError.stopped` when the log has stopped; `CancellationError` when the task is cancelled.
     public func run() async throws {
-        while true { try await clock.sleep(for: .seconds(3_600)) }
+        while true {
+            if let reason = log.failureReason { throw EventStoreError.stopped(reason) }
+            try await clock.sleep(for: .seconds(1))
+        }
     }
 }

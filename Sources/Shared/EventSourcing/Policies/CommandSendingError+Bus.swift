@@ -13,8 +13,27 @@ extension CommandSendingError {
         case _ where isCancelled: self = .cancelled
         case .refused, .invalid, .notCanonical, .outsideTable, .reusedIdentifier, .wouldDeadlock, .domain:
             self = .refused(error.description)
+        case .handlerFailed(_, let failure) where CommandSendingError.isFinal(failure.error): self = .refused(error.description)
         case .noHandler, .overloaded, .deadlineExceeded, .cancelled, .linkBroken, .unavailable, .draining, .handlerFailed:
             self = .unavailable(error.description)
+        }
+    }
+
+    /// Whether a handler that failed so would fail again on the same log: what it wanted to append is too large or has no canonical form, or
+    /// an event that it needs cannot be read.
+    private static func isFinal(_ error: (any Error)?) -> Bool {
+        switch error {
+        case let error as EventStoreError: isFinal(error)
+        case AggregateError.log(let error): isFinal(error)
+        case AggregateError.unreadable, AggregateError.receipt, is CanonicalError, is EventDecodingError: true
+        default: false
+        }
+    }
+
+    private static func isFinal(_ error: EventStoreError) -> Bool {
+        switch error {
+        case .invalidAppend, .notCanonical: true
+        default: false
         }
     }
 }

@@ -27,9 +27,10 @@ public struct ServicePolicy: Sendable, Equatable {
         self.consequence = consequence
     }
 
-    /// Started ten times with waits from 100 ms to 30 s; then the module goes on without it.
+    /// Started again until it runs, with waits from 100 ms to 30 s: what failed because a disk was full goes on when it is not. The module
+    /// goes on meanwhile, degraded.
     public static let degrading = ServicePolicy(
-        restart: Retry(attempts: 10, firstDelay: .milliseconds(100), longestDelay: .seconds(30)), then: .degrade)
+        restart: Retry(attempts: .max, firstDelay: .milliseconds(100), longestDelay: .seconds(30)), then: .degrade)
 
     /// Started ten times with waits from 100 ms to 30 s; then the module stops.
     public static let stopping = ServicePolicy(

@@ -71,7 +71,8 @@ extension SQLiteLogStorage: LogStorage {
     /// - Returns: the events, in the order of the selection.
     /// - Throws: `EventStoreError`, by cause.
     public func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
-        guard limit > 0 else { return [] }
+        // In front of the first event there is none.
+        if limit <= 0 || selection.backwards && selection.after == .start { return [] }
         if !selection.backwards { try await checkReach(of: selection) }
         var found: [RecordedEvent] = []
         for segment in try segments(of: selection) {

@@ -6,13 +6,16 @@ enum ViewsSchema {
     static let applicationID: Int64 = 0x4254_5657
 
     /// Raised when a table changes; the file can always be made anew from the log.
-    static let format: Int64 = 1
+    static let format: Int64 = 2
 
     static func create(in database: Database) throws {
         try database.execute(
             sql: """
                 PRAGMA application_id = \(applicationID);
                 PRAGMA user_version = \(format);
+                CREATE TABLE origin (
+                    id INTEGER PRIMARY KEY CHECK (id = 0), log BLOB NOT NULL, position INTEGER NOT NULL, chain_hash BLOB NOT NULL
+                ) STRICT;
                 CREATE TABLE generation (
                     number INTEGER PRIMARY KEY AUTOINCREMENT, projection TEXT NOT NULL, definition BLOB NOT NULL, live INTEGER NOT NULL,
                     position INTEGER NOT NULL, revision INTEGER NOT NULL

@@ -15,11 +15,11 @@ enum EuropeanTime: Int64 {
     /// - Parameters:
     ///   - date: the day there.
     ///   - second: seconds after midnight there.
-    /// - Returns: the moment in UTC.
+    /// - Returns: the moment in UTC; for a day beyond the range of `Timestamp`, the end of the range on that side.
     func moment(_ date: CalendarDate, second: Int) -> Timestamp {
-        let days = Int64(date - "1970-01-01")
         let hours = rawValue + (Self.isSummer(date) ? 1 : 0)
-        return Timestamp(nanoseconds: (days * 86_400 - hours * 3_600 + Int64(second)) * 1_000_000_000)
+        let seconds = Int64(date.dayNumber) * 86_400 - hours * 3_600 + Int64(second)
+        return Timestamp(nanoseconds: 0).advanced(by: .seconds(seconds))
     }
 
     private static func isSummer(_ date: CalendarDate) -> Bool {

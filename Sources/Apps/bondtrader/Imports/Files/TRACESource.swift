@@ -35,6 +35,9 @@ struct TRACESource: PriceSource {
             let place = SourceRow(file: file, line: trade.line, id: trade.cusip)
             day.read { day throws(Reject) in
                 let (id, price) = (try place.bond(), try place.price(trade.price, "lastSalePrice"))
+                guard let size = Int64(exactly: trade.volume.rounded(.towardZero)) else {
+                    throw place.reject("volume", found: "\(trade.volume)", expected: "a volume below 9e18")
+                }
                 day.quoted += 1
                 if seen.insert(trade.cusip).inserted, let terms = terms[trade.cusip] {
                     day.bonds.append(SourceDay.Bond(bond: NewBond(id: id, details: terms.details()), line: terms.line))
@@ -42,7 +45,7 @@ struct TRACESource: PriceSource {
                 let time = NewYorkTime.moment(date, second: trade.second)
                 day.quotes.append(
                     SourceDay.Quote(
-                        quote: Contracts.Quote(bond: id, observedAt: time, price: price, size: Int64(trade.volume)),
+                        quote: Contracts.Quote(bond: id, observedAt: time, price: price, size: size),
                         line: trade.line))
             }
         }
