@@ -15,8 +15,8 @@ struct DemoCommand: AsyncParsableCommand {
         discussion: """
             Prints one line with its address when it is ready. The same seed gives the same quotes, second by second; --speed only paces them, \
             and the market waits for a platform that is busy. With --data it goes on where the log of that directory stopped, also after \
-            it was killed; without, it works in a temporary directory that is removed at the end. Ctrl-C stops it: what is under way is \
-            finished.
+            it was killed, and refuses the log of another --seed or --bonds; without, it works in a temporary directory that is removed at \
+            the end. Ctrl-C stops it: what is under way is finished.
 
             --replay plays files of real prices instead, as fast as they are taken: FedInvest prices with their history's header, and TRACE \
             trades, whose bonds --terms describes. At its end it prints what became of every row, and goes on serving; --once ends it there. \

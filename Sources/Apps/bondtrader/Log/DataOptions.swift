@@ -63,7 +63,7 @@ struct DataOptions: ParsableArguments {
 
     /// What is said of a log that was begun and never finished.
     static func unfinished(_ directory: String) -> String {
-        "found a log in \(directory) that was never finished and holds nothing: the next start of a server makes it whole"
+        "found a log in \(directory) that was never finished and holds nothing: `events create`, or the next start of a server, makes it whole"
     }
 
     /// The end of a command that may not read what it was given.

@@ -10,6 +10,7 @@ enum StandardOutput {
     /// The end of a command whose output nobody takes.
     ///
     /// - Parameter code: the system's reason.
+    /// - Returns: the end; a silent one when the reader has gone.
     static func failure(_ code: Int32) -> CommandEnd {
         guard code != EPIPE else { return .noReader }
         return .unavailable([

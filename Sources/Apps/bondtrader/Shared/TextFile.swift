@@ -35,6 +35,7 @@ enum TextFile {
     ///   - path: the file.
     ///   - code: the system's reason.
     ///   - option: the option that named the path.
+    /// - Returns: the end, with the path and the reason.
     static func unwritable(_ path: String, _ code: Int32, option: String) -> CommandEnd {
         .unavailable([
             "\(option): found \(path), which can't be written (\(String(cString: strerror(code)))), "
