@@ -12,15 +12,18 @@ struct LiveStart {
     /// - Throws: `CommandEnd.usage` when the log is that of another simulated market, or `EventStoreError`.
     func place() async throws -> LivePlace {
         let identity = try await log.identity().id
-        let last = try await FeedHistory.lastPrices(of: LiveFeedSettings.source, on: log)
-        let time = last?.1.observedAt.max()
-        let origin = try await LiveOrigin.find(on: log)
-        if let origin, origin.firstCommand != settings.firstCommand(log: identity) { throw foreign(origin, time) }
-        guard let event = last?.0, let time else { return .start }
+        guard let (event, prices) = try await FeedHistory.lastPrices(of: LiveFeedSettings.source, on: log),
+            let time = prices.observedAt.max()
+        else {
+            // Bonds come before their quotes.
+            let origin = try await LiveOrigin.find(on: log)
+            guard let origin, origin.firstCommand != settings.firstCommand(log: identity) else { return .start }
+            throw foreign(origin, nil)
+        }
         let root = settings.root(log: identity)
         guard let place = LivePlace(time, first: settings.first),
             (0..<20).contains(where: { event.causation == settings.quoteID(place.ordinal, chunk: $0, root) })
-        else { throw foreign(origin, time) }
+        else { throw foreign(try await LiveOrigin.find(on: log), time) }
         return place
     }
 
