@@ -15,7 +15,7 @@ BIN := .build/release/bondtrader
 PYTHON := .venv/bin/python
 SWIFT_CODE := Package.swift Sources Tests Benchmarks/BareRoute $(wildcard examples/*/Package.swift examples/*/Sources examples/*/Tests)
 
-.PHONY: help announce setup setup-system setup-python build build-tests run test check lint rules bench curve-methods torture examples format clean
+.PHONY: help announce setup setup-system setup-python build build-tests run test check lint rules bench curve-methods fuzz-http torture examples format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,8 +63,12 @@ bench: build ## our times beside QuantLib's, SQLite's and a bare server's in the
 curve-methods: build ## docs/guides/curve-methods.md from ../shared/data: the methods of `curve fit`, in and out of sample
 	$(PYTHON) Tools/compare_curves.py ../shared/data/treasury_prices/fedinvest_prices_2010_2016.csv.gz --binary $(BIN)
 
+fuzz-http: build ## every operation of the HTTP interface under schemathesis; EXAMPLES=25 an operation, SEED=1
+	@Tools/schemathesis.sh $(or $(EXAMPLES),25) $(or $(SEED),1)
+
 torture: setup build-tests ## the tests at their full counts; takes long
-	@BONDTRADER_TORTURE=1 Tools/run-tests torture
+	@status=0; Tools/schemathesis.sh $(or $(EXAMPLES),200) $(or $(SEED),1) || status=$$?; \
+	BONDTRADER_TORTURE=1 Tools/run-tests torture || status=$$?; exit $$status
 
 examples: ## build, test and run the packages that use the libraries from outside
 	cd examples/price-a-bond && swift build -c release --build-tests && swift test -c release --skip-build --disable-xctest && swift run -c release --skip-build price-a-bond

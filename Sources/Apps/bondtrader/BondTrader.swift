@@ -13,7 +13,8 @@ struct BondTrader: ParsableCommand {
             Data goes to standard output or --out, everything else to standard error.
 
             Exit codes: 0 done, 2 wrong usage, 3 bad input (good rows are still done), 4 not found, 5 something needed is \
-            unavailable, 70 a defect.
+            unavailable, 70 a defect; when whoever reads the output has gone, a command ends by SIGPIPE. \
+            docs/guides/command-line.md tells more.
             """,
         version: release,
         subcommands: [

@@ -71,7 +71,7 @@ struct OutputFilesTests {
     }
 
     @Test(
-        "every command whose output nobody reads ends with the same exit code",
+        "every command whose reader has gone ends quietly, by the signal that says so",
         arguments: [
             "value --bonds b.csv --settlement 2024-07-01", "scan --quotes p.csv --as-of 2024-06-25",
             "curve fit --quotes p.csv --as-of 2024-06-25", "curve bootstrap --quotes y.csv --as-of 2024-12-31",
@@ -86,7 +86,38 @@ struct OutputFilesTests {
         // The writer begins only once the reader has closed its end.
         let outcome = try program.shell(
             "mkfifo go; { read line < go; \(Program.name) \(command); echo $? > code; } | { exec <&-; echo > go; }; cat code")
-        #expect(outcome.output == "5\n", "\(outcome)")
+        // What a shell says of a process that SIGPIPE ended.
+        #expect(outcome.output == "\(128 + SIGPIPE)\n", "\(outcome)")
+        #expect(!outcome.errors.contains { $0.hasPrefix("standard output:") || $0.contains("Error") }, "\(outcome)")
+    }
+
+    @Test(
+        "an output without room is told with the system's reason and ends with exit code 5",
+        .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "needs /dev/full"))
+    func fullOutput() throws {
+        let program = try Program()
+        defer { program.clean() }
+        try Self.files(program)
+        let outcome = try program.shell("\(Program.name) curve show --curve c.csv > /dev/full")
+        #expect(outcome.exitCode == 5, "\(outcome)")
+        #expect(outcome.errors.first?.hasPrefix("standard output: found it closed or full (") == true, "\(outcome)")
+    }
+
+    @Test(
+        "a file goes into a directory that is there: none is made",
+        arguments: [
+            "value --bonds b.csv --settlement 2024-07-01 --out new/v.csv",
+            "scan --quotes p.csv --as-of 2024-06-25 --report new/r.html", "curve show --curve c.csv --out new/c.csv",
+            "curve fit --quotes p.csv --as-of 2024-06-25 --residuals new/r.csv", "bench --write-bonds new/b.csv",
+            "simulate --seed 1 --as-of 2024-06-28 --out new/market",
+        ])
+    func missingDirectory(command: String) throws {
+        let program = try Program()
+        defer { program.clean() }
+        try Self.files(program)
+        let outcome = try program.shell("\(Program.name) \(command) > out.txt")
+        #expect(outcome.exitCode == 5 && outcome.errors.contains { $0.contains("new") && $0.hasPrefix("--") }, "\(outcome)")
+        #expect(!FileManager.default.fileExists(atPath: program.directory.appendingPathComponent("new").path))
     }
 
     @Test("a table of few bonds has none among both the cheapest and the richest")

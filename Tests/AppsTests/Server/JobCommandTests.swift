@@ -153,6 +153,40 @@ struct JobCommandTests {
         #expect(server.asked.first?.hasSuffix(#"{"bonds":["A1","A2"],"reason":"check"}"#) == true, "\(server.asked)")
     }
 
+    @Test("a revaluation that gives no bond a value ends with exit code 3 and the reasons")
+    func revaluingNothing() throws {
+        let result = #"""
+            ,"result":{"curves":[{"bonds":1,"curve":"USD-TREASURY","examples":[{"expected":"a bond that is known","field":"bond","found":"NOBODY","id":"NOBODY","row":0}],"moved":0,"reasons":[],"valued":0,"withoutValue":1}],"known":7}
+            """#
+        let done = Self.job("done", result, kind: "revaluation")
+        let (program, server) = (
+            try Program(), try StubServer([("202 Accepted", Self.job("waiting", kind: "revaluation")), ("200 OK", done)])
+        )
+        defer {
+            program.clean()
+            server.stop()
+        }
+        let outcome = try program.run("valuations", "revalue", "--bond", "NOBODY", "--wait", "--server", server.url)
+        #expect(outcome.exitCode == 3, "\(outcome)")
+        #expect(outcome.errors.dropFirst() == ["NOBODY: bond: found NOBODY, expected a bond that is known"], "\(outcome)")
+    }
+
+    @Test("an import of which no quote was taken ends with exit code 3, and one with some quarantined does not")
+    func quarantined() throws {
+        for (accepted, code) in [(0, Int32(3)), (1, 0)] {
+            let result = #"""
+                ,"result":{"bondsCreated":0,"bondsRejected":0,"bondsSent":0,"examples":[{"id":"A1","line":2,"of":"quarantine","reason":"jump: far off"}],"format":"quotes","name":"q.csv","position":9,"quotesAccepted":\#(accepted),"quotesQuarantined":1,"quotesRejected":0,"quotesSent":\#(accepted + 1),"reasons":[],"rows":1,"rowsRejected":0,"rowsTaken":1,"rowsWithoutPrice":0}
+                """#
+            let (program, server) = (try Program(), try StubServer(status: "200 OK", body: Self.job("done", result)))
+            defer {
+                program.clean()
+                server.stop()
+            }
+            let outcome = try program.run("jobs", "show", Self.id, "--wait", "--server", server.url)
+            #expect(outcome.exitCode == code && outcome.errors == (code == 0 ? [] : ["q.csv:2: A1: jump: far off"]), "\(outcome)")
+        }
+    }
+
     @Test("a file that is not there is told before anything is sent")
     func absentFile() throws {
         let (program, server) = (try Program(), try StubServer(status: "202 Accepted", body: Self.job("waiting")))

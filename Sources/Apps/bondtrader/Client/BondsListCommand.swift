@@ -1,4 +1,5 @@
 import ArgumentParser
+import Contracts
 
 /// `bondtrader bonds list`.
 struct BondsListCommand: AsyncParsableCommand {
@@ -6,8 +7,8 @@ struct BondsListCommand: AsyncParsableCommand {
 
     @OptionGroup var server: ServerOptions
 
-    @Option(help: "Of this sector only: treasury, agency, sovereign, municipal, corporate, high-yield, other.")
-    var sector: String?
+    @Option(help: "Of this sector only.")
+    var sector: MarketSector?
 
     @Option(help: "Only those whose id, issuer or identifier has this text in it.")
     var search: String?
@@ -18,7 +19,7 @@ struct BondsListCommand: AsyncParsableCommand {
 
     func run() async throws {
         let answer = try await server.client().get(
-            "/v1/bonds", [("sector", sector), ("search", search)] + page.query)
+            "/v1/bonds", [("sector", sector?.rawValue), ("search", search)] + page.query)
         try BondsCommand.grid.write(answer, to: output)
     }
 }

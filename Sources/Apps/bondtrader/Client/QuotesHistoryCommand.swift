@@ -1,12 +1,13 @@
 import ArgumentParser
+import Contracts
 import Edge
 
 /// `bondtrader quotes history`.
 struct QuotesHistoryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "history", abstract: "Lists the prices that a bond had.")
 
-    @Argument(help: "The id of the bond.")
-    var id: String
+    @Argument(help: "The id of the bond.", transform: ClientArgument.bond)
+    var id: BondID
 
     @OptionGroup var server: ServerOptions
 
@@ -20,7 +21,7 @@ struct QuotesHistoryCommand: AsyncParsableCommand {
     ])
 
     func run() async throws {
-        let answer = try await server.client().get("/v1/bonds/\(PercentText.encode(id))/history", page.query)
+        let answer = try await server.client().get("/v1/bonds/\(PercentText.encode(id.text))/history", page.query)
         try Self.grid.write(answer, to: output)
     }
 }

@@ -10,7 +10,7 @@ struct ValuationsExplainCommand: AsyncParsableCommand {
         discussion: "Exit code 70 when it does not come out the same to the last bit; --format json shows all of the explanation."
     )
 
-    @Argument(help: "The id of the valuation, as `valuations list` prints it.")
+    @Argument(help: "The id of the valuation, as `valuations list` prints it.", transform: ClientArgument.valuation)
     var id: String
 
     @OptionGroup var server: ServerOptions

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Contracts
 
 /// `bondtrader valuations list`.
 struct ValuationsListCommand: AsyncParsableCommand {
@@ -6,8 +7,8 @@ struct ValuationsListCommand: AsyncParsableCommand {
 
     @OptionGroup var server: ServerOptions
 
-    @Option(help: "Only bonds that are rich, cheap, fair or an outlier.")
-    var verdict: String?
+    @Option(help: "Only bonds of this verdict.")
+    var verdict: Verdict?
 
     @OptionGroup var page: PageOptions
 
@@ -22,7 +23,7 @@ struct ValuationsListCommand: AsyncParsableCommand {
     ])
 
     func run() async throws {
-        let answer = try await server.client().get("/v1/valuations", [("verdict", verdict)] + page.query)
+        let answer = try await server.client().get("/v1/valuations", [("verdict", verdict?.rawValue)] + page.query)
         try Self.grid.write(answer, to: output)
     }
 }

@@ -24,17 +24,20 @@ enum WriteAnswer {
         ).text(as: format)
     }
 
-    /// Ends the command with exit code 3 when rows were rejected, a line each.
+    /// Ends the command with exit code 3 when rows were rejected or set aside, a line each.
     ///
     /// - Parameter answer: a receipt.
     /// - Throws: `CommandEnd.badInput`.
     static func check(_ answer: APIAnswer) throws {
-        let rejected = answer.value["rejected"]?.elements ?? []
-        guard !rejected.isEmpty else { return }
-        throw CommandEnd.badInput(
-            rejected.map { row in
-                func part(_ name: String) -> String { row[name]?.cell().text ?? "" }
-                return "\(part("id")): \(part("field")): found \(part("found")), expected \(part("expected"))"
-            })
+        let rejected = (answer.value["rejected"]?.elements ?? []).map { row in
+            "\(text(row, "id")): \(text(row, "field")): found \(text(row, "found")), expected \(text(row, "expected"))"
+        }
+        let quarantined = (answer.value["quarantined"]?.elements ?? []).map { row in
+            let flags = (row["flags"]?.elements ?? []).map { $0.cell().text }.joined(separator: ", ")
+            return "\(text(row, "bond")): quarantined (\(flags)): \(text(row, "detail"))"
+        }
+        guard rejected.isEmpty, quarantined.isEmpty else { throw CommandEnd.badInput(rejected + quarantined) }
     }
+
+    private static func text(_ row: JSONValue, _ name: String) -> String { row[name]?.cell().text ?? "" }
 }

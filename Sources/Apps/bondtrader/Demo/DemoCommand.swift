@@ -15,8 +15,8 @@ struct DemoCommand: AsyncParsableCommand {
         discussion: """
             Prints one line with its address when it is ready. The same seed gives the same quotes, second by second; --speed only paces them, \
             and the market waits for a platform that is busy. With --data it goes on where the log of that directory stopped, also after \
-            it was killed; without, it works in a temporary directory that is removed at the end. Ctrl-C stops it: what is under way is \
-            finished.
+            it was killed, and refuses the log of another --seed or --bonds; without, it works in a temporary directory that is removed at \
+            the end. Ctrl-C stops it: what is under way is finished.
 
             --replay plays files of real prices instead, as fast as they are taken: FedInvest prices with their history's header, and TRACE \
             trades, whose bonds --terms describes. At its end it prints what became of every row, and goes on serving; --once ends it there. \
@@ -68,7 +68,9 @@ struct DemoCommand: AsyncParsableCommand {
     func run() async throws {
         let settings = try settings()
         let files = replay.isEmpty ? nil : try ReplayFiles.open(replay, terms: terms)
-        try await PlatformHost(settings).run { parts in
+        try await PlatformHost(settings).run(checking: { log in
+            if files == nil { _ = try await LiveStart(settings: market, log: log.storage).place() }
+        }) { parts in
             let module = FeedModule { bus in
                 if let files { return try replayed(files.sources, files.contents, parts, bus) }
                 return try live(parts, bus)
@@ -77,10 +79,14 @@ struct DemoCommand: AsyncParsableCommand {
         }
     }
 
+    private var market: LiveFeedSettings {
+        LiveFeedSettings(seed: seed ?? 1, bonds: bonds ?? 800, speed: speed ?? 1)
+    }
+
     private func live(_ parts: PlatformParts, _ bus: ModuleBus) throws -> any Service {
         LiveFeed(
-            LiveFeedSettings(seed: seed ?? 1, bonds: bonds ?? 800, speed: speed ?? 1), log: parts.platform.log,
-            sender: FeedSender(bus: bus, clock: parts.platform.clock, actor: try ActorID("simulated-market")),
+            market, log: parts.platform.log,
+            sender: FeedSender(bus: bus, clock: parts.platform.clock, actor: try ActorID(LiveOrigin.actor)),
             ending: parts.ending, lag: { parts.health.lag })
     }
 
@@ -96,7 +102,11 @@ struct DemoCommand: AsyncParsableCommand {
             lag: { parts.health.lag },
             report: { counts, lines in
                 StandardError.write(lines)
-                try StandardOutput.write(counts.grid.text(as: OutputOptions.standard))
+                do {
+                    try StandardOutput.write(counts.grid.text(as: OutputOptions.standard))
+                } catch let end as CommandEnd {
+                    return ending.stop(end)
+                }
                 guard counts.isReconciled else {
                     return ending.stop(
                         .defect(["found rows or quotes that are not accounted for, expected each once in the table"]))

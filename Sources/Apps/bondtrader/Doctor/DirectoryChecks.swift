@@ -9,39 +9,13 @@ struct DirectoryChecks {
 
     /// Whether the directory can be used, or made.
     var all: [DoctorCheck] {
-        var isDirectory = ObjCBool(false)
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else { return [absent] }
-        guard isDirectory.boolValue else {
-            return [.bad("data directory", "\(path) is a file", "name a directory with --data, or move the file away")]
+        if let hindrance = DataDirectory(path: path).hindrance {
+            return [.bad("data directory", hindrance.found, hindrance.advice)]
         }
-        return [rights, openness, space]
-    }
-
-    /// Where nothing is yet, the nearest directory above must take a new one.
-    private var absent: DoctorCheck {
-        var above = URL(fileURLWithPath: path).deletingLastPathComponent()
-        while !FileManager.default.fileExists(atPath: above.path), above.path != "/" { above.deleteLastPathComponent() }
-        guard access(above.path, W_OK | X_OK) == 0 else {
-            return .bad(
-                "data directory", "\(path) is not there, and \(above.path) can't be written to",
-                "make it and give it to the user that runs the server")
+        guard FileManager.default.fileExists(atPath: path) else {
+            return [.good("data directory", "\(path) is not there; it is made at the first start")]
         }
-        return .good("data directory", "\(path) is not there; it is made at the first start")
-    }
-
-    private var rights: DoctorCheck {
-        guard access(path, R_OK | W_OK | X_OK) == 0 else {
-            return .bad(
-                "data directory", "\(path) can't be read and written by this user",
-                "run as its owner, or give it to the user that runs the server")
-        }
-        let locked = ["log.sqlite", "views.sqlite", "jobs.sqlite"].map { "\(path)/\($0)" }.filter {
-            FileManager.default.fileExists(atPath: $0) && access($0, R_OK | W_OK) != 0
-        }
-        guard locked.isEmpty else {
-            return .bad("data directory", "\(locked.joined(separator: ", ")) can't be written", "give the files to that user too")
-        }
-        return .good("data directory", "\(path) can be read and written")
+        return [.good("data directory", "\(path) can be read and written"), openness, space]
     }
 
     private var openness: DoctorCheck {

@@ -10,14 +10,24 @@ struct LogChecks {
 
     /// Whether the log opens beside whoever writes it, ends as it was signed, and has its key at hand.
     func all() async -> [DoctorCheck] {
-        guard FileManager.default.fileExists(atPath: directory + "/log.sqlite") else {
-            return [.good("log", "none yet; it is made at the first start")]
+        switch LogPresence(in: directory) {
+        case .absent: return [.good("log", "none yet; it is made at the first start")]
+        case .unfinished: return [.good("log", "begun and never finished; it holds nothing, and the next start makes it whole")]
+        case .denied(let path, let reason):
+            return [
+                .bad("log", "\(path) cannot be read by this user (\(reason))", "run as its owner, or have the owner allow it")
+            ]
+        case .present: return await opened()
         }
+    }
+
+    private func opened() async -> [DoctorCheck] {
         do {
             let storage = try await SQLiteLogStorage(directory: directory, access: .read)
             let identity = try await storage.identity()
             var checks = [await end(of: storage, VerifierKey(of: identity))]
             checks.append(key(of: "\(identity.id)"))
+            if let market = try await LiveOrigin.find(on: storage) { checks.append(Self.check(of: market)) }
             try? await storage.close()
             return checks
         } catch {
@@ -38,6 +48,14 @@ struct LogChecks {
             }
         }
         return .bad("log", fault, "restore a backup (`restore`), or look with `audit verify --data \(directory)`")
+    }
+
+    /// Another market is refused by `demo`, and imports beside a simulated one are seldom meant.
+    private static func check(of market: LiveOrigin) -> DoctorCheck {
+        guard let options = market.options else {
+            return .good("market", "a simulated one; `demo` goes on with the --seed and --bonds that it was begun with")
+        }
+        return .good("market", "a simulated one; `demo` goes on with \(options)")
     }
 
     private func key(of log: String) -> DoctorCheck {

@@ -28,8 +28,8 @@ struct MachineChecks {
 
     private var port: DoctorCheck {
         if listen.port == 0 { return .good("port", "any that is free") }
-        guard let reason = PortProbe.reason(against: listen) else { return .good("port", "\(listen.text) is free") }
-        return .bad("port", "\(listen.text): \(reason)", "stop what listens there, or choose another with --listen")
+        guard let hindrance = PortProbe.hindrance(at: listen) else { return .good("port", "\(listen.text) is free") }
+        return .bad("port", "\(listen.text): \(hindrance.found)", hindrance.advice)
     }
 
     private var clock: DoctorCheck {

@@ -15,7 +15,8 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             with another key, looks whole by itself: --head, a signed head kept elsewhere, and --key, the log's public key, tell. \
             Of a log whose older part is in archives the rest is checked, from the signed head at which they end (starts_behind); --archive \
             checks all, --data FILE an archive by itself. Each finding is a line on standard error; \
-            those of the engine's own check of its file carry position 0. Exit code 0: intact, an empty log included; 3: damaged.
+            those of the engine's own check of its file carry position 0. Exit code 0: intact, an empty log included, or unfinished: its \
+            writer stopped before the first commit, and the next one goes on with it; 3: damaged.
 
             The row "unchecked" names what was not looked at: archived_events, those in archives that were not given; key, whether the log's \
             key is its own (no --key); pinned_head, whether its end was cut off (no --head); and what is not there to be compared, as in an \
@@ -47,6 +48,10 @@ struct AuditVerifyCommand: AsyncParsableCommand {
                 try VerifierKey(text.trimmingCharacters(in: .newlines))
             }
         }
+        if try isUnfinished() {
+            StandardError.write(["\(data): \(DataOptions.unfinished(data))"])
+            return try output.write(Self.unfinished.text(as: output.resolvedFormat))
+        }
         let (report, faults) = try await LogEnds.naming(data) { try await verified(pinned, trusted) }
         StandardError.write(report.findings.map { "\(data): \($0)" } + faults)
         if report.findingCount > report.findings.count {
@@ -61,12 +66,26 @@ struct AuditVerifyCommand: AsyncParsableCommand {
         }
     }
 
+    /// Whether the directory of `--data` has a log that was begun and never finished.
+    private func isUnfinished() throws -> Bool {
+        guard LogPresence(in: data) == .unfinished else { return false }
+        guard head == nil else {
+            throw CommandEnd.badInput([
+                "\(data): found a log that holds nothing, expected one that goes on from the head of --head"
+            ])
+        }
+        return true
+    }
+
     private func verified(_ pinned: HeadNote?, _ key: VerifierKey?) async throws -> (AuditReport, [String]) {
-        var isDirectory = ObjCBool(false)
-        guard FileManager.default.fileExists(atPath: data, isDirectory: &isDirectory) else {
+        var status = stat()
+        guard stat(data, &status) == 0 else {
+            guard errno == ENOENT || errno == ENOTDIR else {
+                throw DataOptions.denied(data, String(cString: strerror(errno)), option: "--data")
+            }
             throw CommandEnd.notFound(["--data: found no \(data), expected a directory with a log, or an export"])
         }
-        guard !isDirectory.boolValue else {
+        guard UInt32(status.st_mode) & UInt32(S_IFMT) != UInt32(S_IFDIR) else {
             let storage = try await DataOptions.open(data, archives: archives)
             return (try await verify(storage, AuditSource(storage), pinned, key), try await storage.archiveFaults())
         }
@@ -114,7 +133,14 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             ("first_damage", report.firstDamage.map { "\($0)" } ?? ""), ("root", report.end.map { "\($0.root)" } ?? ""),
             ("starts_behind", "\(report.after)"), ("unchecked", unchecked(report).joined(separator: " ")),
         ]
-        return DataGrid(
+        return Self.grid(fields)
+    }
+
+    /// A log without an identity has nothing else to tell.
+    private static var unfinished: DataGrid { grid([("status", "unfinished"), ("events", "0"), ("findings", "0")]) }
+
+    private static func grid(_ fields: [(String, String)]) -> DataGrid {
+        DataGrid(
             columns: ["field", "value"].map { DataGrid.Column(name: $0, style: .text) },
             rows: fields.map { [.text($0.0), .text($0.1)] })
     }

@@ -24,10 +24,7 @@ struct DataOptions: ParsableArguments {
     /// - Returns: the log, open for reading.
     /// - Throws: `CommandEnd`, by cause.
     static func open(_ directory: String, option: String = "--data", archives: [String] = []) async throws -> SQLiteLogStorage {
-        try NewLog.expectName(directory, option: option)
-        guard FileManager.default.fileExists(atPath: directory + "/log.sqlite") else {
-            throw CommandEnd.notFound(["\(option): found no log in \(directory), expected a directory with a log.sqlite"])
-        }
+        try expectLog(in: directory, option: option)
         for archive in archives {
             guard FileManager.default.fileExists(atPath: archive) else {
                 throw CommandEnd.notFound(["--archive: found no \(archive), expected an archive of the log"])
@@ -39,8 +36,41 @@ struct DataOptions: ParsableArguments {
             }
         }
         return try await LogEnds.naming(directory) {
-            try await SQLiteLogStorage(directory: directory, access: .read, archives: archives)
+            do throws(EventStoreError) {
+                return try await SQLiteLogStorage(directory: directory, access: .read, archives: archives)
+            } catch .failed(let detail) {
+                throw CommandEnd.unavailable(["\(option): the log of \(directory) cannot be read: \(detail)"])
+            }
         }
+    }
+
+    /// Ends the command when a directory has no log that can be read.
+    ///
+    /// - Parameters:
+    ///   - directory: where the log is.
+    ///   - option: the option that named it, for messages.
+    /// - Throws: `CommandEnd.notFound` when there is none, or one that was never finished; `unavailable` when this user may not read it.
+    static func expectLog(in directory: String, option: String) throws {
+        try NewLog.expectName(directory, option: option)
+        switch LogPresence(in: directory) {
+        case .present: return
+        case .absent:
+            throw CommandEnd.notFound(["\(option): found no log in \(directory), expected a directory with a log.sqlite"])
+        case .unfinished: throw CommandEnd.notFound(["\(option): \(unfinished(directory))"])
+        case .denied(let path, let reason): throw denied(path, reason, option: option)
+        }
+    }
+
+    /// What is said of a log that was begun and never finished.
+    static func unfinished(_ directory: String) -> String {
+        "found a log in \(directory) that was never finished and holds nothing: `events create`, or the next start of a server, makes it whole"
+    }
+
+    /// The end of a command that may not read what it was given.
+    static func denied(_ path: String, _ reason: String, option: String) -> CommandEnd {
+        .unavailable([
+            "\(option): \(path) cannot be read by this user (\(reason)): run as its owner, or have the owner allow it"
+        ])
     }
 
     /// Whether a file is one of SQLite, as archives are; exports are text.

@@ -25,13 +25,8 @@ struct EventsArchiveCommand: AsyncParsableCommand {
     var to: String
 
     func run() async throws {
-        let place = URL(fileURLWithPath: to).deletingLastPathComponent().path
-        guard access(place, W_OK | X_OK) == 0 else {
-            throw CommandEnd.unavailable(["--to: found \(to), which can't be written, expected a path in a writable directory"])
-        }
-        guard FileManager.default.fileExists(atPath: source.data + "/log.sqlite") else {
-            throw CommandEnd.notFound(["--data: found no log in \(source.data), expected a directory with a log.sqlite"])
-        }
+        guard access(PathText.folder(of: to), W_OK | X_OK) == 0 else { throw TextFile.unwritable(to, errno, option: "--to") }
+        try DataOptions.expectLog(in: source.data, option: "--data")
         let part = try await LogEnds.naming(source.data) {
             try await LogArchiving(directory: source.data).move(before: before, to: to)
         }

@@ -20,7 +20,8 @@ struct EventsCreateCommand: AsyncParsableCommand {
     var out: String?
 
     func run() async throws {
-        try NewLog.expectNone(in: source.data, option: "--data")
+        // One that was begun and never finished is made whole.
+        if LogPresence(in: source.data) != .unfinished { try NewLog.expectNone(in: source.data, option: "--data") }
         let files = try signing.files()
         try NewLog.makeDirectory(source.data, option: "--data")
         let identity = try await LogEnds.naming(source.data) {

@@ -31,18 +31,23 @@ enum NewLog {
         if directory.isEmpty { throw CommandEnd.usage(["\(option): found nothing, expected a directory"]) }
     }
 
-    /// Makes a directory with those above it.
+    /// Makes a directory with those above it, unless it is there, and checks that this user can write to it.
     ///
-    /// - Throws: `CommandEnd.unavailable` when it cannot be made.
+    /// - Throws: `CommandEnd.unavailable` with the reason when no log can be made there.
     static func makeDirectory(_ path: String, option: String) throws {
         do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            if DataDirectory(path: path).hindrance == nil {
+                try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+            }
         } catch {
-            throw unmade(path, option: option)
+            throw unmade(path, option: option, "\(error)")
         }
+        if let hindrance = DataDirectory(path: path).hindrance { throw unmade(path, option: option, hindrance.text) }
     }
 
-    private static func unmade(_ directory: String, option: String) -> CommandEnd {
-        .unavailable(["\(option): found \(directory), where no log can be made, expected a writable directory with room"])
+    private static func unmade(_ directory: String, option: String, _ reason: String) -> CommandEnd {
+        .unavailable([
+            "\(option): found \(directory), where no log can be made, expected a writable directory with room: \(reason)"
+        ])
     }
 }

@@ -15,7 +15,9 @@ struct EdgeService: Service {
             try await server.run()
         } catch {
             guard !Task.isCancelled else { return }
-            ending.stop(.unavailable(["--listen \(address.text): \(error)"]))
+            // Somebody may have taken the address since it was tried.
+            let reason = PortProbe.hindrance(at: address)?.text ?? "\(error)"
+            ending.stop(.unavailable(["\(address.text): \(reason)"]))
             throw error
         }
     }

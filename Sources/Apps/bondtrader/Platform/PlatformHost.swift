@@ -21,12 +21,18 @@ struct PlatformHost {
         self.settings = settings
     }
 
-    /// Opens the stores, starts all modules, serves, drains and closes.
+    /// Opens the stores, starts all modules, serves, drains and closes. Nothing is made where the address is taken.
     ///
-    /// - Parameter additions: makes the modules beside the business ones.
+    /// - Parameters:
+    ///   - check: looks at the log before anything starts; what it throws ends the command.
+    ///   - additions: makes the modules beside the business ones.
     /// - Throws: `CommandEnd`, by cause.
-    func run(_ additions: (PlatformParts) throws -> PlatformParts.Additions = { _ in PlatformParts.Additions() }) async throws {
-        try makeDirectory()
+    func run(
+        checking check: (EventLog) async throws -> Void = { _ in },
+        _ additions: (PlatformParts) throws -> PlatformParts.Additions = { _ in PlatformParts.Additions() }
+    ) async throws {
+        if settings.listen.port != 0 { try PortProbe.check(settings.listen) }
+        try DataDirectory(path: settings.data).make(option: settings.isTemporary ? "TMPDIR" : "--data")
         defer { if settings.isTemporary { try? FileManager.default.removeItem(atPath: settings.data) } }
         let opened = try await LogEnds.naming(settings.data) {
             try await SQLiteLogStorage.open(
@@ -34,6 +40,7 @@ struct PlatformHost {
         }
         let end: CommandEnd?
         do {
+            try await LogEnds.naming(settings.data) { try await check(opened.log) }
             end = try await serve(opened, additions)
         } catch {
             try? await opened.storage.close()
@@ -41,17 +48,6 @@ struct PlatformHost {
         }
         try await LogEnds.naming(settings.data) { try await opened.storage.close() }
         if let end { throw end }
-    }
-
-    private func makeDirectory() throws {
-        do {
-            try FileManager.default.createDirectory(
-                atPath: settings.data, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-        } catch {
-            throw CommandEnd.unavailable([
-                "--data: found \(settings.data), which can't be made or is no directory, expected one that can be written to"
-            ])
-        }
     }
 
     private func serve(

@@ -10,7 +10,7 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "The server: the log, the modules and the HTTP interface in one process.",
         discussion: """
             Settings come from --config, a YAML file; BONDTRADER_* variables beat it, and flags beat those. --print-config shows each with \
-            its origin and ends. The log and its signing key are made at the first start. Prints one line with its address when it \
+            its origin and ends. Unknown settings are refused; those variables that Kubernetes sets for its Services are none. The log and its signing key are made at the first start. Prints one line with its address when it \
             is ready; SIGTERM or Ctrl-C stops it: what is under way is finished. Without authentication it listens on loopback only.
             """)
 

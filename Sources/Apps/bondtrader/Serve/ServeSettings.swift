@@ -42,7 +42,8 @@ enum ServeSettings {
         var layers: [ConfigurationLayer] = []
         do {
             if let file { layers.append(try ConfigurationFile.read(file)) }
-            layers.append(.environment(variables, schema: schema, ignoring: otherVariables))
+            let others = otherVariables.union(ServiceLinks.names(in: variables))
+            layers.append(.environment(variables, schema: schema, ignoring: others))
             layers.append(.flags(flags, schema: schema))
             return try Configuration(schema, layers: layers)
         } catch let error as SystemFileError {

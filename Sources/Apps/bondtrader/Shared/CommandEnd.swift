@@ -10,11 +10,14 @@ enum CommandEnd: Error, Equatable {
     case usage([String])
     /// Something came out that must not, whatever the input.
     case defect([String])
+    /// Whoever read the output has gone: there is nothing more to do, and nothing to say.
+    case noReader
 
     var messages: [String] {
         switch self {
         case .badInput(let lines), .notFound(let lines), .unavailable(let lines), .usage(let lines), .defect(let lines):
             lines
+        case .noReader: []
         }
     }
 }

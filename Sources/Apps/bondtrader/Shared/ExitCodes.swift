@@ -23,6 +23,8 @@ enum ExitCodes {
                 try command.run()
             }
             exit(0)
+        } catch CommandEnd.noReader {
+            endAsUnread()
         } catch let end as CommandEnd {
             StandardError.write(end.messages.map(OneLine.text))
             exit(code(of: end))
@@ -44,8 +46,19 @@ enum ExitCodes {
         case .unavailable: unavailable
         case .usage: usage
         case .defect: defect
+        case .noReader: brokenPipe
         }
     }
+
+    /// Ends as programs do whose reader has gone, such as that of `| head -1`: quietly, by the signal.
+    private static func endAsUnread() -> Never {
+        signal(SIGPIPE, SIG_DFL)
+        raise(SIGPIPE)
+        exit(brokenPipe)
+    }
+
+    /// What shells say of a process that ended by SIGPIPE.
+    private static let brokenPipe = 128 + SIGPIPE
 
     private static func code(of error: FileFeedError) -> Int32 {
         switch error {

@@ -10,10 +10,12 @@ struct OutputOptions: ParsableArguments {
         case json
     }
 
-    @Option(help: "table for people, csv or json for programs.")
+    @Option(help: "table for people, csv or json for programs; a terminal gets a table when left out, all else csv.")
     var format: Format?
 
-    @Option(help: ArgumentHelp("Write the data to a file instead of standard output.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "Write the data to a file instead of standard output; its directory must be there.", valueName: "file"))
     var out: String?
 
     /// The format asked for; without one a table on a terminal and CSV elsewhere.

@@ -9,7 +9,7 @@ final class OutputSink {
     private var isOpen = true
 
     /// - Parameters:
-    ///   - path: the file; nil for standard output.
+    ///   - path: the file, in a directory that is there; nil for standard output.
     ///   - option: the option that named the path, for messages.
     /// - Throws: `CommandEnd.unavailable` when the file can't be written.
     init(path: String?, option: String = "--out") throws {
@@ -18,48 +18,39 @@ final class OutputSink {
             (temporary, descriptor) = (nil, STDOUT_FILENO)
             return
         }
-        let url = URL(fileURLWithPath: path)
-        if Self.isDevice(url.path) {
+        if Self.isDevice(path) {
             // A device or a pipe is written to; nothing is put in its place.
-            (temporary, descriptor) = (nil, open(url.path, O_WRONLY | O_CLOEXEC))
-            guard descriptor >= 0 else { throw TextFile.unwritable(path, option: option) }
+            (temporary, descriptor) = (nil, open(path, O_WRONLY | O_CLOEXEC))
+            guard descriptor >= 0 else { throw TextFile.unwritable(path, errno, option: option) }
             return
         }
-        try TextFile.prepare(url, option: option)
-        let name = ".\(url.lastPathComponent).\(UUID().uuidString)"
-        let temporary = url.deletingLastPathComponent().appendingPathComponent(name).path
+        try TextFile.check(path, option: option)
+        let temporary = "\(PathText.folder(of: path))/.\(PathText.name(of: path)).\(UUID().uuidString)"
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         self.temporary = temporary
-        guard descriptor >= 0 else { throw TextFile.unwritable(path, option: option) }
+        guard descriptor >= 0 else { throw TextFile.unwritable(path, errno, option: option) }
     }
 
     deinit { abandon() }
 
     /// Writes bytes behind those before.
     func write(_ bytes: [UInt8]) throws {
-        try bytes.withUnsafeBytes { bytes in
-            var rest = bytes
-            while !rest.isEmpty {
-                let put = Foundation.write(descriptor, rest.baseAddress, rest.count)
-                if put < 0 && errno == EINTR { continue }
-                guard put > 0 else { throw failure }
-                rest = UnsafeRawBufferPointer(rebasing: rest[put...])
-            }
-        }
+        try StandardOutput.write(bytes, to: descriptor) { failure($0) }
     }
 
     /// Gives the file its name.
     func finish() throws {
         guard isOpen, let path else { return }
         isOpen = false
-        let failed = close(descriptor) != 0
+        let closing = close(descriptor) == 0 ? 0 : errno
         guard let temporary else {
-            if failed { throw failure }
+            if closing != 0 { throw failure(closing) }
             return
         }
-        guard !failed, rename(temporary, URL(fileURLWithPath: path).path) == 0 else {
+        guard closing == 0, rename(temporary, path) == 0 else {
+            let code = closing == 0 ? errno : closing
             unlink(temporary)
-            throw failure
+            throw failure(code)
         }
     }
 
@@ -78,7 +69,8 @@ final class OutputSink {
         return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
     }
 
-    private var failure: CommandEnd {
-        path.map { TextFile.unwritable($0, option: option) } ?? StandardOutput.closed
+    private func failure(_ code: Int32) -> CommandEnd {
+        guard let path, code != EPIPE else { return StandardOutput.failure(code) }
+        return TextFile.unwritable(path, code, option: option)
     }
 }

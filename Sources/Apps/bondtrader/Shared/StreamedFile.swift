@@ -5,7 +5,7 @@ struct StreamedFile {
     private let sink: OutputSink
     private var writer = CSVWriter()
 
-    /// Begins a file, making its directory.
+    /// Begins a file, in a directory that is there.
     ///
     /// - Parameters:
     ///   - path: where to.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FixedIncome
+import Foundation
 import SimulatedMarket
 
 /// `bondtrader simulate`: a market made from a seed.
@@ -22,7 +23,7 @@ struct SimulateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The day of the prices, a business day of US-GOVT.", valueName: "YYYY-MM-DD"))
     var asOf: CalendarDate
 
-    @Option(help: ArgumentHelp("The directory to write to.", valueName: "dir"))
+    @Option(help: ArgumentHelp("The directory to write to; made in one that is there.", valueName: "dir"))
     var out: String
 
     @Option(help: "How many business days history.csv and truth.csv hold, of which --as-of is the last.")
@@ -53,6 +54,7 @@ struct SimulateCommand: ParsableCommand {
     private var firstDay: CalendarDate { BusinessCalendar.usGovernment.advance(asOf, businessDays: 1 - days) }
 
     func run() throws {
+        try makeDirectory()
         let market = try SimulatedMarket(seed: seed, corporates: corporates, days: firstDay...asOf)
         var files = SimulatedFiles()
         for back in stride(from: days - 1, through: 0, by: -1) {
@@ -65,5 +67,16 @@ struct SimulateCommand: ParsableCommand {
             try TextFile.write(text, to: "\(out)/\(name)", option: "--out")
         }
         StandardError.write(["\(last.quotes.count) bonds of \(asOf), settling \(last.settlement), in \(out)"])
+    }
+
+    private func makeDirectory() throws {
+        guard !TextFile.isDirectory(out) else { return }
+        guard !out.isEmpty else { throw CommandEnd.usage(["--out: found nothing, expected a directory"]) }
+        guard mkdir(out, 0o777) == 0 else {
+            let reason = String(cString: strerror(errno))
+            throw CommandEnd.unavailable([
+                "--out: the directory \(out) can't be made (\(reason)), expected one, or a new one in one that is there"
+            ])
+        }
     }
 }

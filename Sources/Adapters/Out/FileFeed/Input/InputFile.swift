@@ -13,8 +13,18 @@ package enum InputFile {
     /// - Returns: the bytes, ready for any parser of this target.
     /// - Throws: `FileFeedError.notFound`, `.isDirectory`, `.unreadable`, `.tooLarge` or `.badGzip`.
     package static func read(_ path: String, limit: Int = defaultLimit) throws(FileFeedError) -> [UInt8] {
-        let bytes = try contents(of: try InputDescriptor(path), path: path, limit: limit)
-        return try plain(bytes, file: path, limit: limit)
+        try plain(try bytes(path, limit: limit), file: path, limit: limit)
+    }
+
+    /// Reads a whole file as it is, packed or not.
+    ///
+    /// - Parameters:
+    ///   - path: where the file is; `-` is standard input.
+    ///   - limit: the largest size in bytes.
+    /// - Returns: the bytes.
+    /// - Throws: `FileFeedError.notFound`, `.isDirectory`, `.unreadable` or `.tooLarge`.
+    package static func bytes(_ path: String, limit: Int) throws(FileFeedError) -> [UInt8] {
+        try contents(of: try InputDescriptor(path), path: path, limit: limit)
     }
 
     /// The same of a file that is in memory: unpacked when it is gzip, without a UTF-8 byte order mark.

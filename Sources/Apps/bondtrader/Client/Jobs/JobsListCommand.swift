@@ -1,14 +1,15 @@
 import ArgumentParser
+import Messaging
 
 /// `bondtrader jobs list`.
 struct JobsListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists jobs, the newest first.")
 
-    @Option(help: "Of this kind only: import, revaluation.")
-    var kind: String?
+    @Option(help: "Of this kind only.")
+    var kind: JobKind?
 
-    @Option(help: "Only those that are waiting, running, done, cancelled or dead.")
-    var state: String?
+    @Option(help: "Only those that stand so.")
+    var state: JobState?
 
     @OptionGroup var page: PageOptions
 
@@ -16,7 +17,8 @@ struct JobsListCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let answer = try await server.client().get("/v1/jobs", [("kind", kind), ("state", state)] + page.query)
+        let answer = try await server.client().get(
+            "/v1/jobs", [("kind", kind?.rawValue), ("state", state?.rawValue)] + page.query)
         try JobsCommand.grid.write(answer, to: output)
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Contracts
 
 /// `bondtrader jobs show`.
 struct JobsShowCommand: AsyncParsableCommand {
@@ -7,8 +8,8 @@ struct JobsShowCommand: AsyncParsableCommand {
         discussion:
             "With --wait it waits until the job has ended, and ends as the job did: `quotes import --help` tells the exit codes.")
 
-    @Argument(help: "The id of the job.")
-    var id: String
+    @Argument(help: "The id of the job.", transform: ClientArgument.job)
+    var id: MessageID
 
     @OptionGroup var waiting: WaitOptions
     @OptionGroup var server: ServerOptions
@@ -16,7 +17,7 @@ struct JobsShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let client = try server.client()
-        let job = try await waiting.job(try await client.get(ServedJob.path(id)), client)
+        let job = try await waiting.job(try await client.get(ServedJob.path("\(id)")), client)
         try output.write(job.text(as: output.resolvedFormat))
         if waiting.wait { try job.check() }
     }

@@ -33,7 +33,9 @@ extension ServedJob {
     var rejected: [String] {
         guard let result else { return [] }
         let isOfBonds = result["format"]?.string == "bonds"
-        let kinds = [("row", "rowsRejected"), ("quote", "quotesRejected")] + (isOfBonds ? [("bond", "bondsRejected")] : [])
+        var kinds = [("row", "rowsRejected"), ("quote", "quotesRejected")] + (isOfBonds ? [("bond", "bondsRejected")] : [])
+        // Some doubtful quotes are nothing unusual; a file of which no quote was taken is.
+        if result["quotesAccepted"]?.integer == 0 { kinds.append(("quarantine", "quotesQuarantined")) }
         let count = kinds.reduce(0) { $0 + (result[$1.1]?.integer ?? 0) }
         let file = result["name"]?.string ?? "the file"
         let lines = (result["examples"]?.elements ?? []).filter { row in kinds.contains { $0.0 == row["of"]?.string } }.map {
@@ -42,6 +44,13 @@ extension ServedJob {
             return "\(file):\(row["line"]?.cell().text ?? "?"): \(id)\(row["reason"]?.string ?? "rejected")"
         }
         return count > lines.count ? lines + ["\(file): \(count - lines.count) more that could not be taken"] : lines
+    }
+
+    /// Whether bonds were to be valued anew, and none has a value.
+    var isWithoutAnyValue: Bool {
+        let curves = result?["curves"]?.elements ?? []
+        func sum(_ name: String) -> Int { curves.reduce(0) { $0 + ($1[name]?.integer ?? 0) } }
+        return sum("valued") == 0 && sum("withoutValue") > 0
     }
 
     /// Bonds that were to be valued anew and have no value, a line each.

@@ -35,14 +35,14 @@ struct ServedJob {
 
     /// Ends the command as the job did, when that was not well.
     ///
-    /// - Throws: `CommandEnd.badInput` when the job was refused for good, or some of its rows were; `unavailable` when it was called off, or
+    /// - Throws: `CommandEnd.badInput` when the job was refused for good, some of its rows were, or nothing came of any; `unavailable` when it was called off, or
     ///   failed as often as it may.
     func check() throws {
         switch state {
         case "done":
-            StandardError.write(withoutValue)
             let rows = rejected
-            if !rows.isEmpty { throw CommandEnd.badInput(rows) }
+            guard rows.isEmpty, !isWithoutAnyValue else { throw CommandEnd.badInput(rows + withoutValue) }
+            StandardError.write(withoutValue)
         case "dead":
             let lines = ["job \(id): \(answer.value["failure"]?.string ?? "it failed")"]
             // One that could have been tried again, and was not, would end the same each time.

@@ -10,10 +10,10 @@ enum FeedHistory {
     ///   - log: the log.
     /// - Returns: the event as it stands on the log, and what it says.
     /// - Throws: `EventStoreError`, or `CanonicalError` for an event that cannot be read.
-    static func lastPrices(of source: String, on log: EventLog) async throws -> (RecordedEvent, PricesUpdated)? {
+    static func lastPrices(of source: String, on log: any LogStorage) async throws -> (RecordedEvent, PricesUpdated)? {
         var selection = LogSelection(types: [PricesUpdated.name], backwards: true)
         while true {
-            let events = try await log.read(selection, limit: 64)
+            let events = try await log.events(selection, limit: 64)
             for event in events {
                 let prices = try CanonicalDecoder.decode(PricesUpdated.self, from: event.payload)
                 if prices.source == source { return (event, prices) }

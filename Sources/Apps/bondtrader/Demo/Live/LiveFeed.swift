@@ -36,7 +36,7 @@ final class LiveFeed: Service {
     func run() async throws {
         do {
             let root = settings.root(log: try await log.storage.identity().id)
-            let start = try await place(root)
+            let start = try await LiveStart(settings: settings, log: log.storage).place()
             let market = try LiveMarket(seed: settings.seed, bonds: settings.bonds, first: settings.first)
             var pace = Pace(speed: settings.speed, at: clock.now)
             var step = start.step
@@ -57,26 +57,10 @@ final class LiveFeed: Service {
         }
     }
 
-    /// Where to go on: the second of the last quotes on the log, which is sent again, as not all of it may have been done.
-    private func place(_ root: MessageID) async throws -> LivePlace {
-        guard let (event, prices) = try await FeedHistory.lastPrices(of: LiveFeedSettings.source, on: log),
-            let time = prices.observedAt.max()
-        else { return .start }
-        guard let place = LivePlace(time, first: settings.first),
-            (0..<20).contains(where: { event.causation == quoteID(place.ordinal, chunk: $0, root) })
-        else {
-            throw CommandEnd.usage([
-                "the log holds quotes of another simulated market, up to \(time): "
-                    + "give the --seed and --bonds that it was made with, or another --data"
-            ])
-        }
-        return place
-    }
-
     private func create(_ day: LiveDay, _ root: MessageID) async throws {
         for (chunk, bonds) in day.newBonds.chunks(of: Self.most).enumerated() {
             let command = CreateBonds(bonds: try bonds.map { try $0.newBond() })
-            let id = MessageID(derivedFrom: root, handler: "bonds/\(day.number)", ordinal: chunk)
+            let id = settings.bondsID(day.number, chunk: chunk, root)
             let receipt = try await sender.send(command, id: id, at: LivePlace.time(of: day.day, step: 0))
             tell("bond", receipt.rejected)
         }
@@ -88,7 +72,7 @@ final class LiveFeed: Service {
         for (chunk, quotes) in try day.quotes(at: step).chunks(of: Self.most).enumerated() {
             let command = RecordQuotes(
                 source: LiveFeedSettings.source, quotes: try quotes.map { try $0.contract(at: time) }, availableAt: time)
-            let receipt = try await sender.send(command, id: quoteID(place.ordinal, chunk: chunk, root), at: time)
+            let receipt = try await sender.send(command, id: settings.quoteID(place.ordinal, chunk: chunk, root), at: time)
             tell("quote of", receipt.rejected)
         }
     }
@@ -110,10 +94,6 @@ final class LiveFeed: Service {
         for row in rejected where told.withLock({ $0.insert("\(what) \(row.id)").inserted }) {
             StandardError.write(["\(what) \(row.id): \(row.field): found \(row.found), expected \(row.expected)"])
         }
-    }
-
-    private func quoteID(_ ordinal: Int, chunk: Int, _ root: MessageID) -> MessageID {
-        MessageID(derivedFrom: root, handler: "quotes/\(chunk)", ordinal: ordinal)
     }
 
     /// Lets those who follow the log come near its end.

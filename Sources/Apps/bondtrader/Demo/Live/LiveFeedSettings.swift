@@ -19,4 +19,17 @@ struct LiveFeedSettings: Sendable, Equatable {
     func root(log: MessageID) -> MessageID {
         MessageID(derivedFrom: log, handler: "simulated-market/\(seed)/\(bonds)/\(first)", ordinal: 0)
     }
+
+    /// The identifier of the first command of this market on a log.
+    func firstCommand(log: MessageID) -> MessageID { bondsID(0, chunk: 0, root(log: log)) }
+
+    /// The identifier of a command that creates the bonds of a day.
+    func bondsID(_ day: Int, chunk: Int, _ root: MessageID) -> MessageID {
+        MessageID(derivedFrom: root, handler: "bonds/\(day)", ordinal: chunk)
+    }
+
+    /// The identifier of a command that records the quotes of a second.
+    func quoteID(_ ordinal: Int, chunk: Int, _ root: MessageID) -> MessageID {
+        MessageID(derivedFrom: root, handler: "quotes/\(chunk)", ordinal: ordinal)
+    }
 }

@@ -1,0 +1,4 @@
+public import ArgumentParser
+public import FixedIncome
+
+extension DayCount: ExpressibleByArgument {}

@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// The kinds of jobs that a server does.
+enum JobKind: String, CaseIterable, ExpressibleByArgument {
+    /// Files of bonds or prices.
+    case imports = "import"
+    /// Bonds that are valued anew.
+    case revaluation
+}

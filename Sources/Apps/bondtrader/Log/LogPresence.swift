@@ -1,0 +1,52 @@
+import Foundation
+import GRDB
+
+/// What stands where a directory's log is to be.
+enum LogPresence: Equatable {
+    /// No file.
+    case absent
+    /// The file of a log that was begun and never finished: its writer stopped before the first commit. It holds nothing, and the next
+    /// writer goes on with it.
+    case unfinished
+    /// A file is there; whether it is a log, and a whole one, is seen when it is opened.
+    case present
+    /// The system does not let this user look; the reason is its own.
+    case denied(path: String, reason: String)
+
+    /// Looks at a directory, and changes nothing.
+    ///
+    /// - Parameter directory: where the log is.
+    init(in directory: String) {
+        let file = directory + "/log.sqlite"
+        var status = stat()
+        guard stat(file, &status) == 0 else {
+            let code = errno
+            self = code == ENOENT || code == ENOTDIR ? .absent : .denied(path: directory, reason: String(cString: strerror(code)))
+            return
+        }
+        guard UInt32(status.st_mode) & UInt32(S_IFMT) == UInt32(S_IFREG) else {
+            self = .present
+            return
+        }
+        guard access(file, R_OK) == 0 else {
+            self = .denied(path: file, reason: String(cString: strerror(errno)))
+            return
+        }
+        self = Self.isUntraced(directory) && Self.isEmpty(file, status) ? .unfinished : .present
+    }
+
+    /// Whether there is no head beside the log: with one, a log that holds nothing was lost, not begun.
+    private static func isUntraced(_ directory: String) -> Bool { access(directory + "/log.head", F_OK) != 0 }
+
+    /// Whether a database has no tables yet; their making is the first commit.
+    private static func isEmpty(_ file: String, _ status: stat) -> Bool {
+        var log = stat()
+        if status.st_size == 0 { return stat(file + "-wal", &log) != 0 || log.st_size == 0 }
+        var configuration = Configuration()
+        configuration.readonly = true
+        let count = try? DatabaseQueue(path: file, configuration: configuration).read {
+            try Int64.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema")
+        }
+        return count == 0
+    }
+}
