@@ -24,9 +24,17 @@ extension CommandSendingError {
     private static func isFinal(_ error: (any Error)?) -> Bool {
         switch error {
         case let error as EventStoreError: isFinal(error)
-        case AggregateError.log(let error): isFinal(error)
-        case AggregateError.unreadable, AggregateError.receipt, is CanonicalError, is EventDecodingError: true
+        case let error as AggregateError: isFinal(error)
+        case is CanonicalError, is EventDecodingError: true
         default: false
+        }
+    }
+
+    private static func isFinal(_ error: AggregateError) -> Bool {
+        switch error {
+        case .log(let error): isFinal(error)
+        case .unreadable, .receipt: true
+        case .contended, .undated: false
         }
     }
 
