@@ -7,7 +7,7 @@ struct JobsListCommand: AsyncParsableCommand {
     @Option(help: "Of this kind only: import, revaluation.")
     var kind: String?
 
-    @Option(help: "Only those that are waiting, running, done, cancelled or dead.")
+    @Option(help: "Only those that are waiting, running, cancelling, done, cancelled or dead.")
     var state: String?
 
     @OptionGroup var page: PageOptions
