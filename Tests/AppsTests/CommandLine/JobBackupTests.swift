@@ -12,7 +12,7 @@ struct JobBackupTests {
         defer { program.clean() }
         #expect(try program.run("events", "create", "--data", "log", "--signing-key", "log.key").exitCode == 0)
         let without = try program.run("backup", "--data", "log", "--out", "bare")
-        #expect(without.exitCode == 0 && without.errors.count == 1 && !without.errors[0].contains("jobs"), "\(without)")
+        #expect(without.exitCode == 0 && !without.errors.contains { $0.contains("jobs") }, "\(without)")
         let queue = try await SQLiteJobQueue(directory: program.directory.appendingPathComponent("log").path)
         let now = Timestamp(nanoseconds: 1_784_764_800_000_000_000)
         for number in 1...3 as ClosedRange<UInt64> {

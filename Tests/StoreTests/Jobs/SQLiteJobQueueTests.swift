@@ -165,7 +165,7 @@ struct SQLiteJobQueueTests {
 
     /// Two jobs in the tables of format 2: one that waits, one that is done.
     private static let format2 = """
-        PRAGMA application_id = 0x42544a42;
+        PRAGMA application_id = 1112820290;
         PRAGMA user_version = 2;
         CREATE TABLE jobs (
             ordinal INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE CHECK (length(id) = 16), kind TEXT NOT NULL,
