@@ -1,9 +1,15 @@
+import ConformanceTesting
 import LiveSystem
 import Runtime
 import Testing
 
 @Suite("A thread for what must happen in time")
 struct PulseExecutorTests {
+    @Test("its clock keeps every rule of a clock", arguments: WallClockRules.all)
+    func clock(rule: WallClockRules.Rule) async throws {
+        try await rule.check(PulseExecutor("test").clock)
+    }
+
     @Test("tasks run there, wait by its timer, and go on when they are cancelled")
     func waits() async throws {
         let executor = PulseExecutor("test")

@@ -13,11 +13,13 @@ struct PulseClock: WallClock {
         guard duration > .zero else { return }
         let wait = PulseWait()
         let (seconds, attoseconds) = duration.components
-        let span = Double(seconds) + Double(attoseconds) / 1e18
+        let (whole, isTooLong) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        let (span, isOver) = whole.addingReportingOverflow(attoseconds / 1_000_000_000 + 1)
+        let end = isTooLong || isOver ? DispatchTime.distantFuture : .now() + .nanoseconds(Int(span))
         await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 guard wait.begin(continuation) else { return }
-                queue.asyncAfter(deadline: .now() + span) { wait.end() }
+                queue.asyncAfter(deadline: end) { wait.end() }
             }
         } onCancel: {
             wait.end()
