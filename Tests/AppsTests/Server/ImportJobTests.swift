@@ -119,6 +119,8 @@ struct ImportJobTests {
         let ofQuotes = try Self.result(jobs[1])
         #expect(ofQuotes.rows == 3 && ofQuotes.rowsRejected == 1 && ofQuotes.quotesAccepted == 1, "\(ofQuotes)")
         #expect(ofQuotes.quotesRejected == 1 && Set(ofQuotes.examples.map(\.line)) == [3, 4], "\(ofQuotes)")
+        // Its prices are all of one day: progress counts rows.
+        #expect(jobs[1].progress?.done == 3 && jobs[1].progress?.total == 3, "\(String(describing: jobs[1].progress))")
         let ofBunds = try Self.result(jobs[2])
         #expect(ofBunds.bondsCreated == 1 && ofBunds.quotesAccepted == 1, "\(ofBunds)")
         #expect(

@@ -42,7 +42,7 @@ struct DefectTests {
     func stream() async throws {
         let defects = DefectList()
         let identifier = Mutex("")
-        let route = EdgeRoute("GET", "/stream", isStream: true) { request in
+        let route = EdgeRoute("GET", "/stream", load: .stream) { request in
             identifier.withLock { $0 = "\(request.id)" }
             return EdgeAnswer(
                 type: "text/event-stream",

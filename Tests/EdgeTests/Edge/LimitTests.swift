@@ -58,4 +58,17 @@ struct LimitTests {
             #expect(answer.code == 503 && answer.field("Retry-After") == "1")
         }
     }
+
+    @Test("probes are answered however many requests are under way")
+    func probes() async throws {
+        var limits = EdgeLimits()
+        limits.requests = 0
+        try await EdgeWorld.run(limits: limits) { world in
+            for target in ["/healthz", "/readyz", "/metrics"] {
+                let answer = try await world.get(target)
+                #expect(answer.code == 200, "\(target): \(answer.text)")
+            }
+            #expect(try await world.get("/v1/modules").code == 503)
+        }
+    }
 }

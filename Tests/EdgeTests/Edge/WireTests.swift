@@ -139,7 +139,7 @@ struct WireTests {
     @Test("a reader that does not read is cut off")
     func stuckReader() async throws {
         var limits = EdgeLimits()
-        limits.streamWriteTime = .milliseconds(100)
+        limits.writeTime = .milliseconds(100)
         let (ends, ended) = AsyncStream.makeStream(of: Void.self)
         try await EdgeWorld.serve(limits: limits, extra: [Self.endless(ended)]) { edge in
             let client = try await SocketClient.connect(port: edge.port)
@@ -159,7 +159,7 @@ struct WireTests {
 
     /// A stream that goes on for as long as somebody reads, and tells when nobody does.
     private static func endless(_ ended: AsyncStream<Void>.Continuation) -> EdgeRoute {
-        EdgeRoute("GET", "/endless", isStream: true) { _ in
+        EdgeRoute("GET", "/endless", load: .stream) { _ in
             EdgeAnswer(
                 type: "text/event-stream",
                 body: .stream { send in

@@ -107,6 +107,50 @@ struct JobTests {
         }
     }
 
+    @Test("a job that is asked to stop is shown so until it has stopped, and found by it")
+    func cancelling() async throws {
+        try await EdgeWorld.run { world in
+            let location = try #require(try await Self.imported(world).location)
+            let demand = JobDemand(worker: "w", kinds: ["import": 1], duration: .seconds(3_600))
+            let now = Timestamp(nanoseconds: LiveClock().nanosecondsSince1970)
+            let job = try #require(try await world.jobs.lease(demand, at: now))
+            func states() async throws -> [String?] {
+                let shown = try await world.get(location).json["state"]?.string
+                var found: [String?] = [shown]
+                for state in ["running", "cancelling", "cancelled"] {
+                    let list = try await world.get("/v1/jobs?state=\(state)").json["items"]?.elements ?? []
+                    found += list.map { $0["state"]?.string }
+                }
+                return found
+            }
+            #expect(try await states() == ["running", "running"])
+            let asked = try await world.send("POST", "\(location)/cancel")
+            #expect(try asked.json["state"]?.string == "cancelling")
+            #expect(try await states() == ["cancelling", "cancelling"])
+            _ = try await world.jobs.end(job.lease, .cancelled, at: now)
+            #expect(try await states() == ["cancelled", "cancelled"])
+        }
+    }
+
+    @Test("a key finds its job when that is done and its file dropped; name, size and digest stay")
+    func dropped() async throws {
+        try await EdgeWorld.run { world in
+            let first = try await Self.imported(world, "format=quotes&date=2024-07-01&name=mine.csv", key: "k")
+            let demand = JobDemand(worker: "w", kinds: ["import": 1], duration: .seconds(3_600))
+            let now = Timestamp(nanoseconds: LiveClock().nanosecondsSince1970)
+            let job = try #require(try await world.jobs.lease(demand, at: now))
+            let payload = job.request.payload
+            _ = try await world.jobs.end(job.lease, .done(result: Array("{}".utf8)), at: now)
+            #expect(try await world.jobs.job(job.request.id)?.request.payload == [])
+            let again = try await Self.imported(world, "format=quotes&date=2024-07-01&name=mine.csv", key: "k")
+            #expect(again.code == 202 && again.location == first.location && again.json["state"]?.string == "done")
+            #expect(again.json["name"]?.string == "mine.csv" && again.json["payloadBytes"]?.integer == payload.count)
+            #expect(again.json["payloadDigest"]?.string == "\(Digest256(of: payload))")
+            let other = try await Self.imported(world, "format=quotes&date=2024-07-02&name=mine.csv", key: "k")
+            #expect(other.code == 422)
+        }
+    }
+
     @Test("a job that is not there is told as such", arguments: [("GET", ""), ("POST", "/cancel"), ("POST", "/revive")])
     func unknown(method: String, rest: String) async throws {
         try await EdgeWorld.run { world in

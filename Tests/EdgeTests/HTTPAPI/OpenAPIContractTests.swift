@@ -13,7 +13,7 @@ struct OpenAPIContractTests {
             _ = try await world.post("/v1/quotes", Samples.quotes)
             try await JobSamples.fill(world.jobs)
             let document = try await world.get("/openapi.json").json
-            for operation in world.api.operations where !operation.isStream {
+            for operation in world.api.operations where operation.load != .stream {
                 let sample = try #require(Samples.requests[operation.id], "\(operation.id) has no sample")
                 let fields = sample.body == nil ? [] : [("Content-Type", sample.type)]
                 let answer = try await world.send(sample.method, sample.target, fields, sample.body)
@@ -51,6 +51,16 @@ struct OpenAPIContractTests {
                 let found = reference.split(separator: "/").dropFirst().reduce(Optional(document)) { $0?[String($1)] }
                 #expect(found != nil, "\(reference)")
             }
+        }
+    }
+
+    @Test("whoever opens the server's address is led to the page for people, which shows names as code")
+    func root() async throws {
+        try await EdgeWorld.run { world in
+            let answer = try await world.get("/")
+            #expect(answer.code == 302 && answer.field("Location") == "/docs" && answer.text.contains("href=\"/docs\""))
+            let page = try await world.get("/docs").text
+            #expect(!page.contains("`") && page.contains("<code>Last-Event-ID</code>"))
         }
     }
 

@@ -31,7 +31,7 @@ struct StreamTests {
         until isEnough: @escaping @Sendable (String) -> Bool
     ) async throws -> String {
         let closing = EdgeClosing()
-        let route = try #require(world.api.routes.first { $0.isStream })
+        let route = try #require(world.api.routes.first { $0.load == .stream })
         let request = EdgeRequest(
             method: "GET", path: "/v1/stream", captures: [:], query: query, fields: fields, id: MessageID(high: 7, low: 7),
             deadline: Timestamp(nanoseconds: .max), body: [], closing: closing)

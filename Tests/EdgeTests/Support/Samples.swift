@@ -60,6 +60,7 @@ enum Samples {
         "showEvent": Request(method: "GET", target: "/v1/events/1"),
         "listModules": Request(method: "GET", target: "/v1/modules"), "isLive": Request(method: "GET", target: "/healthz"),
         "isReady": Request(method: "GET", target: "/readyz"), "showMetrics": Request(method: "GET", target: "/metrics"),
+        "showRoot": Request(method: "GET", target: "/"),
         "showOpenAPI": Request(method: "GET", target: "/openapi.json"), "showDocs": Request(method: "GET", target: "/docs"),
     ]
 }

@@ -8,6 +8,7 @@ struct FaultyJobQueue: JobQueue {
             leasesTwice
         case shortens, obeysTheLate, losesResults, neverDies, triesForEver, revivesAnything, countsReturns, ignoresCancelling
         case beginsCancelled, keepsHope
+        case dropsTheDead, forgetsMarks, comparesPayloads, hidesLostLeases, ignoresTheFilter, keepsForGood
     }
 
     let base: MemoryJobQueue
@@ -18,7 +19,13 @@ struct FaultyJobQueue: JobQueue {
         self.base = base
     }
 
-    func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> Job {
+    func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> JobSummary {
+        if let known = try await base.job(request.id) {
+            let isOther = known.request.payload != request.payload
+            if fault == .forgetsMarks && known.state == .done || fault == .comparesPayloads && isOther {
+                throw .reused(request.id)
+            }
+        }
         func copy(_ request: JobRequest, id: MessageID? = nil, priority: Int? = nil, keepsTime: Bool = true, attempts: Int? = nil)
             -> JobRequest
         {
@@ -31,7 +38,7 @@ struct FaultyJobQueue: JobQueue {
             _ = try await base.enqueue(copy(request, id: MessageID(high: 99, low: request.id.low)), at: now)
             return try await base.enqueue(request, at: now)
         case .mixesIDs:
-            if let known = try await base.job(request.id) { return known }
+            if let known = try await base.summary(request.id) { return known }
             return try await base.enqueue(request, at: now)
         case .ignoresPriority: return try await base.enqueue(copy(request, priority: 0), at: now)
         case .hurries: return try await base.enqueue(copy(request, keepsTime: false), at: now)
@@ -51,27 +58,28 @@ struct FaultyJobQueue: JobQueue {
         case .beginsCancelled:
             if let job = try await base.lease(demand, at: now) { return job }
             return try await base.jobs(JobFilter(state: .cancelled)).first
+        case .hidesLostLeases: return try await base.lease(demand, at: now).map { FaultyJobQueue.silent($0) }
         default: return try await base.lease(demand, at: now)
         }
     }
 
     func renew(
         _ lease: JobLease, until end: Timestamp, progress: JobProgress?, at now: Timestamp
-    ) async throws(JobError) -> Job {
+    ) async throws(JobError) -> JobSummary {
         switch fault {
         case .shortens:
             guard let job = try await base.job(lease.id), let until = job.leasedUntil, until > end else { break }
             return try await base.end(lease, .released, at: now)
         case .ignoresCancelling:
             let job = try await base.renew(lease, until: end, progress: progress, at: now)
-            guard job.isCancelling else { return job }
-            return Job(job.request, at: now)
+            guard job.isCancelling, let whole = try await base.job(lease.id) else { return job }
+            return JobSummary(Job(whole.request, at: now))
         default: break
         }
         return try await base.renew(lease, until: end, progress: progress, at: now)
     }
 
-    func end(_ lease: JobLease, _ outcome: JobOutcome, at now: Timestamp) async throws(JobError) -> Job {
+    func end(_ lease: JobLease, _ outcome: JobOutcome, at now: Timestamp) async throws(JobError) -> JobSummary {
         switch (fault, outcome) {
         case (.obeysTheLate, _):
             guard let job = try await base.job(lease.id) else { throw .unknown(lease.id) }
@@ -84,18 +92,39 @@ struct FaultyJobQueue: JobQueue {
         }
     }
 
-    func cancel(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job { try await base.cancel(id, at: now) }
+    func cancel(_ id: MessageID, at now: Timestamp) async throws(JobError) -> JobSummary { try await base.cancel(id, at: now) }
 
-    func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job {
-        if fault == .revivesAnything, let job = try await base.job(id), job.state != .dead { return job }
+    func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> JobSummary {
+        if fault == .revivesAnything, let job = try await base.job(id), job.state != .dead { return JobSummary(job) }
         return try await base.revive(id, at: now)
     }
 
     func job(_ id: MessageID) async throws(JobError) -> Job? { try await base.job(id) }
 
     func jobs(_ filter: JobFilter) async throws(JobError) -> [Job] {
+        var filter = filter
+        if fault == .ignoresTheFilter { filter.isCancelling = nil }
         let found = try await base.jobs(filter)
+        if fault == .dropsTheDead { return found.map { $0.state == .dead ? FaultyJobQueue.idle($0) : $0 } }
         return fault == .listsOldestFirst ? found.reversed() : found
+    }
+
+    func prune(_ retention: JobRetention, at now: Timestamp) async throws(JobError) -> Int {
+        fault == .keepsForGood ? 0 : try await base.prune(retention, at: now)
+    }
+
+    /// The job without a word on its earlier attempts.
+    private static func silent(_ job: Job) -> Job {
+        Job(
+            job.request, enqueuedAt: job.enqueuedAt, state: job.state, attempt: job.attempt, token: job.token, worker: job.worker,
+            leasedUntil: job.leasedUntil, notBefore: job.notBefore, progress: job.progress, result: job.result, failure: nil,
+            isCancelling: job.isCancelling, changedAt: job.changedAt)
+    }
+
+    /// The job with nothing to do.
+    private static func idle(_ job: Job) -> Job {
+        let request = JobRequest(id: job.request.id, kind: job.request.kind, payload: [], mark: job.request.mark)
+        return Job(request, at: job.enqueuedAt)
     }
 
     func waitForWork(after seen: Int64) async throws(JobError) -> Int64 {

@@ -43,7 +43,7 @@ struct JobRunnerTests {
     private func enqueue(_ number: UInt64, attempts: Int = 3) async throws -> MessageID {
         let request = JobRequest(
             id: MessageID(high: 1, low: number), kind: "work", payload: [UInt8(number)], attempts: attempts)
-        return try await queue.enqueue(request, at: clock.now).request.id
+        return try await queue.enqueue(request, at: clock.now).id
     }
 
     @Test("each job is done once, and its result is kept")
@@ -57,7 +57,9 @@ struct JobRunnerTests {
         }
         try await run([handler]) { [queue] in try await queue.jobs(JobFilter(state: .done)).count == 20 }
         #expect(done.withLock { $0.sorted() } == Array(1...20))
-        for job in try await queue.jobs(JobFilter()) { #expect(job.result == job.request.payload + [0]) }
+        for job in try await queue.jobs(JobFilter()) {
+            #expect(job.result == [UInt8(job.request.id.low), 0] && job.request.payload.isEmpty)
+        }
     }
 
     @Test("what fails is tried again, and is dead when it failed often enough")
@@ -132,5 +134,63 @@ struct JobRunnerTests {
             return try await queue.job(id)?.state == .cancelled
         }
         #expect(try await queue.job(id)?.state == .cancelled)
+    }
+
+    @Test("a job keeps its lease while it leaves its thread to nobody, for leases are renewed elsewhere")
+    func pulse() async throws {
+        let (id, executor, beats) = (try await enqueue(1), OwnThread(), CountingClock())
+        // Work that never waits: it ends when its lease was renewed twice, by whoever renews it.
+        let handler = JobHandler("work") { job, _ in
+            while beats.count < 3 && !Task.isCancelled { continue }
+            return job.request.payload
+        }
+        let runner = JobRunner(
+            queue, handlers: [handler], workers: 1, clock: clock, entropy: SeededEntropy(seed: 3), lease: .seconds(30),
+            pulse: JobPulse(executor: executor, clock: beats))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await runner.run() }
+            while try await queue.job(id)?.state != .done { await Task.yield() }
+            group.cancelAll()
+            _ = await group.nextResult()
+        }
+        #expect(try await queue.job(id)?.attempt == 1)
+        #expect(executor.count > 0)
+    }
+
+    @Test("the end of a job is told again to a queue that fails, and the job is not done again")
+    func failingEnd() async throws {
+        let id = try await enqueue(1)
+        let runs = Mutex(0)
+        let handler = JobHandler("work") { _, _ in
+            runs.withLock { $0 += 1 }
+            return [1]
+        }
+        let runner = JobRunner(
+            StumblingJobQueue(base: queue, failures: 3), handlers: [handler], clock: clock, entropy: SeededEntropy(seed: 3),
+            lease: .seconds(30))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await runner.run() }
+            while try await queue.job(id)?.state != .done { await Task.yield() }
+            group.cancelAll()
+            _ = await group.nextResult()
+        }
+        #expect(runs.withLock { $0 } == 1)
+        #expect(try await queue.job(id)?.attempt == 1)
+    }
+
+    @Test("jobs that ended long ago are forgotten while the runner runs")
+    func pruning() async throws {
+        let old = try await enqueue(1)
+        let demand = JobDemand(worker: "w", kinds: ["work": 1], duration: .seconds(30))
+        let job = try #require(try await queue.lease(demand, at: clock.now))
+        _ = try await queue.end(job.lease, .done(result: []), at: Timestamp(nanoseconds: clock.nanosecondsSince1970))
+        let runner = JobRunner(
+            queue, handlers: [], clock: clock, entropy: SeededEntropy(seed: 3), retention: JobRetention(ended: .zero))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await runner.run() }
+            while try await queue.job(old) != nil { await Task.yield() }
+            group.cancelAll()
+            _ = await group.nextResult()
+        }
     }
 }

@@ -34,19 +34,23 @@ struct ImportJob: Sendable {
 
     private func result(_ job: Job, _ context: JobContext) async throws -> ImportResult {
         let (order, packed) = try ImportOrder.read(job.request.payload)
+        context.report(JobProgress(done: 0, note: "reads \(order.name)"))
         let file = try InputFile.plain(packed, file: order.name, limit: Self.mostBytes)
         let sender = FeedSender(
             bus: bus, clock: clock, actor: job.request.actor, correlation: job.request.id, repeatsFailures: false)
-        var run = ImportRun(sender: sender, lag: lag)
+        // A line that is no row, such as the header, makes the whole a little larger than it is until the end.
+        let lines = Int64(file.reduce(into: 1) { if $1 == UInt8(ascii: "\n") { $0 += 1 } })
+        var run = ImportRun(sender: sender, lag: lag) { rows, part in
+            context.report(JobProgress(done: min(Int64(rows), lines), total: lines, note: "rows, at \(part)"))
+        }
         if order.format == .bonds {
             let bonds = try BondsSource(file, file: order.name)
-            context.report(JobProgress(done: 0, total: 1, note: "\(bonds.content.rows) rows"))
             try await run.take(
                 bonds.content, of: ImportJob.file, bondsAt: job.enqueuedAt, name: order.format.rawValue, root: job.request.id)
-            context.report(JobProgress(done: 1, total: 1))
         } else {
-            try await take(try ImportJob.source(of: order, file), order, job, context, &run)
+            try await take(try ImportJob.source(of: order, file), order, job, &run)
         }
+        context.report(JobProgress(done: Int64(run.counts.rows), total: Int64(run.counts.rows), note: "rows"))
         guard run.counts.isReconciled else {
             throw JobRefusal("found rows, bonds or quotes that are not accounted for, expected each once: \(run.counts)")
         }
@@ -54,18 +58,15 @@ struct ImportJob: Sendable {
     }
 
     private func take(
-        _ source: any PriceSource, _ order: ImportOrder, _ job: Job, _ context: JobContext, _ run: inout ImportRun
+        _ source: any PriceSource, _ order: ImportOrder, _ job: Job, _ run: inout ImportRun
     ) async throws {
         run.reject(source.rejects)
-        let days = Int64(source.dates.count)
-        for (place, date) in source.dates.enumerated() {
+        for date in source.dates {
             try Task.checkCancellation()
-            context.report(JobProgress(done: Int64(place), total: days, note: "the prices of \(date)"))
             try await run.take(
                 source.day(date), of: order.source ?? source.source, bondsAt: NewYorkTime.moment(date, second: 0),
                 name: "\(date)", root: job.request.id)
         }
-        context.report(JobProgress(done: days, total: days))
     }
 
     /// Whose quotes those of a file are that does not say it.

@@ -18,6 +18,8 @@ struct ImportRun {
     /// How many events the service that is furthest behind the log has before it.
     private let lag: @Sendable () -> Int64
     private let mostExamples: Int
+    /// Is told behind each command how many rows are done, and the part of the files that it is at.
+    private let report: @Sendable (_ rows: Int, _ part: String) -> Void
     private var known: Set<BondID> = []
 
     /// The most rows of a command.
@@ -25,8 +27,11 @@ struct ImportRun {
     /// It waits while somebody is so many events behind.
     private static let longestLag: Int64 = 5_000
 
-    init(sender: FeedSender, mostExamples: Int = 100, lag: @escaping @Sendable () -> Int64) {
-        (self.sender, self.mostExamples, self.lag) = (sender, mostExamples, lag)
+    init(
+        sender: FeedSender, mostExamples: Int = 100, lag: @escaping @Sendable () -> Int64,
+        report: @escaping @Sendable (_ rows: Int, _ part: String) -> Void = { _, _ in }
+    ) {
+        (self.sender, self.mostExamples, self.lag, self.report) = (sender, mostExamples, lag, report)
     }
 
     /// Counts rows that belong to no day and are none.
@@ -47,13 +52,20 @@ struct ImportRun {
     mutating func take(
         _ day: SourceDay, of source: String, bondsAt time: Timestamp, name: String, root: MessageID
     ) async throws {
+        let before = counts.rows
         counts.rows += day.rows
         counts.setAside += day.setAside.count
         counts.quoted += day.quoted
         count(day.rejects)
         let bonds = day.bonds.filter { known.insert($0.bond.id).inserted }
-        try await create(bonds, at: time, MessageID(derivedFrom: root, handler: "bonds/\(name)", ordinal: 0))
-        try await record(day.quotes, of: source, MessageID(derivedFrom: root, handler: "quotes/\(name)", ordinal: 0))
+        // Rows become bonds and quotes in no fixed number: the share of what is sent is that of the rows.
+        let (report, count) = (report, max(bonds.count + day.quotes.count, 1))
+        func sent(_ number: Int) { report(before + day.rows * number / count, name) }
+        sent(0)
+        try await create(bonds, at: time, MessageID(derivedFrom: root, handler: "bonds/\(name)", ordinal: 0), sent)
+        try await record(day.quotes, of: source, MessageID(derivedFrom: root, handler: "quotes/\(name)", ordinal: 0)) {
+            sent(bonds.count + $0)
+        }
     }
 
     private mutating func count(_ rejects: [Reject]) {
@@ -63,8 +75,11 @@ struct ImportRun {
         }
     }
 
-    private mutating func create(_ bonds: [SourceDay.Bond], at time: Timestamp, _ root: MessageID) async throws {
+    private mutating func create(
+        _ bonds: [SourceDay.Bond], at time: Timestamp, _ root: MessageID, _ sent: (Int) -> Void
+    ) async throws {
         for (chunk, bonds) in bonds.chunks(of: Self.most).enumerated() {
+            try Task.checkCancellation()
             let id = MessageID(derivedFrom: root, handler: "chunk", ordinal: chunk)
             let receipt = try await sender.send(CreateBonds(bonds: bonds.map(\.bond)), id: id, at: time)
             counts.bonds += bonds.count
@@ -74,11 +89,15 @@ struct ImportRun {
                 counts.refusedBonds["\(row.field): expected \(row.expected)", default: 0] += 1
                 note(bonds[bonds.startIndex + row.row].line, "bond", row)
             }
+            sent(bonds.endIndex)
         }
     }
 
-    private mutating func record(_ quotes: [SourceDay.Quote], of source: String, _ root: MessageID) async throws {
+    private mutating func record(
+        _ quotes: [SourceDay.Quote], of source: String, _ root: MessageID, _ sent: (Int) -> Void
+    ) async throws {
         for (chunk, quotes) in quotes.chunks(of: Self.most).enumerated() {
+            try Task.checkCancellation()
             let id = MessageID(derivedFrom: root, handler: "chunk", ordinal: chunk)
             // In time order: the last one is the latest.
             let time = quotes[quotes.endIndex - 1].quote.observedAt
@@ -96,6 +115,7 @@ struct ImportRun {
                 counts.rejected["\(row.field): expected \(row.expected)", default: 0] += 1
                 note(quotes[quotes.startIndex + row.row].line, "quote", row)
             }
+            sent(quotes.endIndex)
             while lag() > Self.longestLag { try await sender.clock.sleep(for: .milliseconds(50)) }
         }
     }

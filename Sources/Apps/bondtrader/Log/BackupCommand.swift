@@ -7,8 +7,10 @@ import SQLiteStore
 struct BackupCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "backup",
-        abstract: "Copies a log while it is written, and verifies the copy.",
-        discussion: "Keys of persons, which make shredding possible, are not in the copy.")
+        abstract: "Copies a log and the jobs beside it while they are written, and verifies the copy.",
+        discussion:
+            "Read models are not in the copy: they are made anew from the log. Keys of persons, which make shredding possible, are not in the copy."
+    )
 
     @OptionGroup var source: DataOptions
 

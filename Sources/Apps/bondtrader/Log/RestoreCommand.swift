@@ -3,7 +3,7 @@ import ArgumentParser
 /// `bondtrader restore`.
 struct RestoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "restore", abstract: "Makes a log from a backup, and verifies it.")
+        commandName: "restore", abstract: "Makes a log and its jobs from a backup, and verifies them.")
 
     @Option(help: ArgumentHelp("The directory of the backup.", valueName: "dir"))
     var from: String

@@ -13,11 +13,10 @@ struct JobsModule: Module {
     let queue: any JobQueue
     let clock: any WallClock
     let entropy: any Entropy
+    /// Where leases are renewed, whatever the jobs do.
+    let pulse: JobPulse
     /// How jobs are done, given the bus as this module has it.
     let handlers: @Sendable (ModuleBus) -> [JobHandler]
-
-    /// A lease lasts so long unless it is renewed, three times as often: progress and cancellation travel with it.
-    private static let lease: Duration = .seconds(15)
 
     /// What jobs send.
     static let contracts: [ContractTable.Row] = [
@@ -31,6 +30,6 @@ struct JobsModule: Module {
         try registrar.sends(ValueBonds.self)
         registrar.run(
             JobRunner(
-                queue, handlers: handlers(registrar.bus), name: "runner", clock: clock, entropy: entropy, lease: Self.lease))
+                queue, handlers: handlers(registrar.bus), name: "runner", clock: clock, entropy: entropy, pulse: pulse))
     }
 }

@@ -164,7 +164,9 @@ struct PlatformHost {
     private func jobs(_ parts: PlatformParts, _ queue: SQLiteJobQueue, _ business: [any Module]) -> JobsModule {
         let (kinds, clock) = (kinds, clock)
         let valuation = business.lazy.compactMap { $0 as? ValuationModule }.first
-        return JobsModule(dependencies: settings.modules, queue: queue, clock: clock, entropy: entropy) { bus in
+        let executor = PulseExecutor("jobs")
+        let pulse = JobPulse(executor: executor, clock: executor.clock)
+        return JobsModule(dependencies: settings.modules, queue: queue, clock: clock, entropy: entropy, pulse: pulse) { bus in
             var handlers: [JobHandler] = []
             if kinds.contains(ImportOrder.kind) {
                 handlers.append(ImportJob(bus: bus, clock: clock, lag: { parts.health.lag }).handler)

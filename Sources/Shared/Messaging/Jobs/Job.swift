@@ -2,8 +2,8 @@ public import Contracts
 
 /// A job as it stands in its queue. What may become of it is decided here, once for all engines.
 public struct Job: Sendable, Equatable {
-    /// What is to be done.
-    public let request: JobRequest
+    /// What is to be done; without its payload once it is done or was called off.
+    public private(set) var request: JobRequest
 
     /// When it was enqueued.
     public let enqueuedAt: Timestamp
@@ -32,7 +32,7 @@ public struct Job: Sendable, Equatable {
     /// What came of it, in canonical bytes.
     public private(set) var result: [UInt8]?
 
-    /// Why the last attempt failed.
+    /// Why the last attempt that failed did, or lost its lease; a job that is done keeps it, as the reason of its earlier attempt.
     public private(set) var failure: String?
 
     /// Whether its worker is to stop.
@@ -91,7 +91,8 @@ public struct Job: Sendable, Equatable {
         }
     }
 
-    /// Ends what nobody works on any more: a lease that ran out on a job that was called off, or was tried often enough.
+    /// Ends what nobody works on any more: a lease that ran out on a job that was called off, or was tried often enough. Why an attempt
+    /// ended without a word is kept.
     ///
     /// - Returns: whether it may still be leased.
     package mutating func settle(at now: Timestamp) -> Bool {
@@ -100,8 +101,9 @@ public struct Job: Sendable, Equatable {
             rest(.cancelled, at: now)
             return false
         }
+        let end = leasedUntil.map { " of \($0)" } ?? ""
+        failure = "attempt \(attempt): the worker \(worker ?? "without a name") let the lease\(end) run out"
         guard attempt < request.attempts else {
-            failure = "worker \(worker ?? "") let the lease run out"
             rest(.dead, at: now)
             return false
         }
@@ -138,7 +140,6 @@ public struct Job: Sendable, Equatable {
         switch outcome {
         case .done(let result):
             self.result = result
-            failure = nil
             rest(.done, at: now)
         case .cancelled: rest(.cancelled, at: now)
         case .released:
@@ -181,6 +182,8 @@ public struct Job: Sendable, Equatable {
 
     private mutating func rest(_ state: JobState, at now: Timestamp) {
         self.state = state
+        // A dead one may be revived.
+        if state == .done || state == .cancelled { request.dropPayload() }
         leasedUntil = nil
         isCancelling = false
         changedAt = now

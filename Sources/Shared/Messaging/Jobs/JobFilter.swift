@@ -8,7 +8,10 @@ public struct JobFilter: Sendable, Equatable {
     /// In this state only.
     public var state: JobState?
 
-    /// Enqueued before this one.
+    /// Only those that are being called off and have not stopped yet, or only others; nil for both.
+    public var isCancelling: Bool?
+
+    /// Enqueued before this one; nothing when it is not there any more.
     public var before: MessageID?
 
     /// At most so many.
@@ -19,11 +22,15 @@ public struct JobFilter: Sendable, Equatable {
     /// - Parameters:
     ///   - kind: of this kind only.
     ///   - state: in this state only.
+    ///   - isCancelling: only those that are being called off and have not stopped yet, or only others.
     ///   - before: enqueued before this one.
     ///   - limit: at most so many.
-    public init(kind: String? = nil, state: JobState? = nil, before: MessageID? = nil, limit: Int = 100) {
+    public init(
+        kind: String? = nil, state: JobState? = nil, isCancelling: Bool? = nil, before: MessageID? = nil, limit: Int = 100
+    ) {
         self.kind = kind
         self.state = state
+        self.isCancelling = isCancelling
         self.before = before
         self.limit = limit
     }

@@ -5,6 +5,7 @@ public import Contracts
 /// An engine guarantees what `ConformanceTesting` checks:
 /// - What was enqueued is kept, through a loss of power too, and is begun again when its worker is gone.
 /// - A job is under one lease at a time; a worker whose lease ran out changes nothing any more.
+/// - What a job is to do is dropped when it is done or was called off; its size and digest stay, so that the same request is known again.
 /// - Of each kind no more jobs are under leases than the demand allows; the higher priority goes first, then the older job.
 public protocol JobQueue: Sendable {
     /// Takes a job in.
@@ -14,7 +15,7 @@ public protocol JobQueue: Sendable {
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
     /// - Throws: `JobError.reused` when its identifier belongs to other work, or others by cause.
-    func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> Job
+    func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> JobSummary
 
     /// Gives a worker the next job that it can do.
     ///
@@ -25,7 +26,7 @@ public protocol JobQueue: Sendable {
     /// - Throws: `JobError`, by cause.
     func lease(_ demand: JobDemand, at now: Timestamp) async throws(JobError) -> Job?
 
-    /// Prolongs a lease, and tells how far the job has come.
+    /// Prolongs a lease, and tells how far the job has come. It is done every second or so, and must not touch what the job is to do.
     ///
     /// - Parameters:
     ///   - lease: the lease.
@@ -36,7 +37,7 @@ public protocol JobQueue: Sendable {
     /// - Throws: `JobError.leaseLost`, or others by cause.
     func renew(
         _ lease: JobLease, until end: Timestamp, progress: JobProgress?, at now: Timestamp
-    ) async throws(JobError) -> Job
+    ) async throws(JobError) -> JobSummary
 
     /// Ends an attempt.
     ///
@@ -46,7 +47,7 @@ public protocol JobQueue: Sendable {
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
     /// - Throws: `JobError.leaseLost`, or others by cause.
-    func end(_ lease: JobLease, _ outcome: JobOutcome, at now: Timestamp) async throws(JobError) -> Job
+    func end(_ lease: JobLease, _ outcome: JobOutcome, at now: Timestamp) async throws(JobError) -> JobSummary
 
     /// Calls a job off; what has ended stays as it is.
     ///
@@ -55,7 +56,7 @@ public protocol JobQueue: Sendable {
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
     /// - Throws: `JobError.unknown`, or others by cause.
-    func cancel(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job
+    func cancel(_ id: MessageID, at now: Timestamp) async throws(JobError) -> JobSummary
 
     /// Lets a dead job be tried again.
     ///
@@ -64,7 +65,7 @@ public protocol JobQueue: Sendable {
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
     /// - Throws: `JobError.notDead` or `unknown`, or others by cause.
-    func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job
+    func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> JobSummary
 
     /// A job as it stands.
     ///
@@ -93,6 +94,15 @@ public protocol JobQueue: Sendable {
     /// - Returns: at most as many as the filter says.
     /// - Throws: `JobError`, by cause.
     func summaries(_ filter: JobFilter) async throws(JobError) -> [JobSummary]
+
+    /// Forgets jobs that have ended long enough ago, or are more than are kept; those that wait or run stay.
+    ///
+    /// - Parameters:
+    ///   - retention: which are kept.
+    ///   - now: the node's time.
+    /// - Returns: how many were forgotten.
+    /// - Throws: `JobError`, by cause.
+    func prune(_ retention: JobRetention, at now: Timestamp) async throws(JobError) -> Int
 
     /// Waits until there may be new work.
     ///

@@ -20,11 +20,19 @@ public final class JobRunner: Service {
     private let clock: any WallClock
     private let entropy: any Entropy
     private let lease: Duration
+    private let heartbeat: Duration
     private let pause: Duration
+    private let retention: JobRetention
+    private let pulse: JobPulse?
     private let troubles = Mutex<[String]>([])
+    private let pruned = Mutex<Timestamp?>(nil)
 
     /// The most dead jobs that are told of.
     private static let mostTroubles = 20
+    /// How often jobs that have ended are looked through for those that are kept no longer.
+    private static let pruning = Duration.seconds(3_600)
+    /// How often a queue that does not take the end of an attempt is asked again.
+    private static let mostEnds = 5
 
     /// A runner.
     ///
@@ -35,12 +43,17 @@ public final class JobRunner: Service {
     ///   - workers: how many jobs are done at a time.
     ///   - clock: for leases and waits.
     ///   - entropy: draws the waits before another attempt.
-    ///   - lease: how long a lease lasts; it is renewed three times as often.
+    ///   - lease: how long a lease lasts unless it is renewed: a job whose process was killed begins again behind it.
+    ///   - heartbeat: how often a lease is renewed, progress is kept, and a job that is called off hears of it; far shorter than a lease.
     ///   - pause: how often it looks for jobs whose time has come.
+    ///   - retention: how long jobs that have ended are kept.
+    ///   - pulse: where leases are renewed; nil for where the work is done.
     public init(
         _ queue: any JobQueue, handlers: [JobHandler], name: String = "jobs", workers: Int = 2, clock: any WallClock,
-        entropy: any Entropy, lease: Duration = .seconds(30), pause: Duration = .seconds(1)
+        entropy: any Entropy, lease: Duration = .seconds(30), heartbeat: Duration = .seconds(1), pause: Duration = .seconds(1),
+        retention: JobRetention = JobRetention(), pulse: JobPulse? = nil
     ) {
+        precondition(heartbeat < lease, "found a heartbeat of \(heartbeat), expected less than the lease, \(lease)")
         precondition(workers >= 1, "found \(workers) workers, expected 1 or more")
         self.queue = queue
         self.handlers = Dictionary(handlers.map { ($0.kind, $0) }) { first, _ in
@@ -51,7 +64,10 @@ public final class JobRunner: Service {
         self.clock = clock
         self.entropy = entropy
         self.lease = lease
+        self.heartbeat = heartbeat
         self.pause = pause
+        self.retention = retention
+        self.pulse = pulse
     }
 
     /// The newest jobs that failed as often as they may. One that was refused at once is no trouble of the process: its sender is told.
@@ -73,6 +89,7 @@ public final class JobRunner: Service {
         let demand = JobDemand(worker: worker, kinds: handlers.mapValues(\.limit), duration: lease)
         var seen: Int64 = 0
         while !Task.isCancelled {
+            try await prune()
             if let job = try await queue.lease(demand, at: now) {
                 try await perform(job)
             } else {
@@ -81,6 +98,17 @@ public final class JobRunner: Service {
             }
         }
         throw CancellationError()
+    }
+
+    /// Forgets jobs that have ended long enough ago, once in a while.
+    private func prune() async throws {
+        let now = now
+        let isDue = pruned.withLock { last in
+            if let last, last.advanced(by: JobRunner.pruning) > now { return false }
+            last = now
+            return true
+        }
+        if isDue { _ = try await queue.prune(retention, at: now) }
     }
 
     /// Notes which jobs have failed as often as they may.
@@ -110,7 +138,7 @@ public final class JobRunner: Service {
         let context = JobContext()
         let outcome = await withTaskGroup(of: Step.self) { group -> JobOutcome? in
             group.addTask { .finished(await self.attempt(job, handler, context)) }
-            group.addTask { await self.keep(job, context) }
+            group.addTask(executorPreference: pulse?.executor) { await self.keep(job, context) }
             var isCancelling = false
             while let step = await group.next() {
                 switch step {
@@ -130,14 +158,27 @@ public final class JobRunner: Service {
             }
             return nil
         }
-        guard let outcome else { return }
-        do {
-            if case .done = outcome, let progress = context.progress {
-                _ = try await queue.renew(job.lease, until: now.advanced(by: lease), progress: progress, at: now)
+        if let outcome { try await end(job, outcome, context) }
+    }
+
+    /// Ends an attempt; a queue that fails is asked again, for what was done would be done again otherwise.
+    private func end(_ job: Job, _ outcome: JobOutcome, _ context: JobContext) async throws {
+        var tried = 1
+        while true {
+            do {
+                if case .done = outcome, let progress = context.progress {
+                    _ = try await queue.renew(job.lease, until: now.advanced(by: lease), progress: progress, at: now)
+                }
+                _ = try await queue.end(job.lease, outcome, at: now)
+                return
+            } catch JobError.leaseLost {
+                // Another worker has it, or will: whatever was done here, that one's outcome counts.
+                return
+            } catch JobError.failed(let reason) {
+                guard tried < JobRunner.mostEnds else { throw JobError.failed(reason) }
+                tried += 1
             }
-            _ = try await queue.end(job.lease, outcome, at: now)
-        } catch JobError.leaseLost {
-            // Another worker has it: whatever was done here, that one's outcome counts.
+            try await clock.sleep(for: heartbeat)
         }
     }
 
@@ -156,9 +197,10 @@ public final class JobRunner: Service {
 
     /// Renews the lease until it is lost, the job is called off, or the task is cancelled.
     private func keep(_ job: Job, _ context: JobContext) async -> Step {
+        let clock = pulse?.clock ?? clock
         while true {
             do {
-                try await clock.sleep(for: lease / 3)
+                try await clock.sleep(for: heartbeat)
                 let kept = try await queue.renew(
                     job.lease, until: now.advanced(by: lease), progress: context.progress, at: now)
                 if kept.isCancelling { return .cancelling }

@@ -17,6 +17,12 @@ public struct JobSummary: Sendable, Equatable {
     /// Who wants it.
     public let actor: ActorID
 
+    /// What it is called, for people; nil for nothing.
+    public let name: String?
+
+    /// How large the work is, and its digest, which stay when the work is dropped.
+    public let mark: JobMark
+
     /// When it was enqueued.
     public let enqueuedAt: Timestamp
 
@@ -25,6 +31,9 @@ public struct JobSummary: Sendable, Equatable {
 
     /// How often it was begun, attempts that were given back not counted.
     public let attempt: Int
+
+    /// Counts its leases.
+    public let token: Int64
 
     /// Who has it, or had it last.
     public let worker: String?
@@ -41,7 +50,7 @@ public struct JobSummary: Sendable, Equatable {
     /// What came of it, in canonical bytes.
     public let result: [UInt8]?
 
-    /// Why the last attempt failed.
+    /// Why the last attempt that failed did, or lost its lease; a job that is done keeps it, as the reason of its earlier attempt.
     public let failure: String?
 
     /// Whether its worker is to stop.
@@ -56,8 +65,13 @@ public struct JobSummary: Sendable, Equatable {
     public init(_ job: Job) {
         (id, kind, priority) = (job.request.id, job.request.kind, job.request.priority)
         (attempts, actor) = (job.request.attempts, job.request.actor)
+        (name, mark) = (job.request.name, job.request.mark)
         (enqueuedAt, changedAt, notBefore, leasedUntil) = (job.enqueuedAt, job.changedAt, job.notBefore, job.leasedUntil)
         (state, attempt, worker, isCancelling) = (job.state, job.attempt, job.worker, job.isCancelling)
+        token = job.token
         (progress, result, failure) = (job.progress, job.result, job.failure)
     }
+
+    /// The lease it is under, or was last.
+    public var lease: JobLease { JobLease(id: id, token: token) }
 }

@@ -22,16 +22,16 @@ public final class MemoryJobQueue: JobQueue {
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
     /// - Throws: `JobError.reused`.
-    public func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> Job {
+    public func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> JobSummary {
         let job = try locked { (state) throws(JobError) in
             if let place = state.places[request.id] {
-                guard state.jobs[place].request == request else { throw .reused(request.id) }
-                return state.jobs[place]
+                guard state.jobs[place].request.asksFor(theSameAs: request) else { throw .reused(request.id) }
+                return JobSummary(state.jobs[place])
             }
             let job = Job(request, at: now)
             state.places[request.id] = state.jobs.count
             state.jobs.append(job)
-            return job
+            return JobSummary(job)
         }
         signal.raise()
         return job
@@ -74,7 +74,7 @@ public final class MemoryJobQueue: JobQueue {
     /// - Throws: `JobError.leaseLost` or `unknown`.
     public func renew(
         _ lease: JobLease, until end: Timestamp, progress: JobProgress?, at now: Timestamp
-    ) async throws(JobError) -> Job {
+    ) async throws(JobError) -> JobSummary {
         try change(lease.id) { (job) throws(JobError) in try job.renew(lease, until: end, progress: progress, at: now) }
     }
 
@@ -86,7 +86,7 @@ public final class MemoryJobQueue: JobQueue {
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
     /// - Throws: `JobError.leaseLost` or `unknown`.
-    public func end(_ lease: JobLease, _ outcome: JobOutcome, at now: Timestamp) async throws(JobError) -> Job {
+    public func end(_ lease: JobLease, _ outcome: JobOutcome, at now: Timestamp) async throws(JobError) -> JobSummary {
         defer { signal.raise() }
         return try change(lease.id) { (job) throws(JobError) in try job.end(lease, outcome, at: now) }
     }
@@ -98,7 +98,7 @@ public final class MemoryJobQueue: JobQueue {
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
     /// - Throws: `JobError.unknown`.
-    public func cancel(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job {
+    public func cancel(_ id: MessageID, at now: Timestamp) async throws(JobError) -> JobSummary {
         try change(id) { (job) throws(JobError) in job.cancel(at: now) }
     }
 
@@ -109,7 +109,7 @@ public final class MemoryJobQueue: JobQueue {
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
     /// - Throws: `JobError.notDead` or `unknown`.
-    public func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job {
+    public func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> JobSummary {
         defer { signal.raise() }
         return try change(id) { (job) throws(JobError) in try job.revive(at: now) }
     }
@@ -130,11 +130,40 @@ public final class MemoryJobQueue: JobQueue {
     /// - Throws: nothing.
     public func jobs(_ filter: JobFilter) async throws(JobError) -> [Job] {
         state.withLock { state in
-            let end = filter.before.flatMap { state.places[$0] } ?? state.jobs.count
+            let end = filter.before.map { state.places[$0] ?? 0 } ?? state.jobs.count
             let wanted = state.jobs[..<end].reversed().lazy.filter { job in
                 (filter.kind.map { $0 == job.request.kind } ?? true) && (filter.state.map { $0 == job.state } ?? true)
+                    && (filter.isCancelling.map { $0 == job.isCancelling } ?? true)
             }
             return Array(wanted.prefix(filter.limit))
+        }
+    }
+
+    /// Forgets jobs that have ended long enough ago, or are more than are kept.
+    ///
+    /// - Parameters:
+    ///   - retention: which are kept.
+    ///   - now: the node's time.
+    /// - Returns: how many were forgotten.
+    /// - Throws: nothing.
+    public func prune(_ retention: JobRetention, at now: Timestamp) async throws(JobError) -> Int {
+        state.withLock { state in
+            var kept: [Job] = []
+            var counts: [Bool: Int] = [:]
+            for job in state.jobs.reversed() {
+                guard job.state != .waiting, job.state != .running else {
+                    kept.append(job)
+                    continue
+                }
+                let isDead = job.state == .dead
+                counts[isDead, default: 0] += 1
+                let (span, most) = isDead ? (retention.dead, retention.mostDead) : (retention.ended, retention.mostEnded)
+                if counts[isDead, default: 0] <= most, job.changedAt.advanced(by: span) > now { kept.append(job) }
+            }
+            let count = state.jobs.count - kept.count
+            state.jobs = kept.reversed()
+            state.places = Dictionary(uniqueKeysWithValues: state.jobs.indices.map { (state.jobs[$0].request.id, $0) })
+            return count
         }
     }
 
@@ -147,11 +176,11 @@ public final class MemoryJobQueue: JobQueue {
         try await signal.wait(after: seen)
     }
 
-    private func change(_ id: MessageID, _ body: (inout Job) throws(JobError) -> Void) throws(JobError) -> Job {
+    private func change(_ id: MessageID, _ body: (inout Job) throws(JobError) -> Void) throws(JobError) -> JobSummary {
         try locked { (state) throws(JobError) in
             guard let place = state.places[id] else { throw .unknown(id) }
             try body(&state.jobs[place])
-            return state.jobs[place]
+            return JobSummary(state.jobs[place])
         }
     }
 

@@ -6,8 +6,18 @@ package struct EdgeRoute: Sendable {
     /// The path, with names in braces for what may stand there: `/v1/bonds/{id}`.
     package let path: String
 
-    /// Whether its answer goes on until the reader leaves; streams are counted by themselves.
-    package let isStream: Bool
+    /// What a request is to the server while it is under way.
+    package enum Load: Sendable {
+        /// One of a limited number.
+        case request
+        /// Its answer goes on until the reader leaves; one of a number of their own.
+        case stream
+        /// Asks how the server is: answered however many requests are under way.
+        case probe
+    }
+
+    /// What a request is to the server while it is under way.
+    package let load: Load
 
     /// Bytes in the body of a request; nil for as many as the server takes elsewhere.
     package let bodyBytes: Int?
@@ -20,16 +30,16 @@ package struct EdgeRoute: Sendable {
     /// - Parameters:
     ///   - method: `GET`, `POST` and so on.
     ///   - path: the path, with names in braces.
-    ///   - isStream: whether its answer goes on until the reader leaves.
+    ///   - load: what a request is to the server while it is under way.
     ///   - bodyBytes: bytes in the body of a request; nil for as many as the server takes elsewhere.
     ///   - handle: answers a request; what it throws becomes a problem document.
     package init(
-        _ method: String, _ path: String, isStream: Bool = false, bodyBytes: Int? = nil,
+        _ method: String, _ path: String, load: Load = .request, bodyBytes: Int? = nil,
         handle: @escaping @Sendable (EdgeRequest) async throws -> EdgeAnswer
     ) {
         self.method = method
         self.path = path
-        self.isStream = isStream
+        self.load = load
         self.bodyBytes = bodyBytes
         self.handle = handle
     }

@@ -55,32 +55,42 @@ package final class EdgeClosing: Sendable {
     /// Whether the server is asked to stop.
     package var isClosing: Bool { state.withLock(\.isClosing) }
 
-    /// Requests and streams that are under way.
+    /// Requests and streams that are under way, probes not counted.
     package var underWay: (requests: Int, streams: Int) { state.withLock { ($0.requests, $0.streams) } }
 
     /// Takes a place among those that are under way.
     ///
     /// - Parameters:
-    ///   - isStream: whether it goes on until the reader leaves.
+    ///   - load: what kind of request it is.
     ///   - limits: how many there may be.
     /// - Returns: the place; it is free again when nobody holds it any more.
     /// - Throws: `Problem` of the kind `unavailable` when there is no room, or the server is stopping.
-    func enter(isStream: Bool, _ limits: EdgeLimits) throws(Problem) -> EdgePlace {
+    func enter(_ load: EdgeRoute.Load, _ limits: EdgeLimits) throws(Problem) -> EdgePlace {
         let problem: Problem? = state.withLock { state in
             if state.isClosing { return Problem(.unavailable, "the server is stopping", retryAfter: 5) }
-            let (found, most) = isStream ? (state.streams, limits.streams) : (state.requests, limits.requests)
-            guard found < most else {
-                let what = isStream ? "streams open" : "requests under way"
-                return Problem(.unavailable, "found \(found) \(what), expected fewer than \(most)", retryAfter: 1)
+            switch load {
+            case .request where state.requests >= limits.requests:
+                return EdgeClosing.full("\(state.requests) requests under way", limits.requests)
+            case .stream where state.streams >= limits.streams:
+                return EdgeClosing.full("\(state.streams) streams open", limits.streams)
+            default:
+                EdgeClosing.count(load, 1, &state)
+                return nil
             }
-            if isStream { state.streams += 1 } else { state.requests += 1 }
-            return nil
         }
         if let problem { throw problem }
-        return EdgePlace { [self] in
-            state.withLock { state in
-                if isStream { state.streams -= 1 } else { state.requests -= 1 }
-            }
+        return EdgePlace { [self] in state.withLock { EdgeClosing.count(load, -1, &$0) } }
+    }
+
+    private static func full(_ found: String, _ most: Int) -> Problem {
+        Problem(.unavailable, "found \(found), expected fewer than \(most)", retryAfter: 1)
+    }
+
+    private static func count(_ load: EdgeRoute.Load, _ change: Int, _ state: inout State) {
+        switch load {
+        case .request: state.requests += change
+        case .stream: state.streams += change
+        case .probe: break
         }
     }
 }

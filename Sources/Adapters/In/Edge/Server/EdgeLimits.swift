@@ -15,19 +15,26 @@ package struct EdgeLimits: Sendable, Equatable {
     /// How long a request may take to be answered, its body counted.
     package var requestTime = Duration.seconds(30)
 
-    /// How long a connection may say nothing, or take over the header of a request.
+    /// How long the header of a request may take to arrive: of the first one from the connection on, of others from their first byte on.
+    package var headerTime = Duration.seconds(10)
+
+    /// How long a connection may say nothing between two requests.
     package var idleTime = Duration.seconds(60)
 
-    /// How long the reader of a stream may take over one piece of it, before it is cut off.
-    package var streamWriteTime = Duration.seconds(10)
+    /// How long a client may take nothing of an answer, before it is cut off.
+    package var writeTime = Duration.seconds(10)
 
     /// How long requests under way may take when the server stops.
     package var drainTime = Duration.seconds(10)
 
-    /// Connections at once; further ones wait to be taken.
-    package var connections = 1024
+    /// Connections at once; further ones wait to be taken. A shell allows a process 1,024 files, connections among them.
+    package var connections = 512
 
-    /// Requests at once; further ones are refused.
+    /// How many of the connections are kept free: when only these are left, each new connection ends the one that has waited longest for a
+    /// request, so that connections that say nothing keep nobody out.
+    package var reserve = 64
+
+    /// Requests at once; further ones are refused, those for probes apart.
     package var requests = 256
 
     /// Streams at once; further ones are refused.

@@ -20,7 +20,7 @@ struct EdgeResponder: HTTPResponder {
         let id = identifiers.next()
         let route: EdgeRoute
         let captures: [String: String]
-        let writing = ResponseWriting(limits: limits, clock: clock, request: request, id: id, channel: context.channel)
+        let writing = ResponseWriting(limits: limits, request: request, id: id)
         do throws(Problem) {
             try checkHead(request)
             (route, captures) = try routes.find(request.method.rawValue, request.uri.path)
@@ -42,7 +42,7 @@ struct EdgeResponder: HTTPResponder {
         guard let query = PercentText.query(request.uri.query ?? "") else {
             throw Problem(.invalidRequest, "found a broken escape in the query, expected % with two hexadecimal digits")
         }
-        let place = try closing.enter(isStream: route.isStream, limits)
+        let place = try closing.enter(route.load, limits)
         var limits = limits
         limits.bodyBytes = route.bodyBytes ?? limits.bodyBytes
         let deadline = clock.now.advanced(by: limits.requestTime)
@@ -64,8 +64,16 @@ struct EdgeResponder: HTTPResponder {
         guard size <= limits.headerBytes else {
             throw Problem(.headersTooLarge, "found \(size) bytes of header fields, expected at most \(limits.headerBytes)")
         }
+        // The first Host is the authority; a second one is left among the fields.
+        let isTwice = request.headers.contains { $0.name.canonicalName == "host" }
+        guard let authority = request.head.authority, !authority.isEmpty, !isTwice else {
+            let found = isTwice ? "more than one" : "none"
+            var problem = Problem(.invalidRequest, "found \(found), expected Host once (RFC 9112, section 3.2)", field: "Host")
+            problem.closesConnection = true
+            throw problem
+        }
         // A page of another site may make a browser send here by a name of its own; the names of this machine alone are taken.
-        if let authority = request.head.authority, !authority.isEmpty, !EdgeSettings.isLocal(authority: authority) {
+        guard EdgeSettings.isLocal(authority: authority) else {
             throw Problem(
                 .refused, "found the host \(authority), expected a name of this machine: 127.0.0.1, [::1] or localhost",
                 field: "Host")

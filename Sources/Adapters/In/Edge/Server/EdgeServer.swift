@@ -73,11 +73,14 @@ package final class EdgeServer: Runtime.Service {
         let (host, port, limits) = (settings.host, settings.port, settings.limits)
         let decoder = HTTP1Channel.Configuration.DecoderConfiguration(
             maxHeaderFieldSize: limits.headerBytes * 2, maxHeaderListSize: limits.headerBytes * 2, maxHeaderFieldCount: 200)
+        let connections = OpenConnections(most: max(limits.connections - limits.reserve, 1))
         return Application(
             responder: EdgeResponder(
                 routes: routes, limits: limits, clock: clock, identifiers: identifiers, closing: closing, onDefect: onDefect),
-            server: .http1(
-                configuration: .init(idleTimeout: TimeAmount(limits.idleTime), httpDecoderConfiguration: decoder)),
+            server: HTTPServerBuilder { responder in
+                let channel = HTTP1Channel(responder: responder, configuration: .init(httpDecoderConfiguration: decoder))
+                return EdgeChannel(channel: channel, limits: limits, connections: connections)
+            },
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: "bondtrader",
                 availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: EdgeServer.logger)),

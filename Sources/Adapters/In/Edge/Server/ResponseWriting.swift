@@ -2,19 +2,16 @@ internal import Contracts
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
-internal import Runtime
 internal import Synchronization
 
 /// Turns answers into what goes over the wire: identifiers, security fields, tags, packing, streams.
 struct ResponseWriting: Sendable {
-    /// How long a connection that is cut goes on reading what is under way, so that the answer arrives.
-    private static let lingering = TimeAmount.seconds(1)
+    /// Bytes that are written at once.
+    private static let piece = 64 * 1024
 
     let limits: EdgeLimits
-    let clock: any WallClock
     let request: Request
     let id: MessageID
-    let channel: any Channel
 
     /// What goes over the wire.
     ///
@@ -50,10 +47,7 @@ struct ResponseWriting: Sendable {
                 headers[.contentLength] = String(body.count)
                 return Response(status: status, headers: headers)
             }
-            guard headers[.connection] == "close" else {
-                return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
-            }
-            return Response(status: status, headers: headers, body: last(body))
+            return Response(status: status, headers: headers, body: whole(body))
         }
     }
 
@@ -81,12 +75,16 @@ struct ResponseWriting: Sendable {
         return packed
     }
 
-    private func last(_ bytes: [UInt8]) -> ResponseBody {
-        let channel = channel
-        return ResponseBody(contentLength: bytes.count) { writer in
-            try await writer.write(ByteBuffer(bytes: bytes))
+    /// What is larger than a piece goes piece by piece, so that it is seen whether the client takes them.
+    private func whole(_ bytes: [UInt8]) -> ResponseBody {
+        let rest = ByteBuffer(bytes: bytes)
+        guard bytes.count > ResponseWriting.piece else { return ResponseBody(byteBuffer: rest) }
+        return ResponseBody(contentLength: bytes.count) { [rest] writer in
+            var rest = rest
+            while let piece = rest.readSlice(length: min(rest.readableBytes, ResponseWriting.piece)), piece.readableBytes > 0 {
+                try await writer.write(piece)
+            }
             try await writer.finish(nil)
-            channel.eventLoop.scheduleTask(in: ResponseWriting.lingering) { channel.close(promise: nil) }
         }
     }
 
@@ -96,47 +94,19 @@ struct ResponseWriting: Sendable {
     ) -> ResponseBody {
         ResponseBody { writer in
             defer { withExtendedLifetime(place) {} }
-            let progress = WriteProgress()
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await cutOff(when: progress) }
-                defer { group.cancelAll() }
-                do {
-                    try await stream { bytes in
-                        progress.start()
-                        try await writer.write(ByteBuffer(bytes: bytes))
-                        progress.end()
-                    }
-                } catch {
-                    // What ends while a piece is being written is the reader's leaving.
-                    if progress.current == nil { defects?.ended(error) }
-                    throw error
+            let isWriting = Mutex(false)
+            do {
+                try await stream { bytes in
+                    isWriting.withLock { $0 = true }
+                    try await writer.write(ByteBuffer(bytes: bytes))
+                    isWriting.withLock { $0 = false }
                 }
+            } catch {
+                // What ends while a piece is being written is the reader's leaving.
+                if !isWriting.withLock({ $0 }) { defects?.ended(error) }
+                throw error
             }
             try await writer.finish(nil)
         }
     }
-
-    /// Cuts the connection when one piece has not been taken within the time that a reader has for it.
-    private func cutOff(when progress: WriteProgress) async throws {
-        while true {
-            let before = progress.current
-            try await clock.sleep(for: limits.streamWriteTime)
-            if let before, progress.current == before {
-                channel.close(promise: nil)
-                return
-            }
-        }
-    }
-}
-
-/// Which piece of a stream is being written.
-private final class WriteProgress: Sendable {
-    private let state = Mutex((piece: 0, isWriting: false))
-
-    func start() { state.withLock { $0 = ($0.piece + 1, true) } }
-
-    func end() { state.withLock { $0.isWriting = false } }
-
-    /// The number of the piece; nil when none is being written.
-    var current: Int? { state.withLock { $0.isWriting ? $0.piece : nil } }
 }

@@ -4,7 +4,20 @@ internal import Edge
 enum DocsOperations {
     private static let chapter = "Documentation"
 
-    static var all: [Operation] { [openAPI, docs] }
+    static var all: [Operation] { [root, openAPI, docs] }
+
+    /// Whoever opens the server's address in a browser is led on.
+    private static var root: Operation {
+        let note = "Leads to /docs."
+        return Operation(
+            method: "GET", path: "/", id: "showRoot", chapter: chapter, summary: note, parameters: [],
+            success: Operation.Success(status: 302, note: note, schema: nil, types: ["text/html; charset=utf-8"]), problems: []
+        ) { _ in
+            let page = "<!doctype html><title>BondTrader</title><p>BondTrader: <a href=\"/docs\">the HTTP interface</a>.</p>"
+            return EdgeAnswer(
+                status: 302, type: "text/html; charset=utf-8", fields: [("Location", "/docs")], body: .bytes(Array(page.utf8)))
+        }
+    }
 
     private static var openAPI: Operation {
         .get("/openapi.json", "showOpenAPI", chapter: chapter, "This interface as OpenAPI 3.1.", answers: .any) { call in

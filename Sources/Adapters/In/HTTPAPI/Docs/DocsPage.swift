@@ -39,13 +39,13 @@ enum DocsPage {
 
     private static func section(_ operation: Operation) -> String {
         var html = "<h3 id=\"\(operation.id)\"><code>\(operation.method) \(escape(operation.path))</code></h3>"
-        html += "<p>\(escape(operation.summary))</p>"
-        if let details = operation.details { html += "<p>\(escape(details))</p>" }
+        html += "<p>\(prose(operation.summary))</p>"
+        if let details = operation.details { html += "<p>\(prose(details))</p>" }
         if !operation.parameters.isEmpty {
             let rows = operation.parameters.map {
                 row([
                     "<code>\(escape($0.name))</code>", $0.place.rawValue, form($0.schema),
-                    escape($0.note) + ($0.isRequired && $0.place != .path ? " Required." : ""),
+                    prose($0.note) + ($0.isRequired && $0.place != .path ? " Required." : ""),
                 ])
             }
             html += "<table><tr><th>Parameter</th><th>In</th><th>Form</th><th>Says</th></tr>\(rows.joined())</table>"
@@ -64,7 +64,7 @@ enum DocsPage {
         let rows = members.map {
             row([
                 "<code>\(escape($0.name))</code>", form($0.schema), $0.isRequired ? "always" : "may be absent",
-                escape($0.note ?? ""),
+                prose($0.note ?? ""),
             ])
         }
         return "<h3 id=\"form-\(name)\">\(escape(name))</h3><table>\(rows.joined())</table>"
@@ -75,13 +75,13 @@ enum DocsPage {
         case .object(let name, _): "<a href=\"#form-\(name)\">\(escape(name))</a>"
         case .array(let element, _): "list of \(form(element))"
         case .nullable(let schema): "\(form(schema)), or null"
-        default: escape(schema.expectation)
+        default: prose(schema.expectation)
         }
     }
 
     private static var problems: String {
         let rows = ProblemKind.allCases.map {
-            "<tr id=\"problem-\($0.rawValue)\"><td>\($0.status)</td><td><code>\($0.rawValue)</code></td><td>\(escape($0.title)).</td></tr>"
+            "<tr id=\"problem-\($0.rawValue)\"><td>\($0.status)</td><td><code>\($0.rawValue)</code></td><td>\(prose($0.title)).</td></tr>"
         }
         return "<table>\(rows.joined())</table>"
     }
@@ -89,6 +89,16 @@ enum DocsPage {
     private static func row(_ cells: [String]) -> String { "<tr>\(cells.map { "<td>\($0)</td>" }.joined())</tr>" }
 
     private static func anchor(_ chapter: String) -> String { chapter.lowercased() }
+
+    /// Sentences, with what stands between backticks as code.
+    private static func prose(_ text: String) -> String {
+        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+        // An odd backtick at the end opens nothing.
+        guard parts.count % 2 == 1 else { return escape(text) }
+        return parts.enumerated().map { place, part in
+            place % 2 == 1 ? "<code>\(escape(String(part)))</code>" : escape(String(part))
+        }.joined()
+    }
 
     private static func escape(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;").replacing(

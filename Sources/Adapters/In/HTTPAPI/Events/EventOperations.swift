@@ -5,12 +5,17 @@ internal import EventSourcing
 /// The log, event by event.
 enum EventOperations {
     private static let chapter = "Events"
+    /// How many events are read at once.
+    private static let batch = 16
+    /// A page that has so many bytes of payloads ends: 4 MiB.
+    private static let mostBytes = 4 << 20
 
     static var all: [Operation] { [list, show] }
 
     private static var list: Operation {
         .list(
             "/v1/events", "listEvents", chapter: chapter, "Events of the log, oldest first.",
+            details: "A page ends with some 4 MiB of payloads, whatever `limit` says; `next` goes on.",
             [
                 .query(
                     "types", .array(.text(format: "type of event")),
@@ -34,11 +39,27 @@ enum EventOperations {
                 correlation: try call.text("correlation").map { try MessageID($0) },
                 causation: try call.text("causation").map { try MessageID($0) }, after: after, knownAt: known,
                 backwards: isBackwards)
-            let events = try await call.api.log.read(selection, limit: call.limit + 1)
-            let rows = try events.prefix(call.limit).map { try EventBody($0) }
-            let next = events.count > call.limit ? rows.last.map { "\($0.position)" } : nil
-            return try call.page(rows, next: next, position: known)
+            let (events, goesOn) = try await page(call.api.log, selection, limit: call.limit)
+            let next = goesOn ? events.last.map { "\($0.position)" } : nil
+            return try call.page(try events.map { try EventBody($0) }, next: next, position: known)
         }
+    }
+
+    /// Reads as many events as are wanted, or fewer when they are large: an event may have a thousand rows.
+    private static func page(
+        _ log: EventLog, _ selection: LogSelection, limit: Int
+    ) async throws -> (events: [RecordedEvent], goesOn: Bool) {
+        var (events, selection, bytes) = ([RecordedEvent](), selection, 0)
+        while bytes < mostBytes {
+            let wanted = min(batch, limit + 1 - events.count)
+            let read = try await log.read(selection, limit: wanted)
+            events += read
+            bytes += read.reduce(0) { $0 + $1.payload.count }
+            guard events.count <= limit else { return (Array(events.prefix(limit)), true) }
+            guard read.count == wanted, let last = read.last else { return (events, false) }
+            selection.after = last.position
+        }
+        return (events, true)
     }
 
     private static var show: Operation {

@@ -19,29 +19,22 @@ extension Call {
     /// - Parameters:
     ///   - kind: what kind of work it is.
     ///   - payload: what to do, in canonical bytes.
-    ///   - isSame: whether the payload of a job that was taken in under the same key says the same.
+    ///   - name: what it is called, for people.
+    ///   - mark: what tells it from other work under the same key; nil for the payload's.
     /// - Returns: 202, where the job is, and how it stands.
     /// - Throws: `Problem` for a kind that is not done here, or `JobError`.
     func enqueue(
-        _ kind: String, _ payload: [UInt8], isSame: ([UInt8]) -> Bool = { _ in false }
+        _ kind: String, _ payload: [UInt8], name: String? = nil, mark: JobMark? = nil
     ) async throws -> EdgeAnswer {
         guard api.jobs.kinds.contains(kind) else {
             throw Problem(.unavailable, "the module that does jobs of the kind \(kind) is not hosted here")
         }
         let context = writing()
-        let request = JobRequest(id: context.id, kind: kind, payload: payload, actor: context.actor)
-        let (queue, now) = (api.jobs.queue, api.clock.now)
-        let job: Job
-        do throws(JobError) {
-            job = try await queue.enqueue(request, at: now)
-        } catch {
-            guard case .reused(let id) = error, let first = try await queue.job(id), first.request.kind == kind,
-                isSame(first.request.payload)
-            else { throw error }
-            job = first
-        }
-        var answer = try answer(JobSummary(job), status: 202)
-        answer.fields.append(("Location", "/v1/jobs/\(job.request.id)"))
+        let request = JobRequest(
+            id: context.id, kind: kind, payload: payload, actor: context.actor, name: name, mark: mark)
+        let job = try await api.jobs.queue.enqueue(request, at: api.clock.now)
+        var answer = try answer(job, status: 202)
+        answer.fields.append(("Location", "/v1/jobs/\(job.id)"))
         return answer
     }
 

@@ -20,7 +20,7 @@ enum JobOperations {
             summary: "Imports a file of bonds or prices: a job that this answers with.",
             details: """
                 The body is the file as it is, up to 32 MiB, gzip too. Its bonds are created and its prices recorded, day by day, in batches; \
-                each event has the job as its correlation. A job that is begun again does nothing twice. The result counts every row, bond and \
+                each event has the job as its correlation. A job that is begun again does nothing twice. Its progress counts rows. The result counts every row, bond and \
                 quote in one place, with reasons for those that were not taken. A file that cannot be read makes the job dead at once.
                 """,
             parameters: [
@@ -53,7 +53,8 @@ enum JobOperations {
                     field: "Content-Type")
             }
             guard !call.request.body.isEmpty else { throw Problem(.invalidRequest, "found no body, expected a file") }
-            return try await call.enqueue(ImportOrder.kind, try order(call).payload(with: call.request.body))
+            let order = try order(call)
+            return try await call.enqueue(ImportOrder.kind, try order.payload(with: call.request.body), name: order.name)
         }
     }
 
@@ -101,27 +102,31 @@ enum JobOperations {
                 RevaluationOrder(curve: body.curve, bonds: body.bonds, known: known, reason: body.reason)
             }
             let payload = try CanonicalEncoder.encode(order(try await call.api.log.head().position))
-            return try await call.enqueue(RevaluationOrder.kind, payload) { first in
-                // What was known is not the client's to repeat.
-                let first = try? CanonicalDecoder.decode(RevaluationOrder.self, from: first)
-                return first.map { $0 == order($0.known) } ?? false
-            }
+            // What was known is not the client's to repeat.
+            let mark = JobMark(of: try CanonicalEncoder.encode(order(.start)))
+            return try await call.enqueue(RevaluationOrder.kind, payload, mark: mark)
         }
     }
 
     private static var list: Operation {
         .get(
             "/v1/jobs", "listJobs", chapter: chapter, "Jobs, the newest first, without what they do and what came of them.",
+            details: """
+                Those that are done or were called off are forgotten after 30 days, and the oldest of more than 10,000; dead ones after 90 days, \
+                and the oldest of more than 1,000. An `Idempotency-Key` is known as long as its job.
+                """,
             [
                 .query("kind", .text(longest: 80), "Of this kind only: import, revaluation."),
-                .query("state", JobState.schema, "In this state only."), .limit,
+                .query("state", ShownJobState.schema, "In this state only."), .limit,
                 .query("cursor", .text(), "Where to go on: `next` of the page before."),
             ], answers: JobsBody.schema, types: ["application/json", "application/x-ndjson", "text/csv"],
             problems: [.notAcceptable]
         ) { call in
             let list = ["listJobs", call.text("kind") ?? "", call.text("state") ?? ""].joined(separator: " ")
             let before = try call.text("cursor").map { try MessageID(Cursor.read($0, of: list).key) }
-            let filter = JobFilter(kind: call.text("kind"), state: call.choice("state"), before: before, limit: call.limit + 1)
+            let state: ShownJobState? = call.choice("state")
+            var filter = state?.filter ?? JobFilter()
+            (filter.kind, filter.before, filter.limit) = (call.text("kind"), before, call.limit + 1)
             let jobs = try await call.api.jobs.queue.summaries(filter)
             let page = Array(jobs.prefix(call.limit))
             let next =
@@ -159,7 +164,7 @@ enum JobOperations {
     /// A write without a body: sent again, it finds what it asked for.
     private static func change(
         _ path: String, _ id: String, _ summary: String, problems: [ProblemKind] = [],
-        _ change: @escaping @Sendable (any JobQueue, MessageID, Timestamp) async throws(JobError) -> Job
+        _ change: @escaping @Sendable (any JobQueue, MessageID, Timestamp) async throws(JobError) -> JobSummary
     ) -> Operation {
         Operation(
             method: "POST", path: path, id: id, chapter: chapter, summary: summary, parameters: [identifier],
@@ -167,7 +172,7 @@ enum JobOperations {
             problems: [.notFound] + problems
         ) { call in
             let (id, now) = (try call.job, call.api.clock.now)
-            return try call.answer(JobSummary(try await change(call.api.jobs.queue, id, now)))
+            return try call.answer(try await change(call.api.jobs.queue, id, now))
         }
     }
 }

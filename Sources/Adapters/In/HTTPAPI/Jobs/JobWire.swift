@@ -19,7 +19,9 @@ struct JobProgressBody: WireObject {
 struct ListedJobBody: WireObject {
     var id: MessageID
     var kind: String
-    var state: JobState
+    var name: String?
+    var payloadBytes: Int
+    var state: ShownJobState
     var actor: String
     var enqueuedAt: WireTime
     var changedAt: WireTime
@@ -33,16 +35,21 @@ struct ListedJobBody: WireObject {
     static var notes: [String: String] {
         [
             "kind": "What is done: `import`, `revaluation`.",
-            "state": "`waiting`, `running`, `done`, `cancelled`, or `dead`: it failed for good, and `failure` says why.",
+            "name": "What it is called: of an import, the file.",
+            "payloadBytes": "How large what is to be done is; it is dropped when the job is done or was called off.",
+            "state":
+                "`waiting`, `running`, `cancelling`: it runs, and is asked to stop, `done`, `cancelled`, or `dead`: it failed for good, and `failure` says why.",
             "notBefore": "When it may begin; later than at first after a failure.",
             "attempt": "How often it was begun.", "attempts": "How often it may be.",
             "isCancelling": "Whether it was called off and has not stopped yet.", "progress": "How far it has come.",
-            "failure": "Why the last attempt failed.",
+            "failure":
+                "Why the last attempt that failed did, or lost its lease; a job that is done says so of an earlier attempt.",
         ]
     }
 
     init(_ job: JobSummary) {
-        (id, kind, state, actor) = (job.id, job.kind, job.state, job.actor.text)
+        (id, kind, state, actor) = (job.id, job.kind, ShownJobState(job), job.actor.text)
+        (name, payloadBytes) = (job.name, Int(job.mark.bytes))
         (enqueuedAt, changedAt) = (WireTime(job.enqueuedAt), WireTime(job.changedAt))
         notBefore = WireTime(job.notBefore)
         (attempt, attempts, isCancelling) = (job.attempt, job.attempts, job.isCancelling)
@@ -57,7 +64,10 @@ struct ListedJobBody: WireObject {
 struct JobBody: WireObject {
     var id: MessageID
     var kind: String
-    var state: JobState
+    var name: String?
+    var payloadBytes: Int
+    var payloadDigest: Digest256
+    var state: ShownJobState
     var actor: String
     var enqueuedAt: WireTime
     var changedAt: WireTime
@@ -74,6 +84,7 @@ struct JobBody: WireObject {
     static var notes: [String: String] {
         var notes = ListedJobBody.notes
         notes["leasedUntil"] = "Until when its worker has it, unless it is renewed."
+        notes["payloadDigest"] = "SHA-256 of what is to be done; it stays when that is dropped."
         notes["worker"] = "Who has it, or had it last."
         notes["result"] =
             "What came of it, once it is done. Of an import: rows, bonds and quotes, each in one place, with reasons. Of a revaluation: bonds with and without a value on each curve."
@@ -83,6 +94,7 @@ struct JobBody: WireObject {
     init(_ job: JobSummary) throws {
         let listed = ListedJobBody(job)
         (id, kind, state, actor) = (listed.id, listed.kind, listed.state, listed.actor)
+        (name, payloadBytes, payloadDigest) = (listed.name, listed.payloadBytes, job.mark.digest)
         (enqueuedAt, changedAt, notBefore) = (listed.enqueuedAt, listed.changedAt, listed.notBefore)
         leasedUntil = job.leasedUntil.map { WireTime($0) }
         worker = job.worker

@@ -31,7 +31,7 @@ enum StreamOperations {
                     "Begin behind this position; without it and without Last-Event-ID, at the end of the log."),
                 .header("Last-Event-ID", .integer(min: 0), "The last `id` that was seen: beats `after`."),
             ], answers: nil, types: ["text/event-stream"],
-            problems: [.notFound, .positionNotReached], isStream: true
+            problems: [.notFound, .positionNotReached], load: .stream
         ) { call in
             let events = StreamEvents(
                 types: call.list("types").map { Set($0) },

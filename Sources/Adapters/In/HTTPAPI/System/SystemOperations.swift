@@ -28,7 +28,7 @@ enum SystemOperations {
         .get(
             "/healthz", "isLive", chapter: chapter,
             "Whether the process is worth keeping; 503 when a supervisor should start it again.",
-            answers: StatusBody.schema
+            answers: StatusBody.schema, load: .probe
         ) { call in
             guard call.api.health().isLive else {
                 throw Problem(.unavailable, "a module has stopped by a failure: /v1/modules tells which")
@@ -40,7 +40,7 @@ enum SystemOperations {
     private static var ready: Operation {
         .get(
             "/readyz", "isReady", chapter: chapter, "Whether the process takes messages for all of its modules; 503 when not.",
-            answers: StatusBody.schema
+            answers: StatusBody.schema, load: .probe
         ) { call in
             let health = call.api.health()
             guard health.isReady else {
@@ -56,7 +56,7 @@ enum SystemOperations {
     private static var metrics: Operation {
         .get(
             "/metrics", "showMetrics", chapter: chapter, "Counts and times, as Prometheus reads them.", answers: nil,
-            types: ["text/plain; version=0.0.4"]
+            types: ["text/plain; version=0.0.4"], load: .probe
         ) { call in
             let head = try await call.api.log.head().position
             let text = MetricsText.text(

@@ -6,7 +6,7 @@ extension Operation {
     /// - Parameter api: what it works with.
     /// - Returns: the route; parameters that the table does not know are refused.
     package func route(_ api: PublicAPI) -> EdgeRoute {
-        EdgeRoute(method, path, isStream: isStream, bodyBytes: bodyBytes) { request in
+        EdgeRoute(method, path, load: load, bodyBytes: bodyBytes) { request in
             try check(request)
             return try await run(Call(request: request, operation: self, api: api))
         }

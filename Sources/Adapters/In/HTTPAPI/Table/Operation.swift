@@ -50,8 +50,8 @@ package struct Operation: Sendable {
     /// What may go wrong, beside what may with every operation.
     package var problems: [ProblemKind]
 
-    /// Whether its answer goes on until the reader leaves.
-    package var isStream = false
+    /// What a request is to the server while it is under way.
+    package var load = EdgeRoute.Load.request
 
     /// Does it.
     let run: @Sendable (Call) async throws -> EdgeAnswer
@@ -81,12 +81,13 @@ package struct Operation: Sendable {
     /// A question.
     static func get(
         _ path: String, _ id: String, chapter: String, _ summary: String, details: String? = nil, _ parameters: [Parameter] = [],
-        answers schema: Schema?, types: [String] = ["application/json"], problems: [ProblemKind] = [], isStream: Bool = false,
+        answers schema: Schema?, types: [String] = ["application/json"], problems: [ProblemKind] = [],
+        load: EdgeRoute.Load = .request,
         run: @escaping @Sendable (Call) async throws -> EdgeAnswer
     ) -> Operation {
         Operation(
             method: "GET", path: path, id: id, chapter: chapter, summary: summary, details: details, parameters: parameters,
-            success: Success(status: 200, note: summary, schema: schema, types: types), problems: problems, isStream: isStream,
+            success: Success(status: 200, note: summary, schema: schema, types: types), problems: problems, load: load,
             run: run)
     }
 

@@ -6,7 +6,7 @@ internal import Messaging
 struct JobRows {
     private static let columns = """
         ordinal, id, kind, priority, wanted_at, attempts, actor, enqueued_at, state, attempt, token, worker, leased_until, not_before,
-        progress, result, failure, cancelling, changed_at
+        progress, result, failure, cancelling, changed_at, name, payload_bytes, payload_digest
         """
 
     private let database: Database
@@ -17,12 +17,16 @@ struct JobRows {
 
     func statement(_ text: String) throws -> PreparedStatement { try PreparedStatement(database, text) }
 
+    /// How many rows the last statement changed.
+    var changes: Int { database.changesCount }
+
     func find(_ id: MessageID) throws -> Job? {
         try row(of: id) { try job($0) }
     }
 
-    func summary(_ id: MessageID) throws -> JobSummary? {
-        try row(of: id) { JobSummary(try job($0, payload: [])) }
+    /// A job whose work is not read.
+    func findWithoutPayload(_ id: MessageID) throws -> Job? {
+        try row(of: id) { try job($0, payload: []) }
     }
 
     func list(_ filter: JobFilter) throws -> [Job] {
@@ -44,6 +48,8 @@ struct JobRows {
     /// The whole job of a row.
     private func job(_ row: PreparedStatement) throws -> Job {
         let ordinal = row.integer(0)
+        let found = try job(row, payload: [])
+        if found.state == .done || found.state == .cancelled { return found }
         let payload = try PreparedStatement(database, "SELECT payload FROM payloads WHERE job = ?")
         payload.bind(1, ordinal)
         guard try payload.next() else { throw JobError.damaged("jobs.sqlite: found no payload of job \(ordinal)") }
@@ -55,6 +61,7 @@ struct JobRows {
         var conditions: [String] = []
         if filter.kind != nil { conditions.append("kind = ?1") }
         if filter.state != nil { conditions.append("state = ?2") }
+        if filter.isCancelling != nil { conditions.append("cancelling = ?5") }
         if filter.before != nil { conditions.append("ordinal < (SELECT ordinal FROM jobs WHERE id = ?3)") }
         let condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
         let rows = try PreparedStatement(
@@ -63,11 +70,12 @@ struct JobRows {
         if let state = filter.state { rows.bind(2, state.rawValue) }
         if let before = filter.before { rows.bind(3, before) }
         rows.bind(4, Int64(filter.limit))
+        if let isCancelling = filter.isCancelling { rows.bind(5, Int64(isCancelling ? 1 : 0)) }
         return rows
     }
 
     func insert(_ job: Job) throws {
-        let marks = Array(repeating: "?", count: 19).joined(separator: ", ")
+        let marks = Array(repeating: "?", count: 22).joined(separator: ", ")
         let insert = try PreparedStatement(database, "INSERT INTO jobs (\(JobRows.columns)) VALUES (\(marks))")
         insert.bindNull(1)
         insert.bind(2, job.request.id)
@@ -78,6 +86,9 @@ struct JobRows {
         insert.bind(7, job.request.actor.text)
         insert.bind(8, job.enqueuedAt.nanoseconds)
         try bindState(job, to: insert, from: 9)
+        insert.bind(20, job.request.name)
+        insert.bind(21, job.request.mark.bytes)
+        insert.bind(22, job.request.mark.digest)
         try insert.run()
         let payload = try PreparedStatement(database, "INSERT INTO payloads (job, payload) VALUES (?1, ?2)")
         payload.bind(1, database.lastInsertedRowID)
@@ -95,6 +106,11 @@ struct JobRows {
         try bindState(job, to: update, from: 1)
         update.bind(12, job.request.id)
         try update.run()
+        guard job.state == .done || job.state == .cancelled else { return }
+        let drop = try PreparedStatement(
+            database, "DELETE FROM payloads WHERE job = (SELECT ordinal FROM jobs WHERE id = ?1)")
+        drop.bind(1, job.request.id)
+        try drop.run()
     }
 
     private func bindState(_ job: Job, to statement: PreparedStatement, from place: Int32) throws {
@@ -117,12 +133,13 @@ struct JobRows {
 
     private func job(_ row: PreparedStatement, payload: [UInt8]) throws -> Job {
         guard let id = LogRows.identifier(row, 1), let kind = row.text(2), let actor = row.text(6),
-            let state = row.text(8).flatMap(JobState.init(rawValue:)), row.integer(5) >= 1, (1...80).contains(kind.utf8.count)
+            let state = row.text(8).flatMap(JobState.init(rawValue:)), row.integer(5) >= 1, (1...80).contains(kind.utf8.count),
+            let digest = LogRows.digest(row, 21)
         else { throw JobError.damaged("jobs.sqlite: found a row that is no job") }
         let request = JobRequest(
             id: id, kind: kind, payload: payload, priority: Int(row.integer(3)),
             notBefore: row.optionalInteger(4).map { Timestamp(nanoseconds: $0) }, attempts: Int(row.integer(5)),
-            actor: ActorID(stored: actor))
+            actor: ActorID(stored: actor), name: row.text(19), mark: JobMark(bytes: row.integer(20), digest: digest))
         return Job(
             request, enqueuedAt: Timestamp(nanoseconds: row.integer(7)), state: state, attempt: Int(row.integer(9)),
             token: row.integer(10), worker: row.text(11),

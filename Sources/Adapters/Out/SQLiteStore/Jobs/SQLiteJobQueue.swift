@@ -24,17 +24,10 @@ public final class SQLiteJobQueue: JobQueue {
             pool = try DatabasePool(path: directory + "/jobs.sqlite", configuration: configuration)
             try await pool.writeWithoutTransaction { database in
                 try database.syncEveryCommit()
-                if try Int64.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0 {
-                    try database.inTransaction {
-                        try JobsSchema.create(in: database)
-                        return .commit
-                    }
-                }
-                let application = try Int64.fetchOne(database, sql: "PRAGMA application_id")
-                let format = try Int64.fetchOne(database, sql: "PRAGMA user_version")
-                guard application == JobsSchema.applicationID, format == JobsSchema.format else {
-                    throw JobError.damaged(
-                        "jobs.sqlite: found another kind or format of file, expected format \(JobsSchema.format)")
+                // Another process may open the same file at this moment.
+                try database.inTransaction(.immediate) {
+                    try JobsSchema.prepare(database)
+                    return .commit
                 }
             }
         } catch {
@@ -49,15 +42,15 @@ public final class SQLiteJobQueue: JobQueue {
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
     /// - Throws: `JobError.reused`, or others by cause.
-    public func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> Job {
+    public func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> JobSummary {
         let job = try await write { rows in
-            if let found = try rows.find(request.id) {
-                guard found.request == request else { throw JobError.reused(request.id) }
-                return found
+            if let found = try rows.findWithoutPayload(request.id) {
+                guard found.request.asksFor(theSameAs: request) else { throw JobError.reused(request.id) }
+                return JobSummary(found)
             }
             let job = Job(request, at: now)
             try rows.insert(job)
-            return job
+            return JobSummary(job)
         }
         signal.raise()
         return job
@@ -95,7 +88,7 @@ public final class SQLiteJobQueue: JobQueue {
     /// - Throws: `JobError.leaseLost` or `unknown`, or others by cause.
     public func renew(
         _ lease: JobLease, until end: Timestamp, progress: JobProgress?, at now: Timestamp
-    ) async throws(JobError) -> Job {
+    ) async throws(JobError) -> JobSummary {
         try await change(lease.id) { try $0.renew(lease, until: end, progress: progress, at: now) }
     }
 
@@ -107,7 +100,7 @@ public final class SQLiteJobQueue: JobQueue {
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
     /// - Throws: `JobError.leaseLost` or `unknown`, or others by cause.
-    public func end(_ lease: JobLease, _ outcome: JobOutcome, at now: Timestamp) async throws(JobError) -> Job {
+    public func end(_ lease: JobLease, _ outcome: JobOutcome, at now: Timestamp) async throws(JobError) -> JobSummary {
         defer { signal.raise() }
         return try await change(lease.id) { try $0.end(lease, outcome, at: now) }
     }
@@ -119,7 +112,7 @@ public final class SQLiteJobQueue: JobQueue {
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
     /// - Throws: `JobError.unknown`, or others by cause.
-    public func cancel(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job {
+    public func cancel(_ id: MessageID, at now: Timestamp) async throws(JobError) -> JobSummary {
         try await change(id) { $0.cancel(at: now) }
     }
 
@@ -130,7 +123,7 @@ public final class SQLiteJobQueue: JobQueue {
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
     /// - Throws: `JobError.notDead` or `unknown`, or others by cause.
-    public func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> Job {
+    public func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> JobSummary {
         defer { signal.raise() }
         return try await change(id) { try $0.revive(at: now) }
     }
@@ -159,7 +152,7 @@ public final class SQLiteJobQueue: JobQueue {
     /// - Returns: nil when there is none.
     /// - Throws: `JobError`, by cause.
     public func summary(_ id: MessageID) async throws(JobError) -> JobSummary? {
-        try await read { try $0.summary(id) }
+        try await read { try $0.findWithoutPayload(id).map { JobSummary($0) } }
     }
 
     /// Jobs without what they are to do, which is not read, the newest first.
@@ -169,6 +162,17 @@ public final class SQLiteJobQueue: JobQueue {
     /// - Throws: `JobError`, by cause.
     public func summaries(_ filter: JobFilter) async throws(JobError) -> [JobSummary] {
         try await read { try $0.summaries(filter) }
+    }
+
+    /// Forgets jobs that have ended long enough ago, or are more than are kept. The room they had in the file is used again.
+    ///
+    /// - Parameters:
+    ///   - retention: which are kept.
+    ///   - now: the node's time.
+    /// - Returns: how many were forgotten.
+    /// - Throws: `JobError`, by cause.
+    public func prune(_ retention: JobRetention, at now: Timestamp) async throws(JobError) -> Int {
+        try await write { try $0.prune(retention, at: now) }
     }
 
     /// Waits until there may be new work.
@@ -200,12 +204,12 @@ public final class SQLiteJobQueue: JobQueue {
 
     private func change(
         _ id: MessageID, _ body: @escaping @Sendable (inout Job) throws -> Void
-    ) async throws(JobError) -> Job {
+    ) async throws(JobError) -> JobSummary {
         try await write { rows in
-            guard var job = try rows.find(id) else { throw JobError.unknown(id) }
+            guard var job = try rows.findWithoutPayload(id) else { throw JobError.unknown(id) }
             try body(&job)
             try rows.update(job)
-            return job
+            return JobSummary(job)
         }
     }
 

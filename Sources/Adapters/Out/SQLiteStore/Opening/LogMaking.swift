@@ -33,6 +33,11 @@ public struct LogMaking: Sendable {
         defer { clear() }
         let result = try await body(folder)
         try ArchiveFile.sync(folder + "/log.sqlite")
+        // Jobs, where there are any, are nothing without the log that has what they did: they have their place before it.
+        if ArchiveFile.exists(folder + "/jobs.sqlite") {
+            try ArchiveFile.sync(folder + "/jobs.sqlite")
+            try ArchiveFile.name(folder + "/jobs.sqlite", directory + "/jobs.sqlite")
+        }
         // The log goes first: without its head it is whole, and the head without a log would be that of a lost one.
         try ArchiveFile.name(folder + "/log.sqlite", directory + "/log.sqlite")
         if ArchiveFile.exists(folder + "/log.head") { try ArchiveFile.name(folder + "/log.head", directory + "/log.head") }
@@ -50,6 +55,8 @@ public struct LogMaking: Sendable {
     private func clear() {
         for name in [
             "log.sqlite", "log.sqlite-journal", "log.sqlite-wal", "log.sqlite-shm", "log.head", "log.head.new", "log.lock",
+            "jobs.sqlite",
+            "jobs.sqlite-journal", "jobs.sqlite-wal", "jobs.sqlite-shm",
         ] {
             unlink(folder + "/" + name)
         }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Messaging
+import HTTPAPI
 
 /// `bondtrader jobs list`.
 struct JobsListCommand: AsyncParsableCommand {
@@ -9,7 +9,7 @@ struct JobsListCommand: AsyncParsableCommand {
     var kind: JobKind?
 
     @Option(help: "Only those that stand so.")
-    var state: JobState?
+    var state: ShownJobState?
 
     @OptionGroup var page: PageOptions
 

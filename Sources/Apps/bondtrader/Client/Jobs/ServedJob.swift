@@ -5,7 +5,7 @@ import FileFeed
 struct ServedJob {
     let answer: APIAnswer
     let id: String
-    /// `waiting`, `running`, `done`, `cancelled` or `dead`.
+    /// `waiting`, `running`, `cancelling`, `done`, `cancelled` or `dead`.
     let state: String
 
     /// - Parameter answer: a job.
@@ -19,7 +19,7 @@ struct ServedJob {
     /// Where a server has a job.
     static func path(_ id: String) -> String { "/v1/jobs/\(PercentText.encode(id))" }
 
-    var hasEnded: Bool { !["waiting", "running"].contains(state) }
+    var hasEnded: Bool { !["waiting", "running", "cancelling"].contains(state) }
 
     /// What came of it; nil as long as nothing did.
     var result: JSONValue? { answer.value["result"] }

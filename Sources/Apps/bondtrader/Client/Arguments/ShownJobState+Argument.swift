@@ -1,4 +1,4 @@
 public import ArgumentParser
 public import Messaging
 
-extension JobState: ExpressibleByArgument {}
+extension ShownJobState: ExpressibleByArgument {}

@@ -1,3 +1,0 @@
-internal import Messaging
-
-extension JobState: WireChoice {}
