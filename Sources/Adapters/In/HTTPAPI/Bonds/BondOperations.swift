@@ -96,9 +96,11 @@ enum BondOperations {
             [.bond, .ifMatch], body: RetireBondBody.self, answers: BondChangedBody.schema,
             problems: [.notFound, .preconditionFailed]
         ) { call, body in
-            let receipt = try await call.api.bus.send(
-                RetireBond(id: try call.bond, on: body.on, reason: body.reason, expectedVersion: try call.expectedVersion),
-                call.writing(reason: body.reason))
+            let command = RetireBond(
+                id: try call.bond, on: body.on, reason: body.reason, expectedVersion: try call.expectedVersion)
+            let receipt = try await BondFields.naming {
+                try await call.api.bus.send(command, call.writing(reason: body.reason))
+            }
             return try call.changed(receipt.version, receipt.position)
         }
     }
@@ -109,9 +111,9 @@ enum BondOperations {
             [.bond, .ifMatch], body: ReopenBondBody.self, answers: BondChangedBody.schema,
             problems: [.notFound, .preconditionFailed]
         ) { call, body in
-            let receipt = try await call.api.bus.send(
-                ReopenBond(id: try call.bond, on: body.on, face: Int64(body.face), expectedVersion: try call.expectedVersion),
-                call.writing())
+            let command = ReopenBond(
+                id: try call.bond, on: body.on, face: Int64(body.face), expectedVersion: try call.expectedVersion)
+            let receipt = try await BondFields.naming { try await call.api.bus.send(command, call.writing()) }
             return try call.changed(receipt.version, receipt.position)
         }
     }

@@ -116,9 +116,10 @@ enum QuoteOperations {
             if let found = body.price.beyond {
                 throw Problem(.invalidRequest, "found \(found), expected a price per 100 of face", field: "price")
             }
-            let receipt = try await call.api.bus.send(
-                MarkPrice(bond: body.bond, price: body.price.price, day: body.day, reason: body.reason),
-                call.writing(reason: body.reason))
+            let command = MarkPrice(bond: body.bond, price: body.price.price, day: body.day, reason: body.reason)
+            let receipt = try await BondFields.naming {
+                try await call.api.bus.send(command, call.writing(reason: body.reason))
+            }
             return try call.answer(MarkedBody(position: receipt.position), position: receipt.position, status: 201)
         }
     }
