@@ -11,7 +11,7 @@ extension ValuationModule {
         ]
         let heard: [MessageName] = [
             BondCreated.name, BondAmended.name, BondRetired.name, BondReopened.name, PricesUpdated.name, PriceMarked.name,
-            CurveFitted.name, ValuationsCalculated.name, OutliersFound.name,
+            CloseRecorded.name, CurveFitted.name, ValuationsCalculated.name, OutliersFound.name,
         ]
         return handled.map { ContractTable.Row("valuation", .handles, $0) }
             + [FitCurve.name, ValueBonds.name].map { ContractTable.Row("valuation", .sends, $0) }
@@ -30,6 +30,7 @@ extension ValuationModule {
         try catalogue.register(BondReopened.self)
         try catalogue.register(PricesUpdated.self)
         try catalogue.register(PriceMarked.self)
+        try catalogue.register(CloseRecorded.self)
         return catalogue
     }
 

@@ -47,7 +47,8 @@ public struct ValuationModule: Module {
         copies = ProjectionRunner(MarketRows(), on: platform, reading: catalogue)
         market = KnownMarket(
             log: platform.log, catalogue: catalogue,
-            copy: MarketCopy(market: copies, curves: curves, names: settings.curves.map(\.name)))
+            copy: MarketCopy(
+                market: copies, curves: curves, names: settings.curves.map(\.name), rules: PriceRules(settings)))
     }
 
     /// Registers handlers, queries, read models, policies and the cadence of curves.
@@ -71,7 +72,10 @@ public struct ValuationModule: Module {
         try registrar.project(copies)
         try registrar.project(valuations)
         try registrar.project(curves)
-        try registrar.react(RevalueOnPrices(curves: settings.curves.map(\.name)), on: platform, reading: catalogue)
+        try registrar.react(
+            RevalueOnPrices(
+                curves: settings.curves.map(\.name), takesCloses: PriceRules(settings).takesCloses), on: platform,
+            reading: catalogue)
         try registrar.react(RevalueOnCurve(), on: platform, reading: catalogue)
         registrar.run(CurveCadence(settings, market, bus: registrar.bus, clock: platform.clock))
     }

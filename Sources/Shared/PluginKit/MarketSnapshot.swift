@@ -18,6 +18,9 @@ public struct MarketSnapshot: Sendable {
     /// Spreads over the curve by sector, rating and maturity.
     public let spreads: SpreadMatrix
 
+    /// When the first and the last of the bonds fall due that the curve was fitted to; nil when that is not known.
+    public let maturities: ClosedRange<CalendarDate>?
+
     /// A market.
     ///
     /// - Parameters:
@@ -26,15 +29,17 @@ public struct MarketSnapshot: Sendable {
     ///   - curve: times in years of ACT/365F from `settlement`.
     ///   - curveSector: whose bonds the curve was fitted to.
     ///   - spreads: spreads over the curve.
+    ///   - maturities: when the first and the last of the bonds fall due that the curve was fitted to.
     public init(
         day: CalendarDate, settlement: CalendarDate, curve: any TermStructure, curveSector: MarketSector,
-        spreads: SpreadMatrix = SpreadMatrix([])
+        spreads: SpreadMatrix = SpreadMatrix([]), maturities: ClosedRange<CalendarDate>? = nil
     ) {
         self.day = day
         self.settlement = settlement
         self.curve = curve
         self.curveSector = curveSector
         self.spreads = spreads
+        self.maturities = maturities
     }
 
     /// The value on a bond's settlement of 1 paid later, off the curve.

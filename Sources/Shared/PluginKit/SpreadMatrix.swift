@@ -46,8 +46,6 @@ public struct SpreadMatrix: Sendable, Equatable {
         public let cell: Cell
         /// The median spread: a decimal a year, continuous, ACT/365F.
         public let spread: Double
-        /// 1.4826 times the median distance from it, the standard deviation of a normal sample: a decimal a year.
-        public let deviation: Double
         /// How many bonds it rests on.
         public let bonds: Int
     }
@@ -58,7 +56,18 @@ public struct SpreadMatrix: Sendable, Equatable {
     /// The fewest bonds that a cell speaks for.
     public static let fewestBonds = 3
 
+    /// The fewest bonds that tell how far those of a cell usually stray: of three or four the middle one says next to nothing of it.
+    public static let fewestForScale = 8
+
     private let cells: [Cell: Estimate]
+    private let scales: [Reach: VerdictScale]
+
+    /// Whose distances are taken together: a cell, a row, a sector, or all.
+    private struct Reach: Hashable {
+        var sector: MarketSector?
+        var grade: RatingGrade?
+        var bucket: Int?
+    }
 
     /// The matrix of some bonds.
     ///
@@ -72,12 +81,10 @@ public struct SpreadMatrix: Sendable, Equatable {
         }
         var cells: [Cell: Estimate] = [:]
         for (cell, spreads) in spreads where spreads.count >= SpreadMatrix.fewestBonds {
-            let median = SpreadMatrix.median(spreads)
-            cells[cell] = Estimate(
-                cell: cell, spread: median, deviation: 1.4826 * SpreadMatrix.median(spreads.map { abs($0 - median) }),
-                bonds: spreads.count)
+            cells[cell] = Estimate(cell: cell, spread: SpreadMatrix.median(spreads), bonds: spreads.count)
         }
         self.cells = cells
+        scales = SpreadMatrix.scales(observations, spreads.mapValues { $0.sorted() })
     }
 
     /// The estimates, by sector, then rating, then maturity; whole sectors and rows first.
@@ -97,6 +104,64 @@ public struct SpreadMatrix: Sendable, Equatable {
             if let estimate = cells[cell] { return estimate }
         }
         return nil
+    }
+
+    /// How far a bond's market usually is from what the matrix says.
+    ///
+    /// Each bond is measured by the median of the others of the cell that prices it, so that none judges itself. A cell with too few bonds,
+    /// or where most say the same, goes by its sector and rating, then by its sector, then by all bonds of the matrix.
+    ///
+    /// - Parameters:
+    ///   - sector: the part of the market.
+    ///   - grade: the rating.
+    ///   - years: to the last payment, ACT/365F.
+    /// - Returns: nil when all bonds together are too few.
+    public func scale(sector: MarketSector, grade: RatingGrade, years: Double) -> VerdictScale? {
+        SpreadMatrix.reaches(sector, grade, years).lazy.compactMap { scales[$0] }.first
+    }
+
+    private static func scales(_ observations: [Observation], _ sorted: [Cell: [Double]]) -> [Reach: VerdictScale] {
+        var distances: [Reach: [Double]] = [:]
+        for observed in observations {
+            let cell = ladder(observed.sector, observed.grade, observed.years)
+                .first { (sorted[$0]?.count ?? 0) >= fewestBonds }
+            guard let cell, let spreads = sorted[cell] else { continue }
+            let distance = abs(observed.spread - median(spreads, without: observed.spread))
+            for reach in reaches(observed.sector, observed.grade, observed.years) {
+                distances[reach, default: []].append(distance)
+            }
+        }
+        var scales: [Reach: VerdictScale] = [:]
+        for (reach, distances) in distances where distances.count >= fewestForScale {
+            let usual = 1.4826 * median(distances) * 10_000
+            guard usual > 0 else { continue }
+            scales[reach] = VerdictScale(cell: name(reach), bonds: distances.count, usualBp: usual)
+        }
+        return scales
+    }
+
+    private static func reaches(_ sector: MarketSector, _ grade: RatingGrade, _ years: Double) -> [Reach] {
+        let narrow = ladder(sector, grade, years).map { Reach(sector: $0.sector, grade: $0.grade, bucket: $0.bucket) }
+        return narrow + [Reach()]
+    }
+
+    private static func name(_ reach: Reach) -> String {
+        guard let sector = reach.sector else { return "credits" }
+        var words = [sector.rawValue]
+        if let grade = reach.grade { words.append(grade.rawValue) }
+        if let bucket = reach.bucket {
+            let from = bucket == 0 ? 0 : Int(bounds[bucket - 1])
+            words.append(bucket == bounds.count ? "over \(from) years" : "\(from)-\(Int(bounds[bucket])) years")
+        }
+        return words.joined(separator: " ")
+    }
+
+    /// The median of sorted values but one, which is among them.
+    private static func median(_ sorted: [Double], without value: Double) -> Double {
+        let left = sorted.firstIndex(of: value) ?? sorted.count
+        func rest(_ place: Int) -> Double { sorted[place < left ? place : place + 1] }
+        let count = sorted.count - (left < sorted.count ? 1 : 0)
+        return count % 2 == 1 ? rest(count / 2) : (rest(count / 2 - 1) + rest(count / 2)) / 2
     }
 
     private static func ladder(_ sector: MarketSector, _ grade: RatingGrade, _ years: Double) -> [Cell] {

@@ -24,8 +24,16 @@ struct ValuationTimeTests {
             let now = try #require(try await desk.ask(AskValuation(bond: corrected.id)).valuation)
             let then = try #require(first.valuations.first { $0.bond == corrected.id })
             #expect(now.quote != then.quote)
-            let asOf = try await desk.ask(AskValuation(bond: corrected.id, asOf: then.valuedAt))
-            #expect(asOf.valuation == then)
+            let close = try Timestamp("2024-07-01T21:00:00Z")
+            let asOf = try await desk.ask(AskValuation(bond: corrected.id, known: known, asOf: close))
+            #expect(asOf.valuation == then, "what was known then of the market's day")
+            #expect(try await desk.ask(AskValuation(bond: corrected.id, asOf: close)).valuation == now)
+            let before = try Timestamp("2024-07-01T03:59:59Z")
+            #expect(try await desk.ask(AskValuation(bond: corrected.id, asOf: before)).valuation == nil)
+            #expect(try await desk.ask(AskCurve(curve: "USD-TREASURY", asOfTime: before)).curve == nil)
+            #expect(try await desk.ask(AskCurves(asOf: before)).curves.isEmpty)
+            let curve = try await desk.ask(AskCurve(curve: "USD-TREASURY")).curve
+            #expect(try await desk.ask(AskCurve(curve: "USD-TREASURY", asOf: ValuationUniverse.day)).curve == curve)
         }
     }
 

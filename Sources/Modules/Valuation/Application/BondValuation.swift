@@ -27,7 +27,7 @@ struct BondValuation: Sendable {
         guard let view = try await market.view(command.bonds, at: command.known, on: setting) else {
             return try await append(nil, [], Outcome(refused: BondValuation.withoutCurve(command)), ledger, time, context)
         }
-        let result = valuer.value(view.selection.candidates, on: view.market, errorBp: view.curve.fit.errorBp)
+        let result = valuer.value(view.selection.candidates, on: view.market, of: view.curve.fit)
         let frame = valuer.frame(view.curve.fit, cause: command.cause, known: command.known)
         return try await append(
             frame, result.valued, Outcome(valued: result.valued.count, refused: view.selection.refused + result.refused), ledger,
@@ -99,6 +99,7 @@ extension Valuer {
         ValuationFrame(
             curve: fit.curve, curveVersion: fit.version, day: fit.day, cause: cause, codeVersion: settings.codeVersion,
             known: known,
-            methods: zip(methods, weights).map { MethodPrice(method: $0.name, version: $0.version, weight: $1) })
+            methods: zip(methods, weights).map { MethodPrice(method: $0.name, version: $0.version, weight: $1) },
+            leastBp: settings.leastDeviationBp)
     }
 }

@@ -16,7 +16,8 @@ struct CurveQueries: Sendable {
                 [.text(query.curve), .integer(version)], from: "curves", at: point, minPosition: query.minPosition)
             return AskCurve.Answer(curve: try page.rows.first.map(CurveRows.view), position: page.position)
         }
-        let (curve, position) = try await last(query.curve, query.asOf.map { Int64($0.dayNumber) }, point, query.minPosition)
+        let time = query.asOfTime ?? query.asOf.map { NewYorkTime.moment($0, second: NewYorkTime.close) }
+        let (curve, position) = try await last(query.curve, time, point, query.minPosition)
         return AskCurve.Answer(curve: curve, position: position)
     }
 
@@ -25,7 +26,8 @@ struct CurveQueries: Sendable {
         var (views, known) = ([CurveView](), query.known)
         var position = query.known ?? .start
         for curve in settings.curves {
-            let (view, reached) = try await last(curve.name, nil, ReadPoint(position: known), query.minPosition)
+            let (view, reached) = try await last(
+                curve.name, query.asOf, ReadPoint(position: known), query.minPosition)
             if let view { views.append(view) }
             (known, position) = (reached, reached)
         }
@@ -33,13 +35,13 @@ struct CurveQueries: Sendable {
     }
 
     private func last(
-        _ curve: String, _ day: Int64?, _ point: ReadPoint, _ minPosition: LogPosition?
+        _ curve: String, _ asOf: Timestamp?, _ point: ReadPoint, _ minPosition: LogPosition?
     ) async throws -> (CurveView?, LogPosition) {
         let page = try await rows.read(
             ReadModelQuery(
-                CurveQueries.table, prefix: [.text(curve)],
-                filters: day.map { [ReadModelFilter("day", .lessOrEqual, .integer($0))] } ?? [], descending: true, at: point,
-                limit: 1), minPosition: minPosition)
+                CurveQueries.table, index: asOf == nil ? nil : "by_time", prefix: [.text(curve)],
+                filters: asOf.map { [ReadModelFilter("market_time", .lessOrEqual, .timestamp($0))] } ?? [], descending: true,
+                at: point, limit: 1), minPosition: minPosition)
         return (try page.rows.first.map(CurveRows.view), page.position)
     }
 }

@@ -34,19 +34,24 @@ struct CurveShifting: Sendable {
             next: all.count > page.count ? page.last?.id : nil, position: known)
     }
 
-    /// Bonds that have a market price keep its spread, the others that of their fair price; one without either is left out of the page.
+    /// Bonds that have a market price of these days keep its spread, the others that of their fair price; one without either is left out of
+    /// the page.
     private func shifted(_ page: [Candidate], _ view: KnownMarket.View, _ shift: CurveShift) -> [ShiftedValuation] {
         let batch = BondBatch(page.map(\.methodBond), on: view.market)
-        let valued = valuer.value(page, on: view.market, errorBp: view.curve.fit.errorBp).valued
+        let valued = valuer.value(page, on: view.market, of: view.curve.fit).valued
         let fair = Dictionary(valued.map { ($0.id, $0.fairPrice) }) { first, _ in first }
         return page.indices.compactMap { place in
             let accrued = page[place].entry.accruedInterest
-            guard let clean = page[place].price?.price.value ?? fair[page[place].id],
+            guard let clean = page[place].fresh?.price.value ?? fair[page[place].id],
                 let spread = batch.spread(of: place, dirtyPrice: clean + accrued)
             else { return nil }
             let price = batch.dirtyPrice(of: place, spread: spread) - accrued
             let moved = shift.dirtyPrice(of: place, in: batch, spread: spread) - accrued
-            return ShiftedValuation(bond: page[place].id, curvePrice: price, shiftedPrice: moved, change: moved - price)
+            return ShiftedValuation(
+                bond: page[place].id, curvePrice: price, shiftedPrice: moved, change: moved - price,
+                bareCurvePrice: batch.curveDirtyPrices[place] - accrued,
+                bareShiftedPrice: shift.dirtyPrice(of: place, in: batch, spread: 0) - accrued, spread: spread,
+                isSpreadOfMarket: page[place].fresh != nil)
         }
     }
 }

@@ -19,7 +19,7 @@ actor KnownMarket {
     private static let longLog = LogPosition(10_000)
 
     init(log: EventLog, catalogue: EventCatalogue, copy: MarketCopy) {
-        self.init(log, catalogue, copy, MarketState(depth: KnownMarket.depth))
+        self.init(log, catalogue, copy, MarketState(depth: KnownMarket.depth, rules: copy.rules))
     }
 
     private init(_ log: EventLog, _ catalogue: EventCatalogue, _ copy: MarketCopy, _ state: MarketState) {

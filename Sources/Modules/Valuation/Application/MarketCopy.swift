@@ -6,14 +6,17 @@ struct MarketCopy: Sendable {
     let market: ProjectionRunner
     let curves: ProjectionRunner
     let names: [String]
+    let rules: PriceRules
     private static let page = 1_000
 
     /// How far the rows have come.
     ///
-    /// - Returns: nil before the first rows.
+    /// - Returns: nil before the first rows, and as long as those of an earlier release stand.
     func position() async throws(ProjectionError) -> LogPosition? {
         do throws(ProjectionError) {
-            return try await market.read(ReadModelQuery(ReadModelReference(MarketRows.name, "bonds"), limit: 1)).position
+            let page = try await market.read(ReadModelQuery(ReadModelReference(MarketRows.name, "prices"), limit: 1))
+            if let row = page.rows.first, row["kind"] == .null { return nil }
+            return page.position
         } catch {
             if case .store(.unknownProjection) = error { return nil }
             throw error
@@ -24,15 +27,18 @@ struct MarketCopy: Sendable {
     ///
     /// - Throws: `ProjectionError` when the rows do not reach it in time.
     func state(at position: LogPosition, depth: Int) async throws -> MarketState {
-        var state = MarketState(depth: depth)
+        var state = MarketState(depth: depth, rules: rules)
         try await each("bonds", at: position) { row in
             guard case .text(let id) = row["bond"] else { throw UnreadableRow(table: "bonds") }
             state.restore(try BondID(id), try MarketRows.record(row))
         }
+        var prices: [BondID: BondPrices] = [:]
         try await each("prices", at: position) { row in
             guard case .text(let id) = row["bond"] else { throw UnreadableRow(table: "prices") }
-            state.restore(try BondID(id), try MarketRows.price(row))
+            let price = try MarketRows.price(row)
+            prices[try BondID(id), default: BondPrices()][price.kind] = price
         }
+        for (bond, prices) in prices { state.restore(bond, prices) }
         for name in names {
             let fits = try await curves.read(
                 ReadModelQuery(

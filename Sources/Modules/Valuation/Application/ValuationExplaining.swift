@@ -48,7 +48,7 @@ struct ValuationExplaining: Sendable {
         let found = valuation.methods.compactMap { method in methods.method(named: method.method) }
         let known = valuation.methods.filter { methods.method(named: $0.method) != nil }
         let valuer = Valuer(settings, found, known.map(\.weight))
-        let outcome = valuer.value([candidate], on: view.market, errorBp: view.curve.fit.errorBp)
+        let outcome = valuer.value([candidate], on: view.market, of: view.curve.fit)
         let recomputed = outcome.valued.first.map { row in
             ValuationsCalculated(
                 valuer.frame(view.curve.fit, cause: valuation.cause, known: valuation.known), [row]

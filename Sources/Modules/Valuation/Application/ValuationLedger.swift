@@ -1,5 +1,6 @@
 import Contracts
 import EventSourcing
+import FixedIncome
 
 /// What stands on the log of the valuations on one curve: the last row of each bond, kept in memory.
 actor ValuationLedger {
@@ -8,6 +9,7 @@ actor ValuationLedger {
         let known: LogPosition
         let fairPrice: Double
         let quote: TradedPrice?
+        let quoteDay: CalendarDate?
         let verdict: Verdict?
     }
 
@@ -51,7 +53,7 @@ actor ValuationLedger {
             guard let last = bonds[row.id] else { return true }
             guard known >= last.known else { return false }
             return abs(row.fairPrice - last.fairPrice) > tolerance || row.verdict != last.verdict
-                || ValuationLedger.hasMoved(last.quote, row.quote?.price, tolerance)
+                || ValuationLedger.hasMoved(last.quote, row.quote?.price, tolerance) || row.quote?.day != last.quoteDay
         }
         return Moved(rows: moved, version: version, occurredAt: max(time, occurredAt))
     }
@@ -60,7 +62,8 @@ actor ValuationLedger {
     func took(_ moved: Moved, events: Int, known: LogPosition, through position: LogPosition) {
         guard version == moved.version, events > 0 else { return }
         for row in moved.rows {
-            bonds[row.id] = Last(known: known, fairPrice: row.fairPrice, quote: row.quote?.price, verdict: row.verdict)
+            bonds[row.id] = Last(
+                known: known, fairPrice: row.fairPrice, quote: row.quote?.price, quoteDay: row.quote?.day, verdict: row.verdict)
         }
         version += Int64(events)
         self.position = position
@@ -106,16 +109,22 @@ actor ValuationLedger {
             do throws(ProjectionError) {
                 page = try await rows.read(
                     ReadModelQuery(
-                        ReadModelReference(ValuationRows.name, "valuations"),
+                        ReadModelReference(ValuationRows.name, "latest"),
                         filters: [ReadModelFilter("curve", .equal, .text(curve))], limit: 1_000, after: cursor))
             } catch {
-                if case .store(.unknownProjection) = error { return nil }
-                throw error
+                switch error {
+                // No rows yet, or those of an earlier release.
+                case .store(.unknownProjection), .store(.unknownTable): return nil
+                default: throw error
+                }
             }
             for row in page.rows {
-                let view = try ValuationRows.view(row)
+                let (bond, event) = try ValuationRows.place(row)
+                let reader = ValuationReader(rows: rows, position: page.position)
+                guard let view = try await reader.view(bond, event: event) else { throw UnreadableRow(table: "valuations") }
                 bonds[view.bond] = Last(
-                    known: view.known, fairPrice: view.fairPrice, quote: view.quote, verdict: view.verdict)
+                    known: view.known, fairPrice: view.fairPrice, quote: view.quote, quoteDay: view.quoteDay,
+                    verdict: view.verdict)
             }
             (cursor, position) = (page.next, page.position)
         } while cursor != nil
@@ -130,7 +139,7 @@ actor ValuationLedger {
         for (row, bond) in calculated.bonds.enumerated() {
             bonds[bond] = Last(
                 known: calculated.known, fairPrice: calculated.fairPrices[row], quote: calculated.quotes[row],
-                verdict: calculated.verdicts[row])
+                quoteDay: calculated.basis?.quoteDays[row], verdict: calculated.verdicts[row])
         }
     }
 }

@@ -1,17 +1,28 @@
 import Contracts
 import EventSourcing
 
-/// Answers what is asked of valuations.
+/// Answers what is asked of valuations. The last ones are those of bonds in use; a time is one of the market.
 struct ValuationQueries: Sendable {
     let rows: ProjectionRunner
-    private static let table = ReadModelReference(ValuationRows.name, "valuations")
+    private static let latest = ReadModelReference(ValuationRows.name, "latest")
 
     /// Answers `AskValuation`.
     func answer(_ query: AskValuation) async throws -> AskValuation.Answer {
+        let bond = query.bond.text
         let page = try await rows.get(
-            [.text(query.bond.text)], from: "valuations", at: ReadPoint(position: query.known, asOf: query.asOf),
-            minPosition: query.minPosition)
-        return AskValuation.Answer(valuation: try page.rows.first.map(ValuationRows.view), position: page.position)
+            [.text(bond)], from: "latest", at: ReadPoint(position: query.known), minPosition: query.minPosition)
+        let reader = ValuationReader(rows: rows, position: query.known ?? page.position)
+        let valuation: ValuationView?
+        if let event = query.event {
+            valuation = try await reader.view(bond, event: event.value)
+        } else if let time = query.asOf {
+            valuation = try await reader.view(bond, asOf: time)
+        } else if let row = page.rows.first, try await reader.gone(bond) == nil {
+            valuation = try await reader.view(bond, event: ValuationRows.place(row).event)
+        } else {
+            valuation = nil
+        }
+        return AskValuation.Answer(valuation: valuation, position: page.position)
     }
 
     /// Answers `AskValuations`.
@@ -19,15 +30,45 @@ struct ValuationQueries: Sendable {
         guard (1...1_000).contains(query.limit) else {
             throw ValuationRefusal.invalid(field: "limit", found: "\(query.limit)", expected: "1 to 1,000")
         }
+        var reading = ReadModelQuery(
+            ValuationQueries.latest, from: query.after.map { .text($0.text) }, filters: filters(query),
+            at: ReadPoint(position: query.known), limit: query.limit)
+        var views: [ValuationView] = []
+        var page = try await rows.read(reading, minPosition: query.minPosition)
+        let position = page.position
+        let reader = ValuationReader(rows: rows, position: query.known ?? position)
+        reading.point = .position(reader.position)
+        while true {
+            for row in page.rows {
+                guard let view = try await view(row, query, reader) else { continue }
+                if views.count == query.limit {
+                    return AskValuations.Answer(valuations: views, next: views.last?.bond, position: position)
+                }
+                views.append(view)
+            }
+            guard let next = page.next else { return AskValuations.Answer(valuations: views, position: position) }
+            reading.after = next
+            page = try await rows.read(reading)
+        }
+    }
+
+    /// The valuation of a bond that a query wants; nil when it wants none of the bond.
+    private func view(_ row: ReadModelRow, _ query: AskValuations, _ reader: ValuationReader) async throws -> ValuationView? {
+        let (bond, event) = try ValuationRows.place(row)
+        guard let time = query.asOf else {
+            return try await reader.gone(bond) == nil ? try await reader.view(bond, event: event) : nil
+        }
+        guard let view = try await reader.view(bond, asOf: time) else { return nil }
+        return query.verdict.map { view.verdict == $0 } ?? true ? view : nil
+    }
+
+    /// The verdict of an earlier time stands in its valuation only.
+    private func filters(_ query: AskValuations) -> [ReadModelFilter] {
         var filters: [ReadModelFilter] = []
-        if let verdict = query.verdict { filters.append(ReadModelFilter("verdict", .equal, .text(verdict.rawValue))) }
+        if let verdict = query.verdict, query.asOf == nil {
+            filters.append(ReadModelFilter("verdict", .equal, .text(verdict.rawValue)))
+        }
         if let after = query.after { filters.append(ReadModelFilter("bond", .greater, .text(after.text))) }
-        let page = try await rows.read(
-            ReadModelQuery(
-                ValuationQueries.table, from: query.after.map { .text($0.text) }, filters: filters,
-                at: ReadPoint(position: query.known, asOf: query.asOf), limit: query.limit), minPosition: query.minPosition)
-        let views = try page.rows.map(ValuationRows.view)
-        return AskValuations.Answer(
-            valuations: views, next: page.next == nil ? nil : views.last?.bond, position: page.position)
+        return filters
     }
 }

@@ -8,14 +8,20 @@ struct Candidate: Sendable {
     let row: Int
     let id: BondID
     let record: BondRecord
+    /// The market price that is known, whatever its day.
     let price: PriceRecord?
+    /// Why that price is not of this market; nil for one that is, or none.
+    var staleness: String?
     let entry: SettledBond
+
+    /// The market price that counts.
+    var fresh: PriceRecord? { staleness == nil ? price : nil }
 
     /// The bond as methods see it.
     var methodBond: MethodBond {
         MethodBond(
             id: id, entry: entry, sector: record.classification.sector, grade: RatingGrade(letters: record.details.rating),
-            quote: price?.price.value)
+            quote: fresh?.price.value)
     }
 }
 

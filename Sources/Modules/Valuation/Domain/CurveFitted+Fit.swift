@@ -8,20 +8,22 @@ extension CurveFitted {
     init(_ setting: CurveSetting, _ command: FitCurve, _ candidates: [Candidate], codeVersion: String) throws(ValuationRefusal) {
         let settlement = setting.settlement(of: command.day)
         let makers = candidates.filter {
-            MarketState.makes(setting, $0.record) && $0.price != nil && $0.entry.settlement == settlement
+            MarketState.makes(setting, $0.record) && $0.fresh != nil && $0.entry.settlement == settlement
         }
         let yields = BondBook(makers.map(\.entry)).yields(
-            dirtyPrices: makers.map { ($0.price?.price.value ?? .nan) + $0.entry.accruedInterest })
+            dirtyPrices: makers.map { ($0.fresh?.price.value ?? .nan) + $0.entry.accruedInterest })
         let priced = zip(makers, yields).filter { (try? $0.1.get()) != nil }.map(\.0)
-        let sample = BondSample(priced.map { MarketQuote($0.entry, cleanPrice: $0.price?.price.value ?? .nan) })
+        let sample = BondSample(priced.map { MarketQuote($0.entry, cleanPrice: $0.fresh?.price.value ?? .nan) })
         do throws(CurveError) {
             let compared = try sample.fit(setting.method)
             let fitted = sample.parts.indices.filter { sample.parts[$0] == .fitted }
+            let maturities = fitted.map { priced[$0].entry.bond.maturity }
             self.init(
                 curve: setting.name, version: 0, day: command.day, settlement: settlement,
                 parameters: CurveParameters(compared.fit), bonds: fitted.map { priced[$0].id },
-                prices: fitted.compactMap { priced[$0].price?.price }, weights: fitted.map { compared.weights[$0] },
-                pricesAt: command.known, errorBp: compared.errors(.fitted).weightedBasisPoints, codeVersion: codeVersion)
+                prices: fitted.compactMap { priced[$0].fresh?.price }, weights: fitted.map { compared.weights[$0] },
+                pricesAt: command.known, errorBp: compared.errors(.fitted).weightedBasisPoints, codeVersion: codeVersion,
+                firstMaturity: maturities.min(), lastMaturity: maturities.max())
         } catch {
             throw .noCurve("\(error)")
         }

@@ -5,7 +5,7 @@ import FixedIncome
 struct KnownBond: Sendable {
     let id: BondID
     var records = History<BondRecord>()
-    var prices = History<PriceRecord>()
+    var prices = History<BondPrices>()
     private var settled: (event: LogPosition, day: CalendarDate, curve: String, result: Result<SettledBond, UnpriceableBond>)?
 
     init(_ id: BondID) {

@@ -19,8 +19,10 @@ extension MarketSnapshot {
             return SpreadMatrix.Observation(
                 sector: bond.sector, grade: bond.grade, years: batch.lastTime(of: place), spread: spread)
         }
+        var maturities: ClosedRange<CalendarDate>?
+        if let first = fit.firstMaturity, let last = fit.lastMaturity, first <= last { maturities = first...last }
         self.init(
             day: fit.day, settlement: fit.settlement, curve: curve, curveSector: setting.sector,
-            spreads: SpreadMatrix(observations))
+            spreads: SpreadMatrix(observations), maturities: maturities)
     }
 }

@@ -6,6 +6,7 @@ import FixedIncome
 struct MarketState: Sendable {
     /// How many values of each bond are kept at least.
     let depth: Int
+    let rules: PriceRules
     /// Events up to here are in it.
     private(set) var position = LogPosition.start
     /// From here on every position can be asked.
@@ -19,11 +20,12 @@ struct MarketState: Sendable {
     /// The events that it is made of.
     static let eventTypes: Set<MessageName> = [
         BondCreated.name, BondAmended.name, BondRetired.name, BondReopened.name, PricesUpdated.name, PriceMarked.name,
-        CurveFitted.name,
+        CloseRecorded.name, CurveFitted.name,
     ]
 
-    init(depth: Int) {
+    init(depth: Int, rules: PriceRules) {
         self.depth = depth
+        self.rules = rules
     }
 
     /// Takes in an event.
@@ -34,12 +36,11 @@ struct MarketState: Sendable {
         case let amended as BondAmended: define(amended.id, amended.details, amended.classification, position)
         case let retired as BondRetired: retire(retired.id, true, position)
         case let reopened as BondReopened: retire(reopened.id, false, position)
-        case let marked as PriceMarked:
-            price(marked.bond, PriceRecord(price: marked.price, day: marked.day, event: position))
+        case let marked as PriceMarked: price(marked.bond, PriceRecord(marked, at: position))
         case let updated as PricesUpdated:
-            for (bond, value) in zip(updated.bonds, updated.prices) {
-                price(bond, PriceRecord(price: value, day: updated.day, event: position))
-            }
+            for row in updated.bonds.indices { price(updated.bonds[row], PriceRecord(updated, row, at: position)) }
+        case let closed as CloseRecorded:
+            for row in closed.bonds.indices { price(closed.bonds[row], PriceRecord(closed, row, at: position)) }
         case let fitted as CurveFitted:
             curves[fitted.curve, default: []].append(
                 CurveView(fit: fitted, fittedAt: event.record.occurredAt, event: position))
@@ -56,9 +57,12 @@ struct MarketState: Sendable {
         note(record, record.event)
     }
 
-    /// Takes in the price that was known where the state begins.
-    mutating func restore(_ id: BondID, _ price: PriceRecord) {
-        self.price(id, price)
+    /// Takes in the prices that were known where the state begins.
+    mutating func restore(_ id: BondID, _ prices: BondPrices) {
+        let kinds = PriceKind.allCases.compactMap { prices[$0] }
+        guard let last = kinds.map(\.event).max() else { return }
+        put(prices, id, at: last)
+        for price in kinds { note(price, id) }
     }
 
     /// Takes in the curve that was known where the state begins.
@@ -81,27 +85,44 @@ struct MarketState: Sendable {
         curves[name]?.last { $0.event <= known }
     }
 
-    /// The market day of the prices that make a curve: the last one that a tenth of its bonds have reached. A single quote of another day,
-    /// from a hand or a file, does not move the others to it.
+    /// The market day of the prices that make a curve: the last one that a tenth of its bonds have reached which are not due by then. A
+    /// single quote of another day, from a hand or a file, does not move the others to it; nor do prices too old for the last fit move
+    /// the market back, as long as there are others.
     func lastDay(of curve: CurveSetting, at known: LogPosition) -> CalendarDate? {
-        var days: [CalendarDate] = []
+        var prices: [(day: CalendarDate, due: CalendarDate)] = []
         for bond in bonds.values {
             guard let record = bond.records.value(at: known), MarketState.makes(curve, record),
-                let price = bond.prices.value(at: known)
+                let maturity = record.details.definition.maturity,
+                let price = bond.prices.value(at: known).flatMap({ rules.latest($0) })
             else { continue }
-            days.append(price.day)
+            prices.append((price.day, maturity))
         }
-        days.sort(by: >)
-        return days.isEmpty ? nil : days[(days.count - 1) / 10]
+        let fitted = self.curve(curve.name, at: known)?.fit.day
+        let oldest = fitted.map { rules.window(of: $0, on: curve.calendar).lowerBound }
+        let recent = oldest.map { oldest in prices.filter { $0.day >= oldest } } ?? prices
+        return MarketState.day(recent.isEmpty ? prices : recent)
+    }
+
+    private static func day(_ prices: [(day: CalendarDate, due: CalendarDate)]) -> CalendarDate? {
+        let days = prices.map(\.day).sorted(by: >)
+        var reached = 0
+        for (place, day) in days.enumerated() where place + 1 == days.count || days[place + 1] != day {
+            reached = place + 1
+            // A price of the day of maturity or later makes no market of that day.
+            let alive = prices.count { $0.due > day }
+            if reached > (max(alive, 1) - 1) / 10 { return day }
+        }
+        return days.last
     }
 
     /// Bonds as they were known at a position, settled for a trade on a market day: those named, or all of the curve's currency that are
     /// in use, by name.
     mutating func select(_ ids: [BondID]?, at known: LogPosition, day: CalendarDate, on curve: CurveSetting) -> Selection {
         var (selection, seen) = (Selection(), Set<BondID>())
+        let window = rules.window(of: day, on: curve.calendar)
         // A bond that is named twice is valued once, where it stands first.
         for (place, id) in (ids ?? sorted()).enumerated() where ids == nil || seen.insert(id).inserted {
-            switch candidate(id, place, known, day, curve) {
+            switch candidate(id, place, known, day, window, curve) {
             case .success(let candidate): selection.candidates.append(candidate)
             case .failure(let error):
                 if ids == nil, error.isOutOfUse { continue }
@@ -119,7 +140,8 @@ struct MarketState: Sendable {
     }
 
     private mutating func candidate(
-        _ id: BondID, _ row: Int, _ known: LogPosition, _ day: CalendarDate, _ curve: CurveSetting
+        _ id: BondID, _ row: Int, _ known: LogPosition, _ day: CalendarDate, _ window: ClosedRange<CalendarDate>,
+        _ curve: CurveSetting
     ) -> Result<Candidate, UnpriceableBond> {
         guard let record = bonds[id]?.records.value(at: known) else {
             return .failure(
@@ -137,8 +159,9 @@ struct MarketState: Sendable {
         guard let settled = bonds[id]?.settle(record, day: day, on: curve) else {
             return .failure(UnpriceableBond(field: "bond", found: "\(id)", expected: "a known bond"))
         }
-        let price = bonds[id]?.prices.value(at: known)
-        return settled.map { Candidate(row: row, id: id, record: record, price: price, entry: $0) }
+        let price = bonds[id]?.prices.value(at: known).flatMap { rules.choose($0, within: window) }
+        let staleness = price.flatMap { rules.staleness($0, window, day: day) }
+        return settled.map { Candidate(row: row, id: id, record: record, price: price, staleness: staleness, entry: $0) }
     }
 
     private mutating func sorted() -> [BondID] {
@@ -174,10 +197,23 @@ struct MarketState: Sendable {
     }
 
     private mutating func price(_ id: BondID, _ price: PriceRecord) {
+        var prices = bonds[id]?.prices.last ?? BondPrices()
+        prices.take(price)
+        guard prices[price.kind] == price else { return }
+        put(prices, id, at: price.event)
+        note(price, id)
+    }
+
+    private mutating func put(_ prices: BondPrices, _ id: BondID, at position: LogPosition) {
         if bonds[id] == nil { order = nil }
-        let forgotten = bonds[id, default: KnownBond(id)].prices.add(price, at: price.event, depth: depth)
+        let forgotten = bonds[id, default: KnownBond(id)].prices.add(prices, at: position, depth: depth)
         if let forgotten { floor = max(floor, forgotten) }
-        if let record = bonds[id]?.records.last { note(record, price.event) }
+    }
+
+    /// A close changes a curve only where closes count.
+    private mutating func note(_ price: PriceRecord, _ id: BondID) {
+        guard price.kind != .close || rules.takesCloses, let record = bonds[id]?.records.last else { return }
+        note(record, price.event)
     }
 
     private mutating func note(_ record: BondRecord, _ position: LogPosition) {

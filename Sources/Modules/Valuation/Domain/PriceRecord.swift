@@ -1,7 +1,7 @@
 import Contracts
 import FixedIncome
 
-/// The price that is known of a bond.
+/// A price that is known of a bond.
 struct PriceRecord: Sendable, Equatable {
     /// Clean, per 100 of face.
     var price: TradedPrice
@@ -9,4 +9,7 @@ struct PriceRecord: Sendable, Equatable {
     var day: CalendarDate
     /// The event that says so.
     var event: LogPosition
+    var kind = PriceKind.quote
+    /// How far bid and ask are apart, per 100 of face; nil where one of them is missing.
+    var width: TradedPrice?
 }

@@ -11,6 +11,8 @@ struct ValuationFrame: Sendable {
     let known: LogPosition
     /// Name, version and weight of each method.
     let methods: [MethodPrice]
+    /// What a deviation is at least, in basis points.
+    let leastBp: Double
 }
 
 extension ValuationsCalculated {
@@ -27,7 +29,7 @@ extension ValuationsCalculated {
             methods: frame.methods.enumerated().map { place, method in
                 MethodColumn(
                     method: method.method, version: method.version, weight: method.weight, prices: rows.map { $0.prices[place] })
-            })
+            }, basis: VerdictColumns(rows, leastBp: frame.leastBp))
     }
 
     /// One row as its readers see it.
@@ -41,7 +43,8 @@ extension ValuationsCalculated {
             verdict: verdicts[row],
             methods: methods.map {
                 MethodPrice(method: $0.method, version: $0.version, weight: $0.weight, price: $0.prices[row])
-            }, valuedAt: valuedAt, event: event)
+            }, valuedAt: valuedAt, event: event, quoteDay: basis?.quoteDays[row], quoteKind: basis?.quoteKinds[row],
+            basis: basis?.basis(of: row), reason: basis?.reasons[row])
     }
 }
 
@@ -56,7 +59,7 @@ extension OutliersFound {
     private static func reason(_ row: ValuedBond, _ frame: ValuationFrame) -> String {
         func short(_ value: Double?) -> String { value.map { "\(($0 * 100).rounded() / 100)" } ?? "none" }
         return "found \(row.quote.map { "\($0.price)" } ?? "no price") in the market, \(short(row.residualBp)) bp off curve "
-            + "\(frame.curve) version \(frame.curveVersion): \(short(row.zScore)) standard deviations of \(short(row.deviationBp)) bp; "
+            + "\(frame.curve) version \(frame.curveVersion): \(short(row.zScore)) standard deviations of \(short(row.basis?.deviationBp)) bp; "
             + "a wrong price or a wrong term is likely"
     }
 }

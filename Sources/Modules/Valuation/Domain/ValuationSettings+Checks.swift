@@ -10,6 +10,8 @@ extension ValuationSettings {
         try expect(leastDeviationBp > 0, "leastDeviationBp", "\(leastDeviationBp)", "a number above 0")
         try expect(verdictScore > 0, "verdictScore", "\(verdictScore)", "a number above 0")
         try expect(outlierScore >= verdictScore, "outlierScore", "\(outlierScore)", "\(verdictScore) or more")
+        try expect((0...1_000).contains(priceAgeLimit), "priceAgeLimit", "\(priceAgeLimit)", "0 to 1,000 business days")
+        try expect(priceStep >= 0 && priceStep.isFinite, "priceStep", "\(priceStep)", "0 or more per 100 of face")
         for weight in weights {
             try expect(
                 methods.method(named: weight.method) != nil, "weights", weight.method,

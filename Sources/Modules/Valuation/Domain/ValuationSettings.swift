@@ -1,3 +1,5 @@
+public import Contracts
+
 /// How the module values.
 public struct ValuationSettings: Sendable {
     /// How often it is asked whether a curve has to be fitted anew.
@@ -24,6 +26,18 @@ public struct ValuationSettings: Sendable {
     /// What a standard deviation of residuals is at least, in basis points: closer prices than that say nothing.
     public var leastDeviationBp: Double
 
+    /// How many business days of the curve's calendar a price may be from the market day, either way. One that is further makes no curve
+    /// and gets no verdict. A week of trading by default: a weekend does not age a price, and what nobody has priced for a week is no
+    /// market price any more.
+    public var priceAgeLimit: Int
+
+    /// The price that a valuation takes where a recent one is known, before others: quote, mark or official close. Nil takes the quote or
+    /// mark of the last day, of one day the one that was said last; closes count only when they are named here.
+    public var preferredPrice: PriceKind?
+
+    /// The smallest step of prices, per 100 of face: what is nearer says nothing. An eighth of a 32nd by default, the step of Treasuries.
+    public var priceStep: Double
+
     /// How the module values.
     ///
     /// - Parameters:
@@ -35,6 +49,9 @@ public struct ValuationSettings: Sendable {
     ///   - verdictScore: from how many standard deviations on a bond is rich or cheap.
     ///   - outlierScore: from how many standard deviations on its price or its terms are doubted.
     ///   - leastDeviationBp: what a standard deviation of residuals is at least, in basis points, above 0.
+    ///   - priceAgeLimit: how many business days a price may be from the market day, 0 or more.
+    ///   - preferredPrice: the price that a valuation takes where a recent one is known, before others.
+    ///   - priceStep: the smallest step of prices, per 100 of face; 0 or more.
     public init(
         cadence: Duration = .seconds(5), tolerance: Double = 1e-6,
         weights: [MethodWeight] = [
@@ -42,7 +59,8 @@ public struct ValuationSettings: Sendable {
             MethodWeight("last-trade", percent: 0),
         ],
         curves: [CurveSetting] = [CurveSetting()], codeVersion: String = "development", verdictScore: Double = 2,
-        outlierScore: Double = 6, leastDeviationBp: Double = 0.5
+        outlierScore: Double = 6, leastDeviationBp: Double = 0.5, priceAgeLimit: Int = 5,
+        preferredPrice: PriceKind? = nil, priceStep: Double = 1.0 / 256
     ) {
         self.cadence = cadence
         self.tolerance = tolerance
@@ -52,6 +70,9 @@ public struct ValuationSettings: Sendable {
         self.verdictScore = verdictScore
         self.outlierScore = outlierScore
         self.leastDeviationBp = leastDeviationBp
+        self.priceAgeLimit = priceAgeLimit
+        self.preferredPrice = preferredPrice
+        self.priceStep = priceStep
     }
 
     /// A curve by its name.

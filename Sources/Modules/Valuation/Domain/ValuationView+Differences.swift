@@ -18,6 +18,18 @@ extension ValuationView {
         compare("dv01", dv01, other.dv01)
         compare("residualBp", residualBp, other.residualBp)
         compare("zScore", zScore, other.zScore)
+        if let basis {
+            compare("deviationBp", basis.deviationBp, other.basis?.deviationBp)
+            compare("usualBp", basis.scale.usualBp, other.basis?.scale.usualBp)
+            compare("floorBp", basis.floorBp, other.basis?.floorBp)
+            compare("leastBp", basis.leastBp, other.basis?.leastBp)
+            if basis.scale.cell != other.basis?.scale.cell || basis.scale.bonds != other.basis?.scale.bonds {
+                found.append("cell: found \(text(other.basis?.scale)), expected \(text(basis.scale))")
+            }
+        }
+        if let quoteDay, quoteDay != other.quoteDay {
+            found.append("quoteDay: found \(other.quoteDay.map { "\($0)" } ?? "none"), expected \(quoteDay)")
+        }
         for method in methods {
             guard let again = other.methods.first(where: { $0.method == method.method }) else {
                 found.append("\(method.method): found no such method, expected version \(method.version)")
@@ -37,6 +49,8 @@ extension ValuationView {
     }
 
     private func text(_ value: Double?) -> String { value.map { "\($0)" } ?? "none" }
+
+    private func text(_ scale: VerdictScale?) -> String { scale.map { "\($0.cell) of \($0.bonds) bonds" } ?? "none" }
 
     private func text(_ verdict: Verdict?) -> String { verdict?.rawValue ?? "none" }
 }

@@ -16,9 +16,14 @@ struct ValuedBond: Sendable, Equatable {
     var dv01: Double?
     var residualBp: Double?
     var zScore: Double?
-    /// The standard deviation that the score was measured by, in basis points.
-    var deviationBp = 0.0
+    /// What the score was measured by.
+    var basis: VerdictBasis?
     var verdict: Verdict?
+    /// Why there is no verdict.
+    var reason: String?
     /// One a method, in the order of the weights.
     let prices: [Double?]
+
+    /// The market price that counts, clean, per 100 of face.
+    var market: Double? { verdict == .stalePrice ? nil : quote?.price.value }
 }

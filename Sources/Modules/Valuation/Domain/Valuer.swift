@@ -32,7 +32,7 @@ struct Valuer: Sendable {
     }
 
     /// Values bonds in one batch.
-    func value(_ candidates: [Candidate], on market: MarketSnapshot, errorBp: Double) -> Outcome {
+    func value(_ candidates: [Candidate], on market: MarketSnapshot, of fit: CurveFitted) -> Outcome {
         let batch = BondBatch(candidates.map(\.methodBond), on: market)
         let columns = methods.map { $0.prices(of: batch) }
         for (method, column) in zip(methods, columns) {
@@ -52,7 +52,7 @@ struct Valuer: Sendable {
             }
         }
         measure(&outcome.valued, places.map { candidates[$0].entry })
-        judge(&outcome.valued, places, batch, errorBp)
+        judge(&outcome.valued, places, batch, fit)
         return outcome
     }
 
@@ -75,19 +75,20 @@ struct Valuer: Sendable {
     private func bond(_ candidate: Candidate, _ fairPrice: Double, _ prices: [Double?]) -> ValuedBond {
         ValuedBond(
             id: candidate.id, settlement: candidate.entry.settlement, quote: candidate.price, fairPrice: fairPrice,
-            accrued: candidate.entry.accruedInterest, prices: prices)
+            accrued: candidate.entry.accruedInterest, verdict: candidate.staleness == nil ? nil : .stalePrice,
+            reason: candidate.staleness, prices: prices)
     }
 
     /// Yields and what follows from them, in one book.
     private func measure(_ bonds: inout [ValuedBond], _ entries: [SettledBond]) {
         let book = BondBook(entries)
         let fair = book.yields(dirtyPrices: bonds.map { $0.fairPrice + $0.accrued })
-        let market = book.yields(dirtyPrices: bonds.map { ($0.quote?.price.value ?? $0.fairPrice) + $0.accrued })
+        let market = book.yields(dirtyPrices: bonds.map { ($0.market ?? $0.fairPrice) + $0.accrued })
         let used = zip(market, fair).map { market, fair in (try? market.get()) ?? (try? fair.get()) ?? .nan }
         let measures = book.measures(yields: used)
         for place in bonds.indices {
             bonds[place].fairYield = finite(try? fair[place].get())
-            if bonds[place].quote != nil { bonds[place].yield = finite(try? market[place].get()) }
+            if bonds[place].market != nil { bonds[place].yield = finite(try? market[place].get()) }
             bonds[place].modifiedDuration = finite(measures.modifiedDuration[place])
             bonds[place].convexity = finite(measures.convexity[place])
             bonds[place].dv01 = finite(measures.dv01[place])
@@ -95,27 +96,69 @@ struct Valuer: Sendable {
     }
 
     /// Spread, residual and verdict of the bonds that have a market price.
-    private func judge(_ bonds: inout [ValuedBond], _ places: [Int], _ batch: BondBatch, _ errorBp: Double) {
+    private func judge(_ bonds: inout [ValuedBond], _ places: [Int], _ batch: BondBatch, _ fit: CurveFitted) {
         for (row, place) in places.enumerated() {
-            guard let quote = bonds[row].quote?.price.value else { continue }
-            bonds[row].zSpread = batch.spread(of: place, dirtyPrice: quote + bonds[row].accrued)
-            guard let yield = bonds[row].yield, let fair = bonds[row].fairYield else { continue }
+            guard let price = bonds[row].market else { continue }
+            bonds[row].zSpread = batch.spread(of: place, dirtyPrice: price + bonds[row].accrued)
+            guard let yield = bonds[row].yield, let fair = bonds[row].fairYield else {
+                (bonds[row].verdict, bonds[row].reason) = (
+                    .notJudged, "found no yield at the market price \(price) or the fair one"
+                )
+                continue
+            }
             let residual = (yield - fair) * 10_000
-            let deviation = max(settings.leastDeviationBp, usualBp(batch, place, errorBp))
             bonds[row].residualBp = residual
-            bonds[row].deviationBp = deviation
-            bonds[row].zScore = residual / deviation
-            bonds[row].verdict = verdict(residual / deviation)
+            switch basis(bonds[row], batch, place, fit) {
+            case .failure(let none): (bonds[row].verdict, bonds[row].reason) = (none.verdict, none.reason)
+            case .success(let basis):
+                bonds[row].basis = basis
+                bonds[row].zScore = residual / basis.deviationBp
+                bonds[row].verdict = verdict(residual / basis.deviationBp)
+            }
         }
     }
 
-    /// How far bonds of its kind usually are from their fair yield, in basis points.
-    private func usualBp(_ batch: BondBatch, _ place: Int, _ errorBp: Double) -> Double {
+    /// Why a bond gets no verdict.
+    private struct NoVerdict: Error {
+        let verdict: Verdict
+        let reason: String
+    }
+
+    /// What a bond's residual is measured by.
+    private func basis(
+        _ bond: ValuedBond, _ batch: BondBatch, _ place: Int, _ fit: CurveFitted
+    ) -> Result<VerdictBasis, NoVerdict> {
+        let maturity = batch.bonds[place].entry.bond.maturity
+        if let range = batch.market.maturities, !range.contains(maturity) {
+            return .failure(
+                NoVerdict(
+                    verdict: .outsideCurve,
+                    reason:
+                        "found the maturity \(maturity), expected one from \(range.lowerBound) to \(range.upperBound), where bonds "
+                        + "make the curve \(fit.curve)"))
+        }
+        guard let scale = scale(batch, place, fit) else {
+            return .failure(
+                NoVerdict(
+                    verdict: .notJudged,
+                    reason:
+                        "found fewer than \(SpreadMatrix.fewestForScale) priced bonds with a spread over \(fit.curve), expected as "
+                        + "many to tell how far they usually stray"))
+        }
+        guard let dv01 = bond.dv01, dv01 > 0 else {
+            return .failure(NoVerdict(verdict: .notJudged, reason: "found no sensitivity to its yield, expected one above 0"))
+        }
+        let noise = max(settings.priceStep, (bond.quote?.width?.value ?? 0) / 2)
+        return .success(VerdictBasis(scale: scale, floorBp: noise / dv01, leastBp: settings.leastDeviationBp))
+    }
+
+    /// How far bonds of its kind usually are from their fair yield.
+    private func scale(_ batch: BondBatch, _ place: Int, _ fit: CurveFitted) -> VerdictScale? {
         let bond = batch.bonds[place]
-        guard bond.sector != batch.market.curveSector else { return errorBp }
-        let estimate = batch.market.spreads.estimate(
-            sector: bond.sector, grade: bond.grade, years: batch.lastTime(of: place))
-        return max(errorBp, (estimate?.deviation ?? 0) * 10_000)
+        guard bond.sector != batch.market.curveSector else {
+            return VerdictScale(cell: "curve", bonds: fit.bonds.count, usualBp: fit.errorBp)
+        }
+        return batch.market.spreads.scale(sector: bond.sector, grade: bond.grade, years: batch.lastTime(of: place))
     }
 
     private func verdict(_ score: Double) -> Verdict {

@@ -8,11 +8,11 @@ struct CurveRows: Projection {
     static let table = ReadModelTable(
         "curves",
         columns: [
-            ReadModelColumn("curve", .text), ReadModelColumn("version", .integer), ReadModelColumn("day", .integer),
+            ReadModelColumn("curve", .text), ReadModelColumn("version", .integer), ReadModelColumn("market_time", .timestamp),
             ReadModelColumn("view", .bytes),
-        ], key: ["curve", "version"])
+        ], key: ["curve", "version"], indexes: [ReadModelIndex("by_time", on: ["curve", "market_time", "version"])])
 
-    let definition = ProjectionDefinition(name: CurveRows.name, version: 1, tables: [CurveRows.table])
+    let definition = ProjectionDefinition(name: CurveRows.name, version: 2, tables: [CurveRows.table])
     let eventTypes: Set<MessageName> = [CurveFitted.name]
 
     func apply(_ events: [DecodedEvent], to rows: inout ProjectedRows) throws {
@@ -21,7 +21,8 @@ struct CurveRows: Projection {
             let view = CurveView(fit: fit, fittedAt: event.record.occurredAt, event: event.record.position)
             try rows.put(
                 [
-                    "curve": .text(fit.curve), "version": .integer(fit.version), "day": .integer(Int64(fit.day.dayNumber)),
+                    "curve": .text(fit.curve), "version": .integer(fit.version),
+                    "market_time": .timestamp(fit.day.marketTime(of: view.fittedAt)),
                     "view": .bytes(try CanonicalEncoder.encode(view)),
                 ], in: "curves", by: event)
         }

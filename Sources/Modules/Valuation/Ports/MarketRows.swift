@@ -2,7 +2,7 @@ import Contracts
 import EventSourcing
 import FixedIncome
 
-/// Valuation's own copy of the market: what is known of each bond, and its last price.
+/// Valuation's own copy of the market: what is known of each bond, and its last price of each kind.
 struct MarketRows: Projection {
     static let name = "valuation/market"
     static let bonds = ReadModelTable(
@@ -11,23 +11,27 @@ struct MarketRows: Projection {
         "prices",
         columns: [
             ReadModelColumn("bond", .text), ReadModelColumn("price", .integer), ReadModelColumn("day", .integer),
-            ReadModelColumn("event", .integer),
-        ], key: ["bond"])
+            ReadModelColumn("event", .integer), ReadModelColumn("kind", .text),
+            ReadModelColumn("width", .integer, isOptional: true),
+        ], key: ["bond", "kind"])
 
-    let definition = ProjectionDefinition(name: MarketRows.name, version: 1, tables: [MarketRows.bonds, MarketRows.prices])
+    let definition = ProjectionDefinition(name: MarketRows.name, version: 2, tables: [MarketRows.bonds, MarketRows.prices])
     let eventTypes = MarketState.eventTypes.subtracting([CurveFitted.name])
 
     /// Prices of a bond come in several streams.
     func orderingKey(of record: RecordedEvent) -> String { "market" }
 
     func rowsRead(by events: [DecodedEvent]) -> [ReadModelIdentity] {
-        events.compactMap { event in
+        events.flatMap { event -> [ReadModelIdentity] in
             switch event.event {
-            case let created as BondCreated: MarketRows.identity(created.id)
-            case let amended as BondAmended: MarketRows.identity(amended.id)
-            case let retired as BondRetired: MarketRows.identity(retired.id)
-            case let reopened as BondReopened: MarketRows.identity(reopened.id)
-            default: nil
+            case let created as BondCreated: [MarketRows.identity(created.id)]
+            case let amended as BondAmended: [MarketRows.identity(amended.id)]
+            case let retired as BondRetired: [MarketRows.identity(retired.id)]
+            case let reopened as BondReopened: [MarketRows.identity(reopened.id)]
+            case let marked as PriceMarked: [MarketRows.identity(marked.bond, .mark)]
+            case let updated as PricesUpdated: updated.bonds.map { MarketRows.identity($0, .quote) }
+            case let closed as CloseRecorded: closed.bonds.map { MarketRows.identity($0, .close) }
+            default: []
             }
         }
     }
@@ -39,9 +43,16 @@ struct MarketRows: Projection {
             case let amended as BondAmended: try define(amended.id, amended.details, amended.classification, &rows, event)
             case let retired as BondRetired: try retire(retired.id, true, &rows, event)
             case let reopened as BondReopened: try retire(reopened.id, false, &rows, event)
-            case let marked as PriceMarked: try price(marked.bond, marked.price, marked.day, &rows, event)
+            case let marked as PriceMarked:
+                try price(marked.bond, PriceRecord(marked, at: event.record.position), &rows, event)
             case let updated as PricesUpdated:
-                for (bond, value) in zip(updated.bonds, updated.prices) { try price(bond, value, updated.day, &rows, event) }
+                for row in updated.bonds.indices {
+                    try price(updated.bonds[row], PriceRecord(updated, row, at: event.record.position), &rows, event)
+                }
+            case let closed as CloseRecorded:
+                for row in closed.bonds.indices {
+                    try price(closed.bonds[row], PriceRecord(closed, row, at: event.record.position), &rows, event)
+                }
             default: break
             }
         }
@@ -70,14 +81,19 @@ struct MarketRows: Projection {
         try rows.put(["bond": .text(id.text), "record": .bytes(bytes)], in: "bonds", by: event)
     }
 
-    private func price(
-        _ id: BondID, _ price: TradedPrice, _ day: CalendarDate, _ rows: inout ProjectedRows, _ event: DecodedEvent
-    ) throws {
+    private func price(_ id: BondID, _ price: PriceRecord, _ rows: inout ProjectedRows, _ event: DecodedEvent) throws {
+        let known = try rows.row(MarketRows.identity(id, price.kind)).map(MarketRows.price)
+        guard BondPrices.displaces(price, known) else { return }
         try rows.put(
             [
-                "bond": .text(id.text), "price": .integer(price.nanos), "day": .integer(Int64(day.dayNumber)),
-                "event": .integer(event.record.position.value),
+                "bond": .text(id.text), "price": .integer(price.price.nanos), "day": .integer(Int64(price.day.dayNumber)),
+                "event": .integer(price.event.value), "kind": .text(price.kind.rawValue),
+                "width": price.width.map { .integer($0.nanos) } ?? .null,
             ], in: "prices", by: event)
+    }
+
+    private static func identity(_ id: BondID, _ kind: PriceKind) -> ReadModelIdentity {
+        ReadModelIdentity("prices", [.text(id.text), .text(kind.rawValue)])
     }
 
     private static func identity(_ id: BondID) -> ReadModelIdentity { ReadModelIdentity("bonds", [.text(id.text)]) }
@@ -91,9 +107,11 @@ struct MarketRows: Projection {
     /// What a row says of a price.
     static func price(_ row: ReadModelRow) throws -> PriceRecord {
         guard case .integer(let price) = row["price"], case .integer(let day) = row["day"],
-            case .integer(let event) = row["event"]
+            case .integer(let event) = row["event"], case .text(let name) = row["kind"], let kind = PriceKind(rawValue: name)
         else { throw UnreadableRow(table: "prices") }
-        return PriceRecord(
-            price: TradedPrice(nanos: price), day: CalendarDate(dayNumber: Int(day)), event: LogPosition(event))
+        var record = PriceRecord(
+            price: TradedPrice(nanos: price), day: CalendarDate(dayNumber: Int(day)), event: LogPosition(event), kind: kind)
+        if case .integer(let width) = row["width"] { record.width = TradedPrice(nanos: width) }
+        return record
     }
 }

@@ -36,6 +36,9 @@ public struct AskQuotes: Query, Equatable {
     /// At most so many, 1 to 1,000.
     public var limit: Int
 
+    /// The last ones observed by this time; nil for the last of all.
+    public var asOf: Timestamp?
+
     /// As it was known at this position; nil for now.
     public var known: LogPosition?
 
@@ -50,14 +53,16 @@ public struct AskQuotes: Query, Equatable {
     ///   - limit: at most so many, 1 to 1,000.
     ///   - known: as it was known at this position; nil for now.
     ///   - minPosition: what the answer must have seen; nil for whatever is there.
+    ///   - asOf: the last ones observed by this time; nil for the last of all.
     public init(
         bonds: [BondID]? = nil, after: BondID? = nil, limit: Int = 100, known: LogPosition? = nil,
-        minPosition: LogPosition? = nil
+        minPosition: LogPosition? = nil, asOf: Timestamp? = nil
     ) {
         self.bonds = bonds
         self.after = after
         self.limit = limit
         self.known = known
         self.minPosition = minPosition
+        self.asOf = asOf
     }
 }

@@ -29,6 +29,9 @@ public struct PricesUpdated: Event, Equatable {
     /// The price before of the same source; nil for the first.
     public var previous: [TradedPrice?]
 
+    /// The face that each is good for or was traded, in units of the currency; nil where no quote of the event says so.
+    public var sizes: [Int64?]?
+
     /// Prices of one source and day, as columns.
     ///
     /// - Parameters:
@@ -41,9 +44,10 @@ public struct PricesUpdated: Event, Equatable {
     ///   - prices: what to value by, clean, per 100 of face: the price, else the middle of bid and ask, else the one
     ///     there is.
     ///   - previous: the price before of the same source; nil for the first.
+    ///   - sizes: the face that each is good for or was traded, in units of the currency; nil where no quote says so.
     public init(
         source: String, day: CalendarDate, bonds: [BondID], observedAt: [Timestamp], bids: [TradedPrice?],
-        asks: [TradedPrice?], prices: [TradedPrice], previous: [TradedPrice?]
+        asks: [TradedPrice?], prices: [TradedPrice], previous: [TradedPrice?], sizes: [Int64?]? = nil
     ) {
         self.source = source
         self.day = day
@@ -53,5 +57,6 @@ public struct PricesUpdated: Event, Equatable {
         self.asks = asks
         self.prices = prices
         self.previous = previous
+        self.sizes = sizes
     }
 }

@@ -21,6 +21,9 @@ public struct QuoteView: Codable, Sendable, Equatable {
     /// The price before.
     public var previous: TradedPrice?
 
+    /// The face that it is good for or was traded, in units of the currency; nil where nobody said so.
+    public var size: Int64?
+
     /// The event that it stands in.
     public var event: LogPosition
 
@@ -35,9 +38,10 @@ public struct QuoteView: Codable, Sendable, Equatable {
     ///   - price: what to value by.
     ///   - previous: the price before.
     ///   - event: the event that it stands in.
+    ///   - size: the face that it is good for or was traded, in units of the currency.
     public init(
         bond: BondID, source: String, observedAt: Timestamp, bid: TradedPrice? = nil, ask: TradedPrice? = nil,
-        price: TradedPrice, previous: TradedPrice? = nil, event: LogPosition
+        price: TradedPrice, previous: TradedPrice? = nil, event: LogPosition, size: Int64? = nil
     ) {
         self.bond = bond
         self.source = source
@@ -47,5 +51,6 @@ public struct QuoteView: Codable, Sendable, Equatable {
         self.price = price
         self.previous = previous
         self.event = event
+        self.size = size
     }
 }

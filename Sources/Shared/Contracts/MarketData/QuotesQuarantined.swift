@@ -32,6 +32,9 @@ public struct QuotesQuarantined: Event, Equatable {
     /// What was found and what is expected, in words.
     public var details: [String]
 
+    /// The face that each is good for or was traded, in units of the currency; nil where no quote of the event says so.
+    public var sizes: [Int64?]?
+
     /// Quotes of one source and day that were set aside, as columns.
     ///
     /// - Parameters:
@@ -44,9 +47,10 @@ public struct QuotesQuarantined: Event, Equatable {
     ///   - prices: what it traded at, or what the source values it at; clean, per 100 of face.
     ///   - flags: what is wrong with each.
     ///   - details: what was found and what is expected, in words.
+    ///   - sizes: the face that each is good for or was traded, in units of the currency; nil where no quote says so.
     public init(
         source: String, day: CalendarDate, bonds: [BondID], observedAt: [Timestamp], bids: [TradedPrice?],
-        asks: [TradedPrice?], prices: [TradedPrice?], flags: [[QuoteFlag]], details: [String]
+        asks: [TradedPrice?], prices: [TradedPrice?], flags: [[QuoteFlag]], details: [String], sizes: [Int64?]? = nil
     ) {
         self.source = source
         self.day = day
@@ -57,5 +61,6 @@ public struct QuotesQuarantined: Event, Equatable {
         self.prices = prices
         self.flags = flags
         self.details = details
+        self.sizes = sizes
     }
 }

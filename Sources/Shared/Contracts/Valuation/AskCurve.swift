@@ -36,6 +36,9 @@ public struct AskCurve: Query, Equatable {
     /// The last fit of this market day or before; nil for the last.
     public var asOf: CalendarDate?
 
+    /// The last fit that was true at this time of the market; nil for the last. It goes before `asOf`.
+    public var asOfTime: Timestamp?
+
     /// What the answer must have seen; nil for whatever is there.
     public var minPosition: LogPosition?
 
@@ -47,14 +50,16 @@ public struct AskCurve: Query, Equatable {
     ///   - known: as it was known at this position; nil for now.
     ///   - asOf: the last fit of this market day or before; nil for the last.
     ///   - minPosition: what the answer must have seen; nil for whatever is there.
+    ///   - asOfTime: the last fit that was true at this time of the market; nil for the last.
     public init(
         curve: String, version: Int64? = nil, known: LogPosition? = nil, asOf: CalendarDate? = nil,
-        minPosition: LogPosition? = nil
+        minPosition: LogPosition? = nil, asOfTime: Timestamp? = nil
     ) {
         self.curve = curve
         self.version = version
         self.known = known
         self.asOf = asOf
         self.minPosition = minPosition
+        self.asOfTime = asOfTime
     }
 }

@@ -25,6 +25,9 @@ public struct AskCurves: Query, Equatable {
     /// As it was known at this position; nil for now.
     public var known: LogPosition?
 
+    /// The last fits that were true at this time of the market; nil for the last.
+    public var asOf: Timestamp?
+
     /// What the answer must have seen; nil for whatever is there.
     public var minPosition: LogPosition?
 
@@ -33,8 +36,10 @@ public struct AskCurves: Query, Equatable {
     /// - Parameters:
     ///   - known: as it was known at this position; nil for now.
     ///   - minPosition: what the answer must have seen; nil for whatever is there.
-    public init(known: LogPosition? = nil, minPosition: LogPosition? = nil) {
+    ///   - asOf: the last fits that were true at this time of the market; nil for the last.
+    public init(known: LogPosition? = nil, minPosition: LogPosition? = nil, asOf: Timestamp? = nil) {
         self.known = known
         self.minPosition = minPosition
+        self.asOf = asOf
     }
 }

@@ -28,8 +28,11 @@ public struct AskValuation: Query, Equatable {
     /// As it was known at this position; nil for now.
     public var known: LogPosition?
 
-    /// The valuation that was true at this time; nil for the last.
+    /// The valuation that was true at this time of the market; nil for the last.
     public var asOf: Timestamp?
+
+    /// The event that the valuation stands in, whatever else is asked; nil for the last.
+    public var event: LogPosition?
 
     /// What the answer must have seen; nil for whatever is there.
     public var minPosition: LogPosition?
@@ -39,12 +42,17 @@ public struct AskValuation: Query, Equatable {
     /// - Parameters:
     ///   - bond: the bond.
     ///   - known: as it was known at this position; nil for now.
-    ///   - asOf: the valuation that was true at this time; nil for the last.
+    ///   - asOf: the valuation that was true at this time of the market; nil for the last.
     ///   - minPosition: what the answer must have seen; nil for whatever is there.
-    public init(bond: BondID, known: LogPosition? = nil, asOf: Timestamp? = nil, minPosition: LogPosition? = nil) {
+    ///   - event: the event that the valuation stands in; nil for the last.
+    public init(
+        bond: BondID, known: LogPosition? = nil, asOf: Timestamp? = nil, minPosition: LogPosition? = nil,
+        event: LogPosition? = nil
+    ) {
         self.bond = bond
         self.known = known
         self.asOf = asOf
         self.minPosition = minPosition
+        self.event = event
     }
 }

@@ -39,7 +39,7 @@ public struct AskValuations: Query, Equatable {
     /// As it was known at this position; nil for now.
     public var known: LogPosition?
 
-    /// The valuations that were true at this time; nil for the last.
+    /// The valuations that were true at this time of the market; nil for the last.
     public var asOf: Timestamp?
 
     /// What the answer must have seen; nil for whatever is there.
@@ -52,7 +52,7 @@ public struct AskValuations: Query, Equatable {
     ///   - after: behind this bond.
     ///   - limit: at most so many, 1 to 1,000.
     ///   - known: as it was known at this position; nil for now.
-    ///   - asOf: the valuations that were true at this time; nil for the last.
+    ///   - asOf: the valuations that were true at this time of the market; nil for the last.
     ///   - minPosition: what the answer must have seen; nil for whatever is there.
     public init(
         verdict: Verdict? = nil, after: BondID? = nil, limit: Int = 100, known: LogPosition? = nil, asOf: Timestamp? = nil,

@@ -38,6 +38,12 @@ public struct CurveFitted: Event, Equatable {
     /// The release that fitted it.
     public var codeVersion: String
 
+    /// The first day on which one of the bonds falls due; nil in fits of earlier releases.
+    public var firstMaturity: CalendarDate?
+
+    /// The last day on which one of the bonds falls due; nil in fits of earlier releases.
+    public var lastMaturity: CalendarDate?
+
     /// A curve went through the prices of a market.
     ///
     /// - Parameters:
@@ -53,9 +59,12 @@ public struct CurveFitted: Event, Equatable {
     ///   - errorBp: root mean square of market yield less curve yield over the bonds with their weights, in basis
     ///     points.
     ///   - codeVersion: the release that fitted it.
+    ///   - firstMaturity: the first day on which one of the bonds falls due.
+    ///   - lastMaturity: the last day on which one of the bonds falls due.
     public init(
         curve: String, version: Int64, day: CalendarDate, settlement: CalendarDate, parameters: CurveParameters,
-        bonds: [BondID], prices: [TradedPrice], weights: [Double], pricesAt: LogPosition, errorBp: Double, codeVersion: String
+        bonds: [BondID], prices: [TradedPrice], weights: [Double], pricesAt: LogPosition, errorBp: Double, codeVersion: String,
+        firstMaturity: CalendarDate? = nil, lastMaturity: CalendarDate? = nil
     ) {
         self.curve = curve
         self.version = version
@@ -68,5 +77,7 @@ public struct CurveFitted: Event, Equatable {
         self.pricesAt = pricesAt
         self.errorBp = errorBp
         self.codeVersion = codeVersion
+        self.firstMaturity = firstMaturity
+        self.lastMaturity = lastMaturity
     }
 }

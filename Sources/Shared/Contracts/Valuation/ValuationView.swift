@@ -77,6 +77,18 @@ public struct ValuationView: Codable, Sendable, Equatable {
     /// The event that it stands in.
     public var event: LogPosition
 
+    /// The market day of the market price; nil without one, and in valuations of earlier releases.
+    public var quoteDay: CalendarDate?
+
+    /// What the market price is; nil without one, and in valuations of earlier releases.
+    public var quoteKind: PriceKind?
+
+    /// What the score and the verdict rest on; nil without a score, and in valuations of earlier releases.
+    public var basis: VerdictBasis?
+
+    /// Why the verdict is none, in words.
+    public var reason: String?
+
     /// A bond's valuation. Prices are clean, per 100 of face, yields in the convention of the bond.
     ///
     /// - Parameters:
@@ -105,12 +117,17 @@ public struct ValuationView: Codable, Sendable, Equatable {
     ///   - methods: what each method by itself says.
     ///   - valuedAt: when.
     ///   - event: the event that it stands in.
+    ///   - quoteDay: the market day of the market price.
+    ///   - quoteKind: what the market price is.
+    ///   - basis: what the score and the verdict rest on.
+    ///   - reason: why the verdict is none, in words.
     public init(
         id: String, bond: BondID, curve: String, curveVersion: Int64, day: CalendarDate, settlement: CalendarDate,
         cause: String, codeVersion: String, known: LogPosition, quote: TradedPrice? = nil, quoteEvent: LogPosition? = nil,
         fairPrice: Double, accrued: Double, yield: Double? = nil, fairYield: Double? = nil, zSpread: Double? = nil,
         modifiedDuration: Double? = nil, convexity: Double? = nil, dv01: Double? = nil, residualBp: Double? = nil,
-        zScore: Double? = nil, verdict: Verdict? = nil, methods: [MethodPrice], valuedAt: Timestamp, event: LogPosition
+        zScore: Double? = nil, verdict: Verdict? = nil, methods: [MethodPrice], valuedAt: Timestamp, event: LogPosition,
+        quoteDay: CalendarDate? = nil, quoteKind: PriceKind? = nil, basis: VerdictBasis? = nil, reason: String? = nil
     ) {
         self.id = id
         self.bond = bond
@@ -137,5 +154,9 @@ public struct ValuationView: Codable, Sendable, Equatable {
         self.methods = methods
         self.valuedAt = valuedAt
         self.event = event
+        self.quoteDay = quoteDay
+        self.quoteKind = quoteKind
+        self.basis = basis
+        self.reason = reason
     }
 }

@@ -72,6 +72,9 @@ public struct ValuationsCalculated: Event, Equatable {
     /// What each method by itself says.
     public var methods: [MethodColumn]
 
+    /// What the verdicts rest on; nil in events of earlier releases.
+    public var basis: VerdictColumns?
+
     /// Bonds were valued, as columns; those only that moved beyond the tolerance. Prices are clean, per 100 of face,
     /// yields in the convention of each bond.
     ///
@@ -98,12 +101,13 @@ public struct ValuationsCalculated: Event, Equatable {
     ///   - zScores: the residual in its standard deviations.
     ///   - verdicts: what the bond is; nil without a market price.
     ///   - methods: what each method by itself says.
+    ///   - basis: what the verdicts rest on; nil in events of earlier releases.
     public init(
         curve: String, curveVersion: Int64, day: CalendarDate, cause: String, codeVersion: String, known: LogPosition,
         bonds: [BondID], settlements: [CalendarDate], quotes: [TradedPrice?], quoteEvents: [LogPosition?],
         fairPrices: [Double], accrued: [Double], yields: [Double?], fairYields: [Double?], zSpreads: [Double?],
         modifiedDurations: [Double?], convexities: [Double?], dv01s: [Double?], residualsBp: [Double?], zScores: [Double?],
-        verdicts: [Verdict?], methods: [MethodColumn]
+        verdicts: [Verdict?], methods: [MethodColumn], basis: VerdictColumns? = nil
     ) {
         self.curve = curve
         self.curveVersion = curveVersion
@@ -127,5 +131,6 @@ public struct ValuationsCalculated: Event, Equatable {
         self.zScores = zScores
         self.verdicts = verdicts
         self.methods = methods
+        self.basis = basis
     }
 }

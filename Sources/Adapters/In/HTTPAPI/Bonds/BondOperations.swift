@@ -43,7 +43,9 @@ enum BondOperations {
             let receipt = try await call.api.bus.send(CreateBonds(bonds: bonds), call.writing())
             return try call.answer(
                 BondsCreatedBody(
-                    created: receipt.created, rejected: receipt.rejected.map { RejectedRowBody($0) }, position: receipt.position),
+                    created: receipt.created,
+                    rejected: receipt.rejected.map { RejectedRowBody($0, field: BondFields.path($0.field)) },
+                    position: receipt.position),
                 position: receipt.position, status: 201)
         }
     }
@@ -68,11 +70,11 @@ enum BondOperations {
             [.bond, .ifMatch], body: AmendBondBody.self, answers: BondChangedBody.schema,
             problems: [.notFound, .preconditionFailed]
         ) { call, body in
-            let receipt = try await call.api.bus.send(
-                AmendBond(
-                    id: try call.bond, details: body.details.contract, reason: body.reason,
-                    expectedVersion: try call.expectedVersion),
-                call.writing(reason: body.reason))
+            let command = AmendBond(
+                id: try call.bond, details: body.details.contract, reason: body.reason, expectedVersion: try call.expectedVersion)
+            let receipt = try await BondFields.naming {
+                try await call.api.bus.send(command, call.writing(reason: body.reason))
+            }
             return try call.changed(receipt.version, receipt.position)
         }
     }
@@ -94,9 +96,11 @@ enum BondOperations {
             [.bond, .ifMatch], body: RetireBondBody.self, answers: BondChangedBody.schema,
             problems: [.notFound, .preconditionFailed]
         ) { call, body in
-            let receipt = try await call.api.bus.send(
-                RetireBond(id: try call.bond, on: body.on, reason: body.reason, expectedVersion: try call.expectedVersion),
-                call.writing(reason: body.reason))
+            let command = RetireBond(
+                id: try call.bond, on: body.on, reason: body.reason, expectedVersion: try call.expectedVersion)
+            let receipt = try await BondFields.naming {
+                try await call.api.bus.send(command, call.writing(reason: body.reason))
+            }
             return try call.changed(receipt.version, receipt.position)
         }
     }
@@ -107,9 +111,9 @@ enum BondOperations {
             [.bond, .ifMatch], body: ReopenBondBody.self, answers: BondChangedBody.schema,
             problems: [.notFound, .preconditionFailed]
         ) { call, body in
-            let receipt = try await call.api.bus.send(
-                ReopenBond(id: try call.bond, on: body.on, face: Int64(body.face), expectedVersion: try call.expectedVersion),
-                call.writing())
+            let command = ReopenBond(
+                id: try call.bond, on: body.on, face: Int64(body.face), expectedVersion: try call.expectedVersion)
+            let receipt = try await BondFields.naming { try await call.api.bus.send(command, call.writing()) }
             return try call.changed(receipt.version, receipt.position)
         }
     }

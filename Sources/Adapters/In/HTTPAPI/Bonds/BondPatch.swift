@@ -27,10 +27,10 @@ enum BondPatch {
             throw Problem(.notFound, "found no bond \(bond), expected one that /v1/bonds lists", field: "id")
         }
         // Without If-Match the version that was patched counts, so that no change in between is undone.
-        let receipt = try await call.api.bus.send(
-            AmendBond(
-                id: bond, details: try patched(seen.details, by: patch["details"] ?? .null), reason: reason,
-                expectedVersion: try call.expectedVersion ?? seen.version), context)
+        let command = AmendBond(
+            id: bond, details: try patched(seen.details, by: patch["details"] ?? .null), reason: reason,
+            expectedVersion: try call.expectedVersion ?? seen.version)
+        let receipt = try await BondFields.naming { try await call.api.bus.send(command, context) }
         return try call.changed(receipt.version, receipt.position)
     }
 

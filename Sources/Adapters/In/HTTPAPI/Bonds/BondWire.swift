@@ -178,6 +178,12 @@ struct RejectedRowBody: WireObject {
     init(_ row: RejectedRow) {
         (self.row, id, field, found, expected) = (row.row, row.id, row.field, row.found, row.expected)
     }
+
+    /// A row whose field has another name for clients.
+    init(_ row: RejectedRow, field: String) {
+        self.init(row)
+        self.field = field
+    }
 }
 
 struct BondsCreatedBody: WireObject {

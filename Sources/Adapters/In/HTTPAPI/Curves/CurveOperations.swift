@@ -10,11 +10,11 @@ enum CurveOperations {
 
     private static var list: Operation {
         .get(
-            "/v1/curves", "listCurves", chapter: chapter, "The curves, each as it was fitted last.", Parameter.reading,
+            "/v1/curves", "listCurves", chapter: chapter, "The curves, each as it was fitted last.", [.asOf] + Parameter.reading,
             answers: CurvesBody.schema, problems: [.positionNotReached]
         ) { call in
             let answer = try await call.api.bus.ask(
-                AskCurves(known: try await call.known(), minPosition: call.minPosition), call.asking)
+                AskCurves(known: try await call.known(), minPosition: call.minPosition, asOf: try call.asOf()), call.asking)
             return try call.answer(
                 CurvesBody(items: answer.curves.map { CurveBody($0) }, position: answer.position), position: answer.position)
         }
@@ -26,16 +26,14 @@ enum CurveOperations {
             [
                 .path("name", .text(longest: 64), "The curve, such as USD-TREASURY."),
                 .query("version", .integer(min: 1), "Which fit; the last by default."),
-                .query(
-                    "asOf", .text(format: "date or time"),
-                    "The last fit of this market day or before: a date, or an RFC 3339 time."),
+                .asOf,
             ] + Parameter.reading, answers: CurveBody.schema, problems: [.notFound, .positionNotReached]
         ) { call in
             let name = call.text("name") ?? ""
             let answer = try await call.api.bus.ask(
                 AskCurve(
                     curve: name, version: call.integer("version").map { Int64($0) }, known: try await call.known(),
-                    asOf: try call.asOfDay(), minPosition: call.minPosition), call.asking)
+                    minPosition: call.minPosition, asOfTime: try call.asOf()), call.asking)
             guard let curve = answer.curve else {
                 throw Problem(
                     .notFound, "found no such fit of the curve \(name), expected one that /v1/curves lists", field: "name")

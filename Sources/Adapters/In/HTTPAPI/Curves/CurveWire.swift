@@ -21,6 +21,8 @@ struct CurveBody: WireObject {
     var pricesAt: LogPosition
     var errorBp: Double
     var codeVersion: String
+    var firstMaturity: CalendarDate?
+    var lastMaturity: CalendarDate?
     var fittedAt: WireTime?
     var event: LogPosition?
 
@@ -30,6 +32,8 @@ struct CurveBody: WireObject {
             "bonds": "The bonds that it was fitted to.", "prices": "Their clean prices, per 100 of face.",
             "weights": "What each counted, from 0 to 1.", "pricesAt": "Prices as they were known here.",
             "errorBp": "Root mean square of market yield less curve yield, in basis points.",
+            "firstMaturity": "When the first of its bonds falls due: bonds due before get no verdict.",
+            "lastMaturity": "When the last of its bonds falls due: bonds due later get no verdict.",
         ]
     }
 
@@ -39,6 +43,7 @@ struct CurveBody: WireObject {
             method: fit.parameters.method, names: fit.parameters.names, values: fit.parameters.values)
         (bonds, weights, pricesAt, errorBp, codeVersion) = (fit.bonds, fit.weights, fit.pricesAt, fit.errorBp, fit.codeVersion)
         prices = fit.prices.map { WirePrice($0) }
+        (firstMaturity, lastMaturity) = (fit.firstMaturity, fit.lastMaturity)
         self.fittedAt = fittedAt.map { WireTime($0) }
         self.event = event
     }

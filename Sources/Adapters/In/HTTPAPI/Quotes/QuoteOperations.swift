@@ -11,7 +11,10 @@ enum QuoteOperations {
     private static var list: Operation {
         .list(
             "/v1/quotes", "listQuotes", chapter: chapter, "The latest quote of each bond.",
-            [.query("bonds", .array(.text(format: "bond"), most: 1_000), "Of these only, with commas between.")]
+            [
+                .query("bonds", .array(.text(format: "bond"), most: 1_000), "Of these only, with commas between."),
+                .observedBy,
+            ]
                 + Parameter.paging,
             of: Page<QuoteBody>.schema
         ) { call in
@@ -19,7 +22,7 @@ enum QuoteOperations {
             let answer = try await call.api.bus.ask(
                 AskQuotes(
                     bonds: try call.list("bonds")?.map { try BondID($0) }, after: try start.after.map { try BondID($0) },
-                    limit: call.limit, known: start.known, minPosition: call.minPosition), call.asking)
+                    limit: call.limit, known: start.known, minPosition: call.minPosition, asOf: try call.asOf()), call.asking)
             return try call.page(answer.quotes.map { QuoteBody($0) }, next: answer.next?.text, position: answer.position)
         }
     }
@@ -43,7 +46,11 @@ enum QuoteOperations {
             }
             return try call.answer(
                 QuotesRecordedBody(
-                    accepted: receipt.accepted, quarantined: flagged, rejected: receipt.rejected.map { RejectedRowBody($0) },
+                    accepted: receipt.accepted, quarantined: flagged,
+                    rejected: receipt.rejected.map { row in
+                        let sent = body.quotes.indices.contains(row.row) ? body.quotes[row.row] : nil
+                        return RejectedRowBody(row, [("bid", sent?.bid), ("ask", sent?.ask), ("price", sent?.price)])
+                    },
                     position: receipt.position), position: receipt.position, status: 201)
         }
     }
@@ -66,12 +73,15 @@ enum QuoteOperations {
 
     private static var ofBond: Operation {
         .get(
-            "/v1/bonds/{id}/quotes", "showQuote", chapter: chapter, "The latest quote of a bond.", [.bond] + Parameter.reading,
+            "/v1/bonds/{id}/quotes", "showQuote", chapter: chapter, "The latest quote of a bond.",
+            [.bond, .observedBy] + Parameter.reading,
             answers: QuoteBody.schema, problems: [.notFound, .positionNotReached]
         ) { call in
             let bond = try call.bond
             let answer = try await call.api.bus.ask(
-                AskQuotes(bonds: [bond], limit: 1, known: try await call.known(), minPosition: call.minPosition), call.asking)
+                AskQuotes(
+                    bonds: [bond], limit: 1, known: try await call.known(), minPosition: call.minPosition,
+                    asOf: try call.asOf()), call.asking)
             guard let quote = answer.quotes.first else {
                 throw Problem(.notFound, "found no quote of the bond \(bond)", field: "id")
             }
@@ -103,9 +113,13 @@ enum QuoteOperations {
             "POST", "/v1/marks", "markPrice", chapter: chapter, "Says by hand what a bond is worth.", body: MarkPriceBody.self,
             status: 201, answers: MarkedBody.schema, problems: [.notFound]
         ) { call, body in
-            let receipt = try await call.api.bus.send(
-                MarkPrice(bond: body.bond, price: body.price.price, day: body.day, reason: body.reason),
-                call.writing(reason: body.reason))
+            if let found = body.price.beyond {
+                throw Problem(.invalidRequest, "found \(found), expected a price per 100 of face", field: "price")
+            }
+            let command = MarkPrice(bond: body.bond, price: body.price.price, day: body.day, reason: body.reason)
+            let receipt = try await BondFields.naming {
+                try await call.api.bus.send(command, call.writing(reason: body.reason))
+            }
             return try call.answer(MarkedBody(position: receipt.position), position: receipt.position, status: 201)
         }
     }
@@ -120,11 +134,21 @@ enum QuoteOperations {
                 RecordClose(day: body.day, source: body.source, prices: prices), call.writing())
             return try call.answer(
                 CloseRecordedBody(
-                    accepted: receipt.accepted, rejected: receipt.rejected.map { RejectedRowBody($0) }, position: receipt.position
-                ),
+                    accepted: receipt.accepted,
+                    rejected: receipt.rejected.map { row in
+                        let sent = body.prices.indices.contains(row.row) ? body.prices[row.row] : nil
+                        return RejectedRowBody(row, [("price", sent?.price)])
+                    }, position: receipt.position),
                 position: receipt.position, status: 201)
         }
     }
+}
+
+extension Parameter {
+    /// The quotes of a moment.
+    fileprivate static let observedBy = Parameter.query(
+        "asOf", .text(format: "date or time"),
+        "The last quote observed by then: an RFC 3339 time, or a date, which means the close of New York, 17:00 there.")
 }
 
 extension Call {

@@ -4,15 +4,15 @@ internal import FixedIncome
 struct QuoteInBody: WireObject {
     var bond: BondID
     var observedAt: WireTime
-    var bid: WirePrice?
-    var ask: WirePrice?
-    var price: WirePrice?
+    var bid: WireRowPrice?
+    var ask: WireRowPrice?
+    var price: WireRowPrice?
     var size: Int?
 
     static var notes: [String: String] {
         [
             "bid": "Clean, per 100 of face.", "ask": "Clean, per 100 of face.", "price": "Clean, per 100 of face.",
-            "size": "Face, in units of the currency.",
+            "size": "The face that it is good for or was traded, in units of the currency.",
         ]
     }
 }
@@ -50,15 +50,19 @@ struct QuoteBody: WireObject {
     var price: WirePrice
     var previous: WirePrice?
     var event: LogPosition
+    var size: Int?
 
     static var notes: [String: String] {
         [
             "price": "What to value by, clean, per 100 of face.", "previous": "The price before.",
             "event": "The event that it stands in.",
+            "observedAt": "When it was quoted: how old it is. A valuation shows whether it is too old to count.",
+            "size": "The face that it is good for or was traded, in units of the currency; absent where nobody said so.",
         ]
     }
 
     init(_ quote: QuoteView) {
+        size = quote.size.map { Int($0) }
         (bond, source, event) = (quote.bond, quote.source, quote.event)
         observedAt = WireTime(quote.observedAt)
         bid = WirePrice(quote.bid)
@@ -95,10 +99,17 @@ struct HistoryPriceBody: WireObject {
     var price: WirePrice
     var kind: String
     var event: LogPosition
+    var size: Int?
 
-    static var notes: [String: String] { ["kind": "`quote`, `mark` or `close`.", "price": "Clean, per 100 of face."] }
+    static var notes: [String: String] {
+        [
+            "kind": "`quote`, `mark` or `close`.", "price": "Clean, per 100 of face.",
+            "size": "The face that it is good for or was traded, in units of the currency; absent where nobody said so.",
+        ]
+    }
 
     init(_ price: HistoryPrice) {
+        size = price.size.map { Int($0) }
         observedAt = WireTime(price.observedAt)
         (source, kind, event) = (price.source, price.kind, price.event)
         self.price = WirePrice(price.price)
@@ -107,9 +118,16 @@ struct HistoryPriceBody: WireObject {
 
 struct MarkPriceBody: WireObject {
     var bond: BondID
-    var price: WirePrice
+    var price: WireRowPrice
     var day: CalendarDate
     var reason: String
+
+    static var notes: [String: String] {
+        [
+            "price": "Clean, per 100 of face.",
+            "day": "The market day that it holds for. A mark far from the day of the market is known, and values nothing.",
+        ]
+    }
 }
 
 struct MarkedBody: WireObject {
@@ -118,7 +136,7 @@ struct MarkedBody: WireObject {
 
 struct ClosePriceBody: WireObject {
     var bond: BondID
-    var price: WirePrice
+    var price: WireRowPrice
 }
 
 struct RecordCloseBody: WireObject {

@@ -27,10 +27,4 @@ extension Call {
         guard let day = try? CalendarDate(iso: text) else { return try Timestamp(text) }
         return NewYorkTime.moment(day, second: NewYorkTime.close)
     }
-
-    /// The day that the answer is asked about; nil for the last.
-    func asOfDay() throws -> CalendarDate? {
-        guard let text = text("asOf") else { return nil }
-        return try (try? CalendarDate(iso: text)) ?? NewYorkTime.day(of: Timestamp(text))
-    }
 }

@@ -15,7 +15,8 @@ extension Parameter {
     /// What was true.
     static let asOf = Parameter.query(
         "asOf", .text(format: "date or time"),
-        "What was true: an RFC 3339 time, or a date, which means the close of New York, 17:00 there.")
+        "What was true in the market then: an RFC 3339 time, or a date, which means the close of New York, 17:00 there. "
+            + "What was found after the close of its market day, or before it began, counts from that close or beginning on.")
 
     /// How many.
     static let limit = Parameter.query("limit", .integer(min: 1, max: 1_000), "At most so many; 100 by default.")

@@ -12,7 +12,7 @@ enum ValuationOperations {
 
     private static var list: Operation {
         .list(
-            "/v1/valuations", "listValuations", chapter: chapter, "What bonds are worth, by their names.",
+            "/v1/valuations", "listValuations", chapter: chapter, "What bonds in use are worth, by their names.",
             [.query("verdict", Verdict.schema, "With this verdict only."), .asOf] + Parameter.paging,
             of: Page<ValuationBody>.schema
         ) { call in
@@ -47,7 +47,7 @@ enum ValuationOperations {
             [identifier, .ifNoneMatch], answers: ValuationBody.schema, problems: [.notFound, .positionNotReached]
         ) { call in
             let (bond, event) = try await call.valuation()
-            let answer = try await call.api.bus.ask(AskValuation(bond: bond, known: event), call.asking)
+            let answer = try await call.api.bus.ask(AskValuation(bond: bond, known: event, event: event), call.asking)
             guard let valuation = answer.valuation, valuation.event == event else {
                 throw Problem(.notFound, "found no valuation of the bond \(bond) in the event \(event)", field: "id")
             }
@@ -74,7 +74,11 @@ enum ValuationOperations {
     private static var whatIf: Operation {
         var operation = Operation.write(
             "POST", "/v1/what-if", "askWhatIf", chapter: chapter,
-            "What bonds would be worth if the curve moved and their spreads stayed. Nothing is kept.", body: WhatIfBody.self,
+            "What bonds would be worth if the curve moved and their spreads stayed. Nothing is kept.",
+            details: """
+                Each bond comes with its prices before and after: with its own spread kept, which before the move is the price that the \
+                spread was taken from, and off the bare curve without it.
+                """, body: WhatIfBody.self,
             answers: WhatIfAnswerBody.schema, problems: [.notFound, .positionNotReached]
         ) { call, body in
             if let minPosition = body.minPosition { try await call.api.wait(for: minPosition) }
@@ -84,7 +88,7 @@ enum ValuationOperations {
                     keyShiftsBp: body.keyShiftsBp, after: body.after, limit: body.limit ?? 100, known: body.asKnownAt,
                     minPosition: body.minPosition), call.asking)
             let bonds = answer.bonds.map {
-                ShiftedBody(bond: $0.bond, curvePrice: $0.curvePrice, shiftedPrice: $0.shiftedPrice, change: $0.change)
+                ShiftedBody($0)
             }
             return try call.answer(
                 WhatIfAnswerBody(

@@ -6,9 +6,62 @@ struct MethodPriceBody: WireObject {
     var version: Int
     var weight: Double
     var price: Double?
+    var effectiveWeight: Double
 
     static var notes: [String: String] {
-        ["weight": "What it counts for in the fair price, from 0 to 1; 0 for a shadow.", "price": "Clean, per 100 of face."]
+        [
+            "weight": "What the settings give it in the fair price, from 0 to 1; 0 for a shadow.",
+            "price": "Clean, per 100 of face; absent where it has none.",
+            "effectiveWeight":
+                "What it counted for in this fair price: its weight over those of all methods that have a price; they sum to 1.",
+        ]
+    }
+
+    /// The methods of a valuation, with what each counted for.
+    static func all(_ methods: [MethodPrice]) -> [MethodPriceBody] {
+        let mass = methods.reduce(0) { $0 + ($1.price == nil ? 0 : $1.weight) }
+        return methods.map { method in
+            MethodPriceBody(
+                method: method.method, version: method.version, weight: method.weight, price: method.price,
+                effectiveWeight: method.price == nil || mass == 0 ? 0 : method.weight / mass)
+        }
+    }
+}
+
+struct VerdictScaleBody: WireObject {
+    var cell: String
+    var bonds: Int
+    var usualBp: Double
+
+    static var notes: [String: String] {
+        [
+            "cell":
+                "`curve` for bonds of the curve's own sector; else sector, rating and maturity, a sector and rating, a sector, or `credits`.",
+            "bonds": "How many bonds it rests on.",
+            "usualBp": "How far they usually are from their fair yield, a standard deviation in basis points.",
+        ]
+    }
+}
+
+struct VerdictBasisBody: WireObject {
+    var deviationBp: Double
+    var scale: VerdictScaleBody
+    var floorBp: Double
+    var leastBp: Double
+
+    static var notes: [String: String] {
+        [
+            "deviationBp":
+                "What the score is measured in, basis points: the largest of `scale.usualBp`, `floorBp` and `leastBp`.",
+            "floorBp": "What its price cannot tell: half the distance of bid and ask, at least a price step, in basis points.",
+            "leastBp": "What the settings say that a deviation is at least, in basis points.",
+        ]
+    }
+
+    init?(_ basis: VerdictBasis?) {
+        guard let basis else { return nil }
+        (deviationBp, floorBp, leastBp) = (basis.deviationBp, basis.floorBp, basis.leastBp)
+        scale = VerdictScaleBody(cell: basis.scale.cell, bonds: basis.scale.bonds, usualBp: basis.scale.usualBp)
     }
 }
 
@@ -24,6 +77,8 @@ struct ValuationBody: WireObject {
     var known: LogPosition
     var quote: WirePrice?
     var quoteEvent: LogPosition?
+    var quoteDay: CalendarDate?
+    var quoteKind: PriceKind?
     var fairPrice: Double
     var accrued: Double
     var yield: Double?
@@ -35,6 +90,8 @@ struct ValuationBody: WireObject {
     var residualBp: Double?
     var zScore: Double?
     var verdict: Verdict?
+    var reason: String?
+    var basis: VerdictBasisBody?
     var methods: [MethodPriceBody]
     var valuedAt: WireTime
     var event: LogPosition
@@ -42,7 +99,10 @@ struct ValuationBody: WireObject {
     static var notes: [String: String] {
         [
             "id": "The bond and the event, `bond@position`.", "known": "Prices and terms as they were known here.",
-            "quote": "The market price, clean, per 100 of face.", "fairPrice": "Clean, per 100 of face.",
+            "quote": "The market price, clean, per 100 of face.",
+            "quoteDay":
+                "The market day of the market price. One too far from `day` is `stale-price`, and nothing is computed from it.",
+            "quoteKind": "What the market price is.", "fairPrice": "Clean, per 100 of face.",
             "accrued": "Accrued interest, per 100 of face.",
             "yield": "At the market price, a decimal a year, in the bond's convention.",
             "fairYield": "At the fair price, a decimal a year.",
@@ -50,7 +110,10 @@ struct ValuationBody: WireObject {
             "modifiedDuration": "In years.", "convexity": "In years squared.",
             "dv01": "What a basis point moves the dirty price by, per 100 of face.",
             "residualBp": "Market yield less fair yield in basis points: positive when cheap.",
-            "zScore": "The residual in its standard deviations.",
+            "zScore": "The residual in its standard deviations, `basis.deviationBp`; absent where nothing can be judged.",
+            "verdict":
+                "Against the curve; `stale-price`, `outside-curve` and `not-judged` are none, with the `reason`. Absent without a market price.",
+            "reason": "Why there is no verdict, in words.", "basis": "What score and verdict rest on.",
         ]
     }
 
@@ -63,7 +126,9 @@ struct ValuationBody: WireObject {
         )
         (zSpread, modifiedDuration, convexity, dv01) = (view.zSpread, view.modifiedDuration, view.convexity, view.dv01)
         (residualBp, zScore, verdict, event) = (view.residualBp, view.zScore, view.verdict, view.event)
-        methods = view.methods.map { MethodPriceBody(method: $0.method, version: $0.version, weight: $0.weight, price: $0.price) }
+        (quoteDay, quoteKind, reason) = (view.quoteDay, view.quoteKind, view.reason)
+        basis = VerdictBasisBody(view.basis)
+        methods = MethodPriceBody.all(view.methods)
         valuedAt = WireTime(view.valuedAt)
     }
 }
@@ -149,9 +214,29 @@ struct ShiftedBody: WireObject {
     var curvePrice: Double
     var shiftedPrice: Double
     var change: Double
+    var bareCurvePrice: Double?
+    var bareShiftedPrice: Double?
+    var spread: Double?
+    var isSpreadOfMarket: Bool?
 
     static var notes: [String: String] {
-        ["curvePrice": "Clean, per 100 of face, with the bond's spread.", "change": "What it gains, per 100 of face."]
+        [
+            "curvePrice":
+                "Before the move, with the bond's own spread: the price that the spread was taken from, so no judgement of it. Clean, per 100.",
+            "shiftedPrice": "After the move, with the same spread. Clean, per 100 of face.",
+            "change": "`shiftedPrice` less `curvePrice`: what it gains, per 100 of face.",
+            "bareCurvePrice":
+                "Before the move, off the curve alone, without any spread of the bond's own. Clean, per 100 of face.",
+            "bareShiftedPrice": "After the move, off the curve alone. Clean, per 100 of face.",
+            "spread": "The spread that was kept: a decimal a year, continuous, ACT/365F.",
+            "isSpreadOfMarket": "Whether the spread is that of the market price; otherwise it is that of the fair price.",
+        ]
+    }
+
+    init(_ bond: ShiftedValuation) {
+        (self.bond, curvePrice, shiftedPrice, change) = (bond.bond, bond.curvePrice, bond.shiftedPrice, bond.change)
+        (bareCurvePrice, bareShiftedPrice, spread) = (bond.bareCurvePrice, bond.bareShiftedPrice, bond.spread)
+        isSpreadOfMarket = bond.isSpreadOfMarket
     }
 }
 

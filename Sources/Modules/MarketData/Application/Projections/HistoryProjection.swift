@@ -7,7 +7,7 @@ struct HistoryProjection: Projection {
     static let name = "market-data/history"
 
     let definition = ProjectionDefinition(
-        name: name, version: 1,
+        name: name, version: 2,
         tables: [
             ReadModelTable(
                 "prices",
@@ -15,7 +15,10 @@ struct HistoryProjection: Projection {
                     ReadModelColumn("bond", .text), ReadModelColumn("event", .integer), ReadModelColumn("row", .integer),
                     ReadModelColumn("observed_at", .timestamp), ReadModelColumn("source", .text),
                     ReadModelColumn("price", .integer), ReadModelColumn("kind", .text),
-                ], key: ["bond", "event", "row"])
+                    ReadModelColumn("bid", .integer, isOptional: true), ReadModelColumn("ask", .integer, isOptional: true),
+                    ReadModelColumn("previous", .integer, isOptional: true), ReadModelColumn("size", .integer, isOptional: true),
+                ], key: ["bond", "event", "row"],
+                indexes: [ReadModelIndex("by_time", on: ["bond", "kind", "observed_at", "event", "row"])])
         ])
     let eventTypes: Set<MessageName> = [PricesUpdated.name, PriceMarked.name, CloseRecorded.name]
 
@@ -24,28 +27,35 @@ struct HistoryProjection: Projection {
             switch event.event {
             case let prices as PricesUpdated:
                 for (place, bond) in prices.bonds.enumerated() {
-                    try put(bond, place, prices.observedAt[place], prices.source, prices.prices[place], "quote", &rows, event)
+                    var row = row(bond, place, prices.observedAt[place], prices.source, prices.prices[place], "quote", event)
+                    row["bid"] = .price(prices.bids[place])
+                    row["ask"] = .price(prices.asks[place])
+                    row["previous"] = .price(prices.previous[place])
+                    row["size"] = .size(prices.sizes?[place])
+                    try rows.put(row, in: "prices", by: event)
                 }
             case let mark as PriceMarked:
-                try put(mark.bond, 0, mark.day.lastSecond, event.record.actor.text, mark.price, "mark", &rows, event)
+                let row = row(mark.bond, 0, mark.day.lastSecond, event.record.actor.text, mark.price, "mark", event)
+                try rows.put(row, in: "prices", by: event)
             case let close as CloseRecorded:
                 for (place, bond) in close.bonds.enumerated() {
-                    try put(bond, place, close.day.lastSecond, close.source, close.prices[place], "close", &rows, event)
+                    let row = row(bond, place, close.day.lastSecond, close.source, close.prices[place], "close", event)
+                    try rows.put(row, in: "prices", by: event)
                 }
             default: break
             }
         }
     }
 
-    private func put(
+    private func row(
         _ bond: BondID, _ place: Int, _ time: Timestamp, _ source: String, _ price: TradedPrice, _ kind: String,
-        _ rows: inout ProjectedRows, _ event: DecodedEvent
-    ) throws(ReadModelError) {
-        try rows.put(
-            [
-                "bond": .text(bond.text), "event": .integer(event.record.position.value), "row": .integer(Int64(place)),
-                "observed_at": .timestamp(time), "source": .text(source), "price": .price(price), "kind": .text(kind),
-            ], in: "prices", by: event)
+        _ event: DecodedEvent
+    ) -> ReadModelRow {
+        [
+            "bond": .text(bond.text), "event": .integer(event.record.position.value), "row": .integer(Int64(place)),
+            "observed_at": .timestamp(time), "source": .text(source), "price": .price(price), "kind": .text(kind),
+            "bid": .null, "ask": .null, "previous": .null, "size": .null,
+        ]
     }
 }
 

@@ -6,7 +6,7 @@ struct QuotesProjection: Projection {
     static let name = "market-data/quotes"
 
     let definition = ProjectionDefinition(
-        name: name, version: 1,
+        name: name, version: 2,
         tables: [
             ReadModelTable(
                 "quotes",
@@ -14,7 +14,7 @@ struct QuotesProjection: Projection {
                     ReadModelColumn("bond", .text), ReadModelColumn("source", .text), ReadModelColumn("observed_at", .timestamp),
                     ReadModelColumn("bid", .integer, isOptional: true), ReadModelColumn("ask", .integer, isOptional: true),
                     ReadModelColumn("price", .integer), ReadModelColumn("previous", .integer, isOptional: true),
-                    ReadModelColumn("event", .integer),
+                    ReadModelColumn("event", .integer), ReadModelColumn("size", .integer, isOptional: true),
                 ], key: ["bond", "source"])
         ])
     let eventTypes: Set<MessageName> = [PricesUpdated.name]
@@ -32,6 +32,7 @@ struct QuotesProjection: Projection {
                         "observed_at": .timestamp(prices.observedAt[place]), "bid": .price(prices.bids[place]),
                         "ask": .price(prices.asks[place]), "price": .price(prices.prices[place]),
                         "previous": .price(prices.previous[place]), "event": .integer(event.record.position.value),
+                        "size": .size(prices.sizes?[place]),
                     ], in: "quotes", by: event)
             }
         }
@@ -41,6 +42,15 @@ struct QuotesProjection: Projection {
 extension ReadModelValue {
     /// A price in 1e-9 per 100 of face; null for none.
     static func price(_ price: TradedPrice?) -> ReadModelValue { price.map { .integer($0.nanos) } ?? .null }
+
+    /// A face in units of the currency; null for none.
+    static func size(_ size: Int64?) -> ReadModelValue { size.map { .integer($0) } ?? .null }
+
+    /// The face that a field holds; nil for none.
+    var size: Int64? {
+        guard case .integer(let size) = self else { return nil }
+        return size
+    }
 
     /// The price that a field holds; nil for none.
     var price: TradedPrice? {

@@ -21,6 +21,8 @@ extension HistoryPrice {
         guard case .timestamp(let observedAt) = row["observed_at"], case .text(let source) = row["source"],
             let price = row["price"].price, case .text(let kind) = row["kind"], case .integer(let event) = row["event"]
         else { throw RowFault("row", found: "\(row.values.keys.sorted())", expected: "the columns of a price") }
-        self.init(observedAt: observedAt, source: source, price: price, kind: kind, event: LogPosition(event))
+        self.init(
+            observedAt: observedAt, source: source, price: price, kind: kind, event: LogPosition(event),
+            size: row["size"].size)
     }
 }

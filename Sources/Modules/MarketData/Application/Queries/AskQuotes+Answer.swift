@@ -4,6 +4,7 @@ internal import EventSourcing
 extension AskQuotes {
     func answer(from models: ReadModels) async throws -> Answer {
         try ReadModels.check(limit: limit)
+        if let asOf { return try await past(asOf, models) }
         guard let bonds else { return try await page(of: models) }
         guard bonds.count <= 1_000 else { throw MarketDataRefusal.tooManyRows(found: bonds.count, limit: 1_000) }
         let wanted = Set(bonds).sorted().filter { bond in after.map { bond > $0 } ?? true }
@@ -19,6 +20,47 @@ extension AskQuotes {
             quotes.append(latest)
         }
         return Answer(quotes: quotes, position: first.position)
+    }
+
+    /// Of each bond the last quote observed by a time, of any source, from all that were ever taken.
+    private func past(_ time: Timestamp, _ models: ReadModels) async throws -> Answer {
+        let first = try await models.history.read(
+            ReadModelQuery(ReadModelReference(HistoryProjection.name, "prices"), at: ReadPoint(position: known), limit: 1),
+            minPosition: minPosition)
+        let point = ReadPoint.position(known ?? first.position)
+        var quotes: [QuoteView] = []
+        for bond in try await candidates(models, point) {
+            let page = try await models.history.read(
+                ReadModelQuery(
+                    ReadModelReference(HistoryProjection.name, "prices"), index: "by_time",
+                    prefix: [.text(bond.text), .text("quote")],
+                    filters: [ReadModelFilter("observed_at", .lessOrEqual, .timestamp(time))], descending: true, at: point,
+                    limit: 1))
+            guard let row = page.rows.first else { continue }
+            if quotes.count == limit { return Answer(quotes: quotes, next: quotes.last?.bond, position: first.position) }
+            quotes.append(try QuoteView(row))
+        }
+        return Answer(quotes: quotes, position: first.position)
+    }
+
+    /// The bonds that may have quotes, behind the one where the page before ended.
+    private func candidates(_ models: ReadModels, _ point: ReadPoint) async throws -> [BondID] {
+        if let bonds {
+            guard bonds.count <= 1_000 else { throw MarketDataRefusal.tooManyRows(found: bonds.count, limit: 1_000) }
+            return Set(bonds).sorted().filter { bond in after.map { bond > $0 } ?? true }
+        }
+        var query = ReadModelQuery(
+            ReadModelReference(BondsProjection.name, "bonds"), from: after.map { .text($0.text) },
+            filters: after.map { [ReadModelFilter("id", .greater, .text($0.text))] } ?? [], at: point, limit: 1_000)
+        var bonds: [BondID] = []
+        while true {
+            let page = try await models.bonds.read(query)
+            for row in page.rows {
+                if case .text(let id) = row["id"] { bonds.append(BondID(stored: id)) }
+            }
+            guard let next = page.next else { return bonds }
+            query.after = next
+        }
     }
 
     /// Goes through all bonds: of each the latest quote of any source.
@@ -65,6 +107,7 @@ extension QuoteView {
         else { throw RowFault("row", found: "\(row.values.keys.sorted())", expected: "the columns of a quote") }
         self.init(
             bond: BondID(stored: bond), source: source, observedAt: observedAt, bid: row["bid"].price, ask: row["ask"].price,
-            price: price, previous: row["previous"].price, event: LogPosition(event))
+            price: price, previous: row["previous"].price, event: LogPosition(event),
+            size: row["size"].size)
     }
 }

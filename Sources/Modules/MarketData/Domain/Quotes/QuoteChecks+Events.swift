@@ -9,7 +9,8 @@ extension QuoteChecks.Outcome {
             let event = PricesUpdated(
                 source: source, day: day, bonds: rows.map(\.quote.bond), observedAt: rows.map(\.quote.observedAt),
                 bids: rows.map(\.quote.bid), asks: rows.map(\.quote.ask), prices: rows.map(\.price),
-                previous: rows.map(\.previous))
+                previous: rows.map(\.previous),
+                sizes: rows.contains { $0.quote.size != nil } ? rows.map(\.quote.size) : nil)
             return (event: event as any Event, occurredAt: last(event.observedAt))
         }
         let aside = days(quarantined.map(\.quote)).map { day, places in
@@ -17,7 +18,8 @@ extension QuoteChecks.Outcome {
             let event = QuotesQuarantined(
                 source: source, day: day, bonds: rows.map(\.quote.bond), observedAt: rows.map(\.quote.observedAt),
                 bids: rows.map(\.quote.bid), asks: rows.map(\.quote.ask), prices: rows.map(\.quote.price),
-                flags: rows.map(\.flags), details: rows.map(\.detail))
+                flags: rows.map(\.flags), details: rows.map(\.detail),
+                sizes: rows.contains { $0.quote.size != nil } ? rows.map(\.quote.size) : nil)
             return (event: event as any Event, occurredAt: last(event.observedAt))
         }
         return taken + aside

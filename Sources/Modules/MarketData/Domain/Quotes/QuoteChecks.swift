@@ -38,11 +38,10 @@ struct QuoteChecks {
         var changed: [BondID: SourceQuotes.Entry] = [:]
         for (row, quote) in quotes.enumerated() {
             let bond = bonds.entries[quote.bond]
-            guard let price = Quote.value(bid: quote.bid, ask: quote.ask, price: quote.price),
-                let bond, fault(in: quote, bond) == nil
-            else {
-                let fault = fault(in: quote, bond) ?? QuoteChecks.noPrice
-                outcome.rejected.append(fault.rejected(row: row, id: quote.bond.text))
+            // The middle of impossible prices has no number: faults come first.
+            let fault = fault(in: quote, bond)
+            guard fault == nil, let bond, let price = Quote.value(bid: quote.bid, ask: quote.ask, price: quote.price) else {
+                outcome.rejected.append((fault ?? QuoteChecks.noPrice).rejected(row: row, id: quote.bond.text))
                 continue
             }
             var entry = changed[quote.bond] ?? last.entries[quote.bond]

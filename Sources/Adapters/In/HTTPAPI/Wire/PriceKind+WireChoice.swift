@@ -1,0 +1,3 @@
+internal import Contracts
+
+extension PriceKind: WireChoice {}
