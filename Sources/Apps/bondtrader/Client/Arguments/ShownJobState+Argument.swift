@@ -1,4 +1,4 @@
 public import ArgumentParser
-public import Messaging
+package import HTTPAPI
 
 extension ShownJobState: ExpressibleByArgument {}
