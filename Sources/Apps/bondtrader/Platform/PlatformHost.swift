@@ -90,7 +90,7 @@ struct PlatformHost {
         }
         let parts = PlatformParts(
             platform: Platform(log: opened.log, readModels: store, checkpoints: store, clock: clock), health: LateHealth(),
-            identifiers: IdentifierSource(clock: clock, entropy: entropy), ending: Ending())
+            identifiers: IdentifierSource(clock: clock, entropy: entropy), ending: Ending(), revision: { store.revision })
         let end: CommandEnd?
         do {
             let host = try host(parts, opened, queue, additions(parts))
@@ -122,7 +122,8 @@ struct PlatformHost {
                 dependencies: settings.modules + [JobsModule.moduleName],
                 jobs: JobDesk(queue: queue, kinds: kinds), address: settings.listen, platform: parts.platform,
                 health: parts.health,
-                metrics: metrics, identifiers: parts.identifiers, ending: parts.ending, onReady: announce))
+                metrics: metrics, identifiers: parts.identifiers, revision: parts.revision, ending: parts.ending,
+                onReady: announce))
         do {
             return try ModuleHost(
                 modules, table: ContractTable(table() + additions.rows), clock: clock, entropy: entropy,
