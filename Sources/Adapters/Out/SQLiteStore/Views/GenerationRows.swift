@@ -4,14 +4,18 @@ internal import GRDB
 
 /// The generations of projections and the events that they set aside, as rows of `views.sqlite`.
 enum GenerationRows {
-    static func all(of projection: String, in database: Database) throws -> [ProjectionGeneration] {
+    static func all(of projection: String, in database: Database, _ definitions: DefinitionMemo) throws -> [ProjectionGeneration]
+    {
         try read(
-            database, "SELECT number, definition, live, position, revision FROM generation WHERE projection = ? ORDER BY number"
+            database, "SELECT number, definition, live, position, revision FROM generation WHERE projection = ? ORDER BY number",
+            definitions
         ) { $0.bind(1, projection) }
     }
 
-    static func find(_ projection: String, _ number: Int64, in database: Database) throws -> ProjectionGeneration {
-        let all = try all(of: projection, in: database)
+    static func find(
+        _ projection: String, _ number: Int64, in database: Database, _ definitions: DefinitionMemo
+    ) throws -> ProjectionGeneration {
+        let all = try all(of: projection, in: database, definitions)
         guard !all.isEmpty else { throw ReadModelError.unknownProjection(projection) }
         guard let found = all.first(where: { $0.number == number }) else {
             throw ReadModelError.unknownGeneration(projection: projection, number)
@@ -19,16 +23,18 @@ enum GenerationRows {
         return found
     }
 
-    static func find(_ table: ReadModelReference, in database: Database) throws -> ProjectionGeneration {
-        if let number = table.generation { return try find(table.projection, number, in: database) }
-        guard let live = try all(of: table.projection, in: database).first(where: \.isLive) else {
+    static func find(_ table: ReadModelReference, in database: Database, _ definitions: DefinitionMemo) throws
+        -> ProjectionGeneration
+    {
+        if let number = table.generation { return try find(table.projection, number, in: database, definitions) }
+        guard let live = try all(of: table.projection, in: database, definitions).first(where: \.isLive) else {
             throw ReadModelError.unknownProjection(table.projection)
         }
         return live
     }
 
     private static func read(
-        _ database: Database, _ sql: String, _ bind: (PreparedStatement) -> Void
+        _ database: Database, _ sql: String, _ definitions: DefinitionMemo, _ bind: (PreparedStatement) -> Void
     ) throws -> [ProjectionGeneration] {
         let rows = try PreparedStatement(database, sql)
         bind(rows)
@@ -36,7 +42,7 @@ enum GenerationRows {
         while try rows.next() {
             let definition: ProjectionDefinition
             do throws(CanonicalError) {
-                definition = try CanonicalDecoder.decode(ProjectionDefinition.self, from: rows.bytes(1))
+                definition = try definitions.definition(rows.bytes(1))
             } catch {
                 rows.reset()
                 throw ReadModelError.damaged("generation: \(error)")

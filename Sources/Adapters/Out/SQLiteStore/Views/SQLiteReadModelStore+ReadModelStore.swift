@@ -4,7 +4,7 @@ internal import GRDB
 
 extension SQLiteReadModelStore: ReadModelStore {
     package func generations(of projection: String) async throws(ReadModelError) -> [ProjectionGeneration] {
-        try await read { try GenerationRows.all(of: projection, in: $0) }
+        try await read { [definitions] in try GenerationRows.all(of: projection, in: $0, definitions) }
     }
 
     package func begin(_ definition: ProjectionDefinition) async throws(ReadModelError) -> ProjectionGeneration {
@@ -13,9 +13,9 @@ extension SQLiteReadModelStore: ReadModelStore {
     }
 
     package func flip(_ projection: String, to generation: Int64) async throws(ReadModelError) {
-        try await write { database in
-            let next = try GenerationRows.find(projection, generation, in: database)
-            let live = try GenerationRows.all(of: projection, in: database).first(where: \.isLive)
+        try await write { [definitions] database in
+            let next = try GenerationRows.find(projection, generation, in: database, definitions)
+            let live = try GenerationRows.all(of: projection, in: database, definitions).first(where: \.isLive)
             if let live, live.checkpoint.position > next.checkpoint.position {
                 throw ReadModelError.behindLive(projection: projection, next.checkpoint.position, live: live.checkpoint.position)
             }
@@ -25,8 +25,11 @@ extension SQLiteReadModelStore: ReadModelStore {
     }
 
     package func drop(_ projection: String, generation: Int64) async throws(ReadModelError) {
-        try await write { database in
-            guard let found = try GenerationRows.all(of: projection, in: database).first(where: { $0.number == generation })
+        try await write { [definitions] database in
+            guard
+                let found = try GenerationRows.all(of: projection, in: database, definitions).first(where: {
+                    $0.number == generation
+                })
             else { return }
             guard !found.isLive else { throw ReadModelError.generationIsLive(projection: projection, generation) }
             for table in found.definition.tables { try ViewTable(table, generation: generation).drop(in: database) }
@@ -37,8 +40,8 @@ extension SQLiteReadModelStore: ReadModelStore {
 
     package func commit(_ commit: ProjectionCommit) async throws(ReadModelError) -> ProjectionCheckpoint {
         try commit.check()
-        return try await write { database in
-            let generation = try GenerationRows.find(commit.projection, commit.generation, in: database)
+        return try await write { [definitions] database in
+            let generation = try GenerationRows.find(commit.projection, commit.generation, in: database, definitions)
             guard generation.checkpoint == commit.expected else {
                 throw ReadModelError.checkpointMoved(
                     projection: commit.projection, expected: commit.expected, found: generation.checkpoint)
@@ -64,8 +67,8 @@ extension SQLiteReadModelStore: ReadModelStore {
     package func rows(
         _ identities: [ReadModelIdentity], of projection: String, generation: Int64
     ) async throws(ReadModelError) -> [ReadModelRow?] {
-        try await read { database in
-            let found = try GenerationRows.find(projection, generation, in: database)
+        try await read { [definitions] database in
+            let found = try GenerationRows.find(projection, generation, in: database, definitions)
             let tables = found.definition.tables.reduce(into: [:]) { $0[$1.name] = ViewTable($1, generation: generation) }
             return try identities.map { identity in
                 guard let table = tables[identity.table] else {
@@ -77,8 +80,8 @@ extension SQLiteReadModelStore: ReadModelStore {
     }
 
     package func parked(_ projection: String, generation: Int64) async throws(ReadModelError) -> [ParkedEvent] {
-        try await read { database in
-            _ = try GenerationRows.find(projection, generation, in: database)
+        try await read { [definitions] database in
+            _ = try GenerationRows.find(projection, generation, in: database, definitions)
             return try GenerationRows.parked(generation, in: database)
         }
     }
@@ -94,8 +97,8 @@ extension SQLiteReadModelStore: ReadModelStore {
     }
 
     private func page(_ query: ReadModelQuery, isWholeKey: Bool) async throws(ReadModelError) -> ReadModelPage {
-        try await read { database in
-            let generation = try GenerationRows.find(query.table, in: database)
+        try await read { [definitions] database in
+            let generation = try GenerationRows.find(query.table, in: database, definitions)
             guard let declaration = generation.definition.tables.first(where: { $0.name == query.table.table }) else {
                 throw ReadModelError.unknownTable(projection: query.table.projection, query.table.table)
             }

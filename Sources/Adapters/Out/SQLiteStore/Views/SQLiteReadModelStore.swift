@@ -10,6 +10,7 @@ package final class SQLiteReadModelStore: Sendable {
     private let pool: DatabasePool
     private let isClosed = Mutex(false)
     private let writes = Atomic<UInt64>(0)
+    let definitions = DefinitionMemo()
 
     /// Counts what was written, each time after it can be read.
     package var revision: UInt64 { writes.load(ordering: .acquiring) }
