@@ -47,13 +47,12 @@ struct TurnstileTests {
         let turnstile = Turnstile()
         let task = Task {
             while !Task.isCancelled { await Task.yield() }
-            try await turnstile.pass { Issue.record("found a turn, expected none") }
+            try await turnstile.pass { _ = Issue.record("found a turn, expected none") }
         }
         task.cancel()
         await #expect(throws: CancellationError.self) { try await task.value }
-        await #expect(throws: Broken.self) { 
-            try await turnstile.pass { () async throws -> Void in throw Broken() }
-        }
+        let broken: @Sendable () async throws -> Void = { throw Broken() }
+        await #expect(throws: Broken.self) { try await turnstile.pass(broken) }
         #expect(try await turnstile.pass { 1 } == 1)
     }
 }

@@ -1,5 +1,6 @@
 import Contracts
 import EventSourcing
+import FixedIncome
 import Messaging
 import PluginKit
 
@@ -34,7 +35,8 @@ struct BondValuation: Sendable {
         let frame = valuer.frame(view.curve.fit, cause: command.cause, known: command.known)
         let outcome = Outcome(
             result.valued.count, view.selection.refused + result.refused, all: command.bonds == nil)
-        return try await append(frame, result.valued, outcome, ledger, view.curve.time(of: time), context)
+        let day = result.valued.compactMap { $0.quote?.day }.max() ?? frame.day
+        return try await append(frame, result.valued, outcome, ledger, view.curve.time(of: time, through: day), context)
     }
 
     /// What the receipt says.
@@ -112,9 +114,15 @@ struct BondValuation: Sendable {
 }
 
 extension CurveView {
-    /// When a valuation on the curve is true in its market: then, but not before the curve, nor after the day's close, whatever the clock of
-    /// somebody who changes a bond of a market that is played back says.
-    func time(of time: Timestamp) -> Timestamp { min(max(time, fittedAt), max(fittedAt, fit.day.marketClose)) }
+    /// When a valuation on the curve is true in its market: then, but not before the curve, nor after the close of the last day that it has
+    /// prices of, whatever the clock of somebody who changes a bond of a market that is played back says.
+    ///
+    /// - Parameters:
+    ///   - time: when what caused it happened.
+    ///   - day: the last day of the prices that are valued.
+    func time(of time: Timestamp, through day: CalendarDate) -> Timestamp {
+        min(max(time, fittedAt), max(fittedAt, max(fit.day, day).marketClose))
+    }
 }
 
 extension Valuer {

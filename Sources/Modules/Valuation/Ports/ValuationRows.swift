@@ -2,7 +2,9 @@ import Contracts
 import EventSourcing
 import FixedIncome
 
-/// The valuations of each bond: all of them by event and by the time of the market, which one is the last, and which bonds are out of use.
+/// The valuations of each bond: the last one, all of them by event and by the time of the market, and which bonds are out of use.
+///
+/// A valuation stands in the last ones only: that of an earlier event is the last one as of that event's position.
 struct ValuationRows: Projection {
     static let name = "valuation/valuations"
     static let latest = ReadModelTable(
@@ -10,18 +12,18 @@ struct ValuationRows: Projection {
         columns: [
             ReadModelColumn("bond", .text), ReadModelColumn("curve", .text),
             ReadModelColumn("verdict", .text, isOptional: true), ReadModelColumn("event", .integer),
+            ReadModelColumn("view", .bytes),
         ], key: ["bond"])
     static let valuations = ReadModelTable(
         "valuations",
         columns: [
             ReadModelColumn("bond", .text), ReadModelColumn("event", .integer), ReadModelColumn("market_time", .timestamp),
-            ReadModelColumn("view", .bytes),
         ], key: ["bond", "event"], indexes: [ReadModelIndex("by_time", on: ["bond", "market_time", "event"])])
     static let retired = ReadModelTable(
         "retired", columns: [ReadModelColumn("bond", .text), ReadModelColumn("gone_from", .timestamp)], key: ["bond"])
 
     let definition = ProjectionDefinition(
-        name: ValuationRows.name, version: 2,
+        name: ValuationRows.name, version: 3,
         tables: [ValuationRows.latest, ValuationRows.valuations, ValuationRows.retired])
     let eventTypes: Set<MessageName> = [ValuationsCalculated.name, BondRetired.name, BondReopened.name]
 
@@ -43,29 +45,30 @@ struct ValuationRows: Projection {
 
     private func put(_ calculated: ValuationsCalculated, _ rows: inout ProjectedRows, _ event: DecodedEvent) throws {
         let position = event.record.position
-        let time = calculated.day.marketTime(of: event.record.occurredAt)
         for row in calculated.bonds.indices {
             let view = calculated.view(row, at: position, valuedAt: event.record.occurredAt)
+            // A price of a later day than the market's is not known on the market's day.
+            let time = max(view.day, view.quoteDay ?? view.day).marketTime(of: view.valuedAt)
             try rows.put(
                 [
                     "bond": .text(view.bond.text), "event": .integer(position.value), "market_time": .timestamp(time),
-                    "view": .bytes(try CanonicalEncoder.encode(view)),
                 ], in: "valuations", by: event)
             try rows.put(
                 [
                     "bond": .text(view.bond.text), "curve": .text(view.curve),
                     "verdict": view.verdict.map { .text($0.rawValue) } ?? .null, "event": .integer(position.value),
+                    "view": .bytes(try CanonicalEncoder.encode(view)),
                 ], in: "latest", by: event)
         }
     }
 
     /// A row as its readers see it.
     static func view(_ row: ReadModelRow) throws -> ValuationView {
-        guard case .bytes(let bytes) = row["view"] else { throw UnreadableRow(table: "valuations") }
+        guard case .bytes(let bytes) = row["view"] else { throw UnreadableRow(table: "latest") }
         return try CanonicalDecoder.decode(ValuationView.self, from: bytes)
     }
 
-    /// The bond and the event that a row of the last valuations names.
+    /// The bond and the event that a row names.
     static func place(_ row: ReadModelRow) throws -> (bond: String, event: Int64) {
         guard case .text(let bond) = row["bond"], case .integer(let event) = row["event"] else {
             throw UnreadableRow(table: "latest")
