@@ -70,7 +70,9 @@ struct MarketDesk: Sendable {
     }
 
     /// Sends a command under a new identifier, or one that is given.
-    func send<C: Command>(_ command: C, id: UInt64? = nil, at time: Timestamp = MarketDesk.now, by actor: ActorID = .local) async throws -> C.Receipt {
+    func send<C: Command>(_ command: C, id: UInt64? = nil, at time: Timestamp = MarketDesk.now, by actor: ActorID = .local)
+        async throws -> C.Receipt
+    {
         let id = MessageID(high: 7, low: id ?? 1_000 + commands.next())
         return try await edge.send(command, MessageContext(id: id, actor: actor, occurredAt: time))
     }

@@ -68,16 +68,19 @@ struct RecordingTimeTests {
 
     @Test("a market with a time of its own goes on beyond the clock")
     func ownTime() throws {
-        let feed = ActorID.local
+        let feed = try ActorID("feed")
         try MarketDesk.run(settings: MarketDataSettings(ownTime: [feed])) { desk in
-            _ = try await desk.send(CreateBonds(bonds: [Market.treasury("A")]), at: Self.future)
+            _ = try await desk.send(CreateBonds(bonds: [Market.treasury("A")]), at: Self.future, by: feed)
             let receipt = try await desk.send(
-                RecordQuotes(source: "simulated", quotes: [Self.quote(98, at: Self.future)]), at: Self.future)
+                RecordQuotes(source: "simulated", quotes: [Self.quote(98, at: Self.future)]), at: Self.future, by: feed)
             #expect(receipt.accepted == 1)
+            let next = try Self.quote(98, at: Self.future.advanced(by: .seconds(1)))
+            let other = try await desk.send(RecordQuotes(source: "simulated", quotes: [next]), at: Self.future)
+            #expect(other.rejected.map(\.field) == ["observedAt"], "from others nothing of the future is taken")
             let day = NewYorkTime.day(of: Self.future)
             let close = RecordClose(
                 day: day, source: "simulated", prices: [ClosePrice(bond: try BondID("A"), price: try TradedPrice(98))])
-            #expect(try await desk.send(close, at: Self.future).accepted == 1)
+            #expect(try await desk.send(close, at: Self.future, by: feed).accepted == 1)
         }
     }
 

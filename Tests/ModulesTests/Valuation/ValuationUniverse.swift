@@ -76,7 +76,9 @@ struct ValuationUniverse: Sendable {
     }
 
     /// The event that tells prices, some of them moved by so much per 100 of face.
-    func prices(_ members: [Member], moved: Double = 0, day: CalendarDate = Self.day, at time: Timestamp = Self.time) throws -> PricesUpdated {
+    func prices(_ members: [Member], moved: Double = 0, day: CalendarDate = Self.day, at time: Timestamp = Self.time) throws
+        -> PricesUpdated
+    {
         PricesUpdated(
             source: "desk", day: day, bonds: members.map(\.id),
             observedAt: members.map { _ in time },

@@ -120,6 +120,7 @@ extension CurveView {
     /// - Parameters:
     ///   - time: when what caused it happened.
     ///   - day: the last day of the prices that are valued.
+    /// - Returns: its time.
     func time(of time: Timestamp, through day: CalendarDate) -> Timestamp {
         min(max(time, fittedAt), max(fittedAt, max(fit.day, day).marketClose))
     }

@@ -34,7 +34,8 @@ struct ValuationExplaining: Sendable {
         }
         let record = try await log.read(
             LogSelection(
-                types: catalogue.wireNames(of: [ValuationsCalculated.name]), after: event.advanced(by: -1), knownAt: event), limit: 1
+                types: catalogue.wireNames(of: [ValuationsCalculated.name]), after: event.advanced(by: -1), knownAt: event),
+            limit: 1
         ).first
         guard let record, let calculated = try catalogue.decode(record).event as? ValuationsCalculated,
             let row = calculated.bonds.firstIndex(of: query.bond)

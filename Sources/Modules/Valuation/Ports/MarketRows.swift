@@ -107,10 +107,12 @@ struct MarketRows: Projection {
     /// What a row says of a price.
     static func price(_ row: ReadModelRow) throws -> PriceRecord {
         guard case .integer(let price) = row["price"], case .integer(let day) = row["day"],
-            case .timestamp(let time) = row["time"], case .integer(let event) = row["event"], case .text(let name) = row["kind"], let kind = PriceKind(rawValue: name)
+            case .timestamp(let time) = row["time"], case .integer(let event) = row["event"], case .text(let name) = row["kind"],
+            let kind = PriceKind(rawValue: name)
         else { throw UnreadableRow(table: "prices") }
         var record = PriceRecord(
-            price: TradedPrice(nanos: price), day: CalendarDate(dayNumber: Int(day)), time: time, event: LogPosition(event), kind: kind)
+            price: TradedPrice(nanos: price), day: CalendarDate(dayNumber: Int(day)), time: time, event: LogPosition(event),
+            kind: kind)
         if case .integer(let width) = row["width"] { record.width = TradedPrice(nanos: width) }
         return record
     }
