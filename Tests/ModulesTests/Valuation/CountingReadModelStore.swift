@@ -53,6 +53,13 @@ final class CountingReadModelStore: ReadModelStore {
         return try await store.get(key, from: table, at: point)
     }
 
+    func find(
+        _ keys: [[ReadModelValue]], in table: ReadModelReference, at point: ReadPoint
+    ) async throws(ReadModelError) -> ReadModelPage {
+        count(table)
+        return try await store.find(keys, in: table, at: point)
+    }
+
     func read(_ query: ReadModelQuery) async throws(ReadModelError) -> ReadModelPage {
         count(query.table)
         return try await store.read(query)

@@ -18,7 +18,7 @@ struct ValuationQueries: Sendable {
         } else if let time = query.asOf {
             valuation = try await reader.view(bond, asOf: time)
         } else if let row = page.rows.first, try await reader.gone(bond) == nil {
-            valuation = try ValuationRows.view(row)
+            valuation = try await reader.view(bond, event: ValuationRows.place(row).event)
         } else {
             valuation = nil
         }
@@ -39,9 +39,7 @@ struct ValuationQueries: Sendable {
         let reader = ValuationReader(rows: rows, position: query.known ?? position)
         reading.point = .position(reader.position)
         while true {
-            let gone = try await goneBonds(of: page.rows, query, reader)
-            for row in page.rows {
-                guard let view = try await view(row, gone, query, reader) else { continue }
+            for view in try await wanted(of: page.rows, query, reader) {
                 if views.count == query.limit {
                     return AskValuations.Answer(valuations: views, next: views.last?.bond, position: position)
                 }
@@ -53,22 +51,17 @@ struct ValuationQueries: Sendable {
         }
     }
 
-    /// The valuation of a bond that a query wants; nil when it wants none of the bond.
-    private func view(
-        _ row: ReadModelRow, _ gone: Set<String>, _ query: AskValuations, _ reader: ValuationReader
-    ) async throws -> ValuationView? {
-        let bond = try ValuationRows.place(row).bond
-        guard let time = query.asOf else { return gone.contains(bond) ? nil : try ValuationRows.view(row) }
-        guard let view = try await reader.view(bond, asOf: time) else { return nil }
-        return query.verdict.map { view.verdict == $0 } ?? true ? view : nil
-    }
-
-    /// Which bonds of a page of the last valuations are out of use; those of an earlier time are looked up one by one.
-    private func goneBonds(
+    /// The valuations of some bonds that a query wants; those of an earlier time are looked up one by one.
+    private func wanted(
         of rows: [ReadModelRow], _ query: AskValuations, _ reader: ValuationReader
-    ) async throws -> Set<String> {
-        guard query.asOf == nil, let first = rows.first, let last = rows.last else { return [] }
-        return try await reader.gone(from: ValuationRows.place(first).bond, through: ValuationRows.place(last).bond)
+    ) async throws -> [ValuationView] {
+        guard let time = query.asOf else { return try await reader.views(of: rows) }
+        var views: [ValuationView] = []
+        for row in rows {
+            guard let view = try await reader.view(ValuationRows.place(row).bond, asOf: time) else { continue }
+            if query.verdict.map({ view.verdict == $0 }) ?? true { views.append(view) }
+        }
+        return views
     }
 
     /// The verdict of an earlier time stands in its valuation only.

@@ -2,9 +2,7 @@ import Contracts
 import EventSourcing
 import FixedIncome
 
-/// The valuations of each bond: the last one, all of them by event and by the time of the market, and which bonds are out of use.
-///
-/// A valuation stands in the last ones only: that of an earlier event is the last one as of that event's position.
+/// The valuations of each bond: all of them by event and by the time of the market, which one is the last, and which bonds are out of use.
 struct ValuationRows: Projection {
     static let name = "valuation/valuations"
     static let latest = ReadModelTable(
@@ -12,12 +10,12 @@ struct ValuationRows: Projection {
         columns: [
             ReadModelColumn("bond", .text), ReadModelColumn("curve", .text),
             ReadModelColumn("verdict", .text, isOptional: true), ReadModelColumn("event", .integer),
-            ReadModelColumn("view", .bytes),
         ], key: ["bond"])
     static let valuations = ReadModelTable(
         "valuations",
         columns: [
             ReadModelColumn("bond", .text), ReadModelColumn("event", .integer), ReadModelColumn("market_time", .timestamp),
+            ReadModelColumn("view", .bytes),
         ], key: ["bond", "event"], indexes: [ReadModelIndex("by_time", on: ["bond", "market_time", "event"])])
     static let retired = ReadModelTable(
         "retired", columns: [ReadModelColumn("bond", .text), ReadModelColumn("gone_from", .timestamp)], key: ["bond"])
@@ -52,23 +50,23 @@ struct ValuationRows: Projection {
             try rows.put(
                 [
                     "bond": .text(view.bond.text), "event": .integer(position.value), "market_time": .timestamp(time),
+                    "view": .bytes(try CanonicalEncoder.encode(view)),
                 ], in: "valuations", by: event)
             try rows.put(
                 [
                     "bond": .text(view.bond.text), "curve": .text(view.curve),
                     "verdict": view.verdict.map { .text($0.rawValue) } ?? .null, "event": .integer(position.value),
-                    "view": .bytes(try CanonicalEncoder.encode(view)),
                 ], in: "latest", by: event)
         }
     }
 
     /// A row as its readers see it.
     static func view(_ row: ReadModelRow) throws -> ValuationView {
-        guard case .bytes(let bytes) = row["view"] else { throw UnreadableRow(table: "latest") }
+        guard case .bytes(let bytes) = row["view"] else { throw UnreadableRow(table: "valuations") }
         return try CanonicalDecoder.decode(ValuationView.self, from: bytes)
     }
 
-    /// The bond and the event that a row names.
+    /// The bond and the event that a row of the last valuations names.
     static func place(_ row: ReadModelRow) throws -> (bond: String, event: Int64) {
         guard case .text(let bond) = row["bond"], case .integer(let event) = row["event"] else {
             throw UnreadableRow(table: "latest")
