@@ -26,12 +26,14 @@ public struct MarketDataModule: Module {
         let directory = BondDirectory(log: platform.log, catalogue: catalogue)
         store = platform.readModels
         models = ReadModels(on: platform, reading: catalogue)
-        bonds = BondCommands(writer: writer, directory: directory, attempts: settings.attempts)
+        let clock = RecordingClock(clock: platform.clock, settings: settings)
+        bonds = BondCommands(writer: writer, directory: directory, attempts: settings.attempts, clock: clock)
         quotes = QuoteCommands(
-            writer: writer, directory: directory, books: SourceBooks(limit: settings.sourcesInMemory), settings: settings)
+            writer: writer, directory: directory, books: SourceBooks(limit: settings.sourcesInMemory), settings: settings,
+            clock: clock)
         prices = PriceCommands(
             writer: writer, directory: directory, marks: AggregateRepository(log: platform.log, catalogue: catalogue),
-            settings: settings)
+            settings: settings, clock: clock)
     }
 
     /// What the module handles and hears: its rows of the table of contracts.

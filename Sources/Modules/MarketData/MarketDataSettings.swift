@@ -8,8 +8,12 @@ public struct MarketDataSettings: Sendable, Equatable {
     /// A quote that was observed longer than this before the time of its command is stale.
     public var staleAfter: Duration
 
-    /// A quote that was observed later than this after the time of its command is impossible.
+    /// A quote that was observed later than this after the time of its command, or after the clock here, is impossible; so are a mark and
+    /// a close of a later day than that.
     public var ahead: Duration
+
+    /// Who feeds a market that has a time of its own, such as a simulated one: the clock here says nothing about it.
+    public var ownTime: Set<ActorID>
 
     /// The highest price that a bond can have, clean, per 100 of face.
     public var ceiling: TradedPrice
@@ -26,6 +30,7 @@ public struct MarketDataSettings: Sendable, Equatable {
     ///   - jumps: how far a price may move, by class of maturities, shortest first.
     ///   - staleAfter: how old a quote may be at the time of its command.
     ///   - ahead: how far the clock of a source may be ahead.
+    ///   - ownTime: who feeds a market that has a time of its own.
     ///   - ceiling: the highest price that a bond can have, clean, per 100 of face.
     ///   - sourcesInMemory: for how many sources the last quotes are kept in memory, 1 or more.
     ///   - attempts: how often a command is decided anew when another one came first, 1 or more.
@@ -34,6 +39,7 @@ public struct MarketDataSettings: Sendable, Equatable {
             JumpLimit(days: 366, share: 0.03), JumpLimit(days: 3_653, share: 0.1), JumpLimit(days: nil, share: 0.15),
         ],
         staleAfter: Duration = .seconds(5 * 86_400), ahead: Duration = .seconds(300),
+        ownTime: Set<ActorID> = [],
         ceiling: TradedPrice = TradedPrice(nanos: 1_000_000_000_000), sourcesInMemory: Int = 64, attempts: Int = 8
     ) {
         precondition(
@@ -42,6 +48,7 @@ public struct MarketDataSettings: Sendable, Equatable {
         self.jumps = jumps
         self.staleAfter = staleAfter
         self.ahead = ahead
+        self.ownTime = ownTime
         self.ceiling = ceiling
         self.sourcesInMemory = sourcesInMemory
         self.attempts = attempts

@@ -52,6 +52,25 @@ extension ReadModelStoreRules {
             ]
             for (query, expected) in cases { try require(try await all(writer.store, query), is: expected, "\(query)") }
         },
+        Rule("the rows of some keys are found at one position, in the order of the keys, and without those that are not there") {
+            fixture in
+            var (writer, rows) = try await filled(fixture)
+            try await writer.put([SampleTables.price("ab", 1, 42)], at: 2)
+            let keys: [[ReadModelValue]] = [["z", 2], ["ab", 1], ["none", 0], ["", 0], ["ab", 1]]
+            for (point, changed) in [(ReadPoint.latest, true), (.position(2), true), (.position(1), false)] {
+                let expected = keys.flatMap { key in
+                    rows.filter { $0["bond"] == key[0] && $0["venue"] == key[1] }.map {
+                        key == ["ab", 1] && changed ? SampleTables.price("ab", 1, 42) : $0
+                    }
+                }
+                let page = try await writer.store.find(keys, in: writer.table(), at: point)
+                try require(page.rows, is: expected, "rows of keys at \(point)")
+                try require(page.position, is: changed ? 2 : 1, "their position")
+                let none = try await writer.store.find([], in: writer.table(), at: point)
+                try require(none.rows, is: [], "rows of no keys")
+                try require(none.position, is: page.position, "the position of no rows")
+            }
+        },
         Rule("an index orders rows and bounds them, the key deciding between equals") { fixture in
             let (writer, rows) = try await filled(fixture)
             let sorted = rows.sorted { ($0["price"], $0["bond"], $0["venue"]) < ($1["price"], $1["bond"], $1["venue"]) }

@@ -51,6 +51,25 @@ struct WrongRowTests {
         }
     }
 
+    @Test("a mark or a close of a day that has not come is refused with its field, and a quote of then is rejected")
+    func tomorrow() async throws {
+        try await EdgeWorld.run(isReal: true) { world in
+            _ = try await world.post("/v1/bonds", Samples.bond)
+            for (target, body) in [
+                ("/v1/marks", #"{"bond":"US1","price":99.5,"day":"2024-07-02","reason":"no trade"}"#),
+                ("/v1/closes", #"{"source":"official","day":"2042-07-01","prices":[{"bond":"US1","price":99}]}"#),
+            ] {
+                let answer = try await world.post(target, body)
+                let problem = try answer.json
+                #expect(answer.code == 422 && problem["field"]?.string == "day", "\(answer.text)")
+                #expect(problem["code"]?.string == "too-late")
+            }
+            let answer = try await world.post(
+                "/v1/quotes", #"{"source":"desk","quotes":[{"bond":"US1","observedAt":"2042-07-01T15:00:00Z","price":99}]}"#)
+            #expect(answer.code == 201 && answer.text.contains("\"field\":\"observedAt\""), "\(answer.text)")
+        }
+    }
+
     @Test("a new bond that is wrong is rejected with the field as the client wrote it")
     func newBond() async throws {
         try await EdgeWorld.run(isReal: true) { world in

@@ -33,6 +33,9 @@ struct MarketDesk: Sendable {
     /// 2024-07-01, 15:00 in UTC.
     static let now = Timestamp(nanoseconds: 1_719_846_000_000_000_000)
 
+    /// What the clock says when the module starts, a day later.
+    static let recording = now.advanced(by: .seconds(86_400))
+
     /// Runs the module while `body` uses it; what it throws is an issue of the test.
     ///
     /// - Parameters:
@@ -44,7 +47,9 @@ struct MarketDesk: Sendable {
         settings: MarketDataSettings = MarketDataSettings(), isIdempotent: Bool = true,
         _ body: @escaping @Sendable (MarketDesk) async throws -> Void
     ) throws {
-        try SimulatedExecutor.run(seed: 5) { executor, clock in
+        try SimulatedExecutor.run(seed: 5) { executor, _ in
+            let skew = recording.nanoseconds - SimulatedClock.startNanoseconds
+            let clock = SimulatedClock(executor, skewNanoseconds: skew)
             let storage = MemoryLogStorage(identity: LogStorageFixture.identity)
             let log = EventLog(storage, clock: clock, signer: Signer())
             let store = MemoryReadModelStore()
@@ -65,9 +70,11 @@ struct MarketDesk: Sendable {
     }
 
     /// Sends a command under a new identifier, or one that is given.
-    func send<C: Command>(_ command: C, id: UInt64? = nil, at time: Timestamp = MarketDesk.now) async throws -> C.Receipt {
+    func send<C: Command>(_ command: C, id: UInt64? = nil, at time: Timestamp = MarketDesk.now, by actor: ActorID = .local)
+        async throws -> C.Receipt
+    {
         let id = MessageID(high: 7, low: id ?? 1_000 + commands.next())
-        return try await edge.send(command, MessageContext(id: id, actor: .local, occurredAt: time))
+        return try await edge.send(command, MessageContext(id: id, actor: actor, occurredAt: time))
     }
 
     func ask<Q: Query>(_ query: Q) async throws -> Q.Answer {

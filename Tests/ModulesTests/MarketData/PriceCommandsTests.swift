@@ -17,7 +17,7 @@ struct PriceCommandsTests {
             let page = try await desk.ask(AskPriceHistory(bond: bond, minPosition: second.position))
             #expect(page.prices.map(\.kind) == ["mark", "mark"])
             #expect(page.prices.map(\.source) == ["local", "local"])
-            #expect(page.prices.map { "\($0.observedAt)" } == ["2024-07-01T23:59:59Z", "2024-07-02T23:59:59Z"])
+            #expect(page.prices.map { "\($0.observedAt)" } == ["2024-07-01T21:00:00Z", "2024-07-02T21:00:00Z"])
             let mark = MarkPrice(bond: bond, price: try TradedPrice(91), day: "2024-07-01", reason: "")
             #expect(try await desk.refusal(mark) == "no-reason")
             #expect(

@@ -14,6 +14,7 @@ struct ValuationDesk: Sendable {
     let clock: SimulatedClock
     let host: ModuleHost
     let edge: ModuleBus
+    let store: CountingReadModelStore
     /// How revaluations are done, over a bus as whoever does jobs has it.
     let revaluation: JobHandler
     private let commands = Counter()
@@ -37,11 +38,21 @@ struct ValuationDesk: Sendable {
     struct NotReached: Error { let what: String }
 
     /// Runs a module, and what a test does with it, to the end.
+    ///
+    /// - Parameters:
+    ///   - seed: of the order in which things happen.
+    ///   - methods: that there are.
+    ///   - settings: of the module.
+    ///   - start: what the clock says first; nil for the executor's own time.
+    ///   - body: the test.
+    /// - Throws: what the test throws.
     static func run(
         seed: UInt64 = 1, methods: MethodRegistry = .standard, settings: ValuationSettings = ValuationSettings(),
-        _ body: @escaping @Sendable (ValuationDesk) async throws -> Void
+        at start: Timestamp? = nil, _ body: @escaping @Sendable (ValuationDesk) async throws -> Void
     ) throws {
-        try SimulatedExecutor.run(seed: seed) { executor, clock in
+        try SimulatedExecutor.run(seed: seed) { executor, _ in
+            let skew = start.map { $0.nanoseconds - SimulatedClock.startNanoseconds } ?? 0
+            let clock = SimulatedClock(executor, skewNanoseconds: skew)
             let desk = try ValuationDesk(executor, clock, methods, settings)
             let failure = Mutex<(any Error)?>(nil)
             _ = try await desk.host.run {
@@ -56,8 +67,8 @@ struct ValuationDesk: Sendable {
     ) throws {
         self.clock = clock
         log = EventLog(MemoryLogStorage(identity: LogStorageFixture.identity), clock: clock, signer: MarkSigner())
-        let store = MemoryReadModelStore()
-        let platform = Platform(log: log, readModels: store, checkpoints: store, clock: clock)
+        store = CountingReadModelStore()
+        let platform = Platform(log: log, readModels: store, checkpoints: store.checkpoints, clock: clock)
         let asked = [AskCurve.name, AskCurves.name, AskValuation.name, AskValuations.name, ExplainValuation.name, AskWhatIf.name]
         let table = try ContractTable(
             ValuationModule.contracts + asked.map { ContractTable.Row("edge", .asks, $0) }
@@ -73,9 +84,9 @@ struct ValuationDesk: Sendable {
 
     /// Puts events of the market on the log, as MarketData would.
     @discardableResult
-    func append(_ stream: StreamName, _ events: [any Event]) async throws -> LogPosition {
+    func append(_ stream: StreamName, _ events: [any Event], at time: Timestamp? = nil) async throws -> LogPosition {
         let number = commands.next()
-        let time = clock.now
+        let time = time ?? clock.now
         let drafts = try events.map { event in try ValuationDesk.draft(event, time) }
         return try await log.append(
             AppendRequest(
@@ -92,9 +103,9 @@ struct ValuationDesk: Sendable {
 
     /// Makes a universe known with its prices, and waits until all that can be is valued on the first curve.
     @discardableResult
-    func open(_ universe: ValuationUniverse) async throws -> LogPosition {
-        try await append("market-data.bonds/all", universe.created)
-        let position = try await append("market-data.quotes/desk", [try universe.prices(universe.all)])
+    func open(_ universe: ValuationUniverse, at time: Timestamp? = nil) async throws -> LogPosition {
+        try await append("market-data.bonds/all", universe.created, at: time)
+        let position = try await append("market-data.quotes/desk", [try universe.prices(universe.all)], at: time)
         // The cadence may have come first; then this one is refused, or is the same.
         _ = try? await edge.send(FitCurve(curve: "USD-TREASURY", day: ValuationUniverse.day, known: position), context)
         try await until("all bonds valued") {

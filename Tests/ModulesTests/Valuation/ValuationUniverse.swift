@@ -15,6 +15,8 @@ struct ValuationUniverse: Sendable {
     }
 
     static let day: CalendarDate = "2024-07-01"
+    /// Noon in New York on the day.
+    static let time = Timestamp(nanoseconds: 1_719_849_600_000_000_000)
     static let settlement: CalendarDate = "2024-07-02"
     static let curve = SvenssonCurve(beta0: 0.046, beta1: 0.006, beta2: -0.014, beta3: 0.009, tau1: 1.6, tau2: 9)
     /// By sector and rating.
@@ -74,10 +76,12 @@ struct ValuationUniverse: Sendable {
     }
 
     /// The event that tells prices, some of them moved by so much per 100 of face.
-    func prices(_ members: [Member], moved: Double = 0, day: CalendarDate = Self.day) throws -> PricesUpdated {
+    func prices(_ members: [Member], moved: Double = 0, day: CalendarDate = Self.day, at time: Timestamp = Self.time) throws
+        -> PricesUpdated
+    {
         PricesUpdated(
             source: "desk", day: day, bonds: members.map(\.id),
-            observedAt: members.map { _ in Timestamp(nanoseconds: 1_719_849_600_000_000_000) },
+            observedAt: members.map { _ in time },
             bids: members.map { _ in nil }, asks: members.map { _ in nil },
             prices: try members.map { try TradedPrice($0.price.value + moved) }, previous: members.map { _ in nil })
     }

@@ -143,7 +143,8 @@ struct PlatformHost {
         valuation.codeVersion = BondTrader.release
         return try settings.modules.map { name -> any Module in
             switch name {
-            case "market-data": try MarketDataModule(on: platform)
+            case "market-data":
+                try MarketDataModule(on: platform, settings: MarketDataSettings(ownTime: [ActorID(LiveOrigin.actor)]))
             case "valuation": try ValuationModule(on: platform, settings: valuation)
             default: throw CommandEnd.usage(["--modules: found \(name), expected some of \(PlatformSettings.allModules)"])
             }

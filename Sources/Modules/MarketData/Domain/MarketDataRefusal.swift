@@ -25,6 +25,8 @@ public enum MarketDataRefusal: DomainError, Equatable {
     case noReason
     /// No bond has such a price. Correct it.
     case impossiblePrice(TradedPrice, ceiling: TradedPrice)
+    /// It lies later than the clock here says. Correct the time, or the clock.
+    case tooLate(field: String, found: String, latest: String)
     /// A page has another size. Ask for less, in several pages.
     case invalidLimit(found: Int, limit: Int)
 
@@ -42,6 +44,7 @@ public enum MarketDataRefusal: DomainError, Equatable {
         case .invalidFace: "invalid-face"
         case .noReason: "no-reason"
         case .impossiblePrice: "impossible-price"
+        case .tooLate: "too-late"
         case .invalidLimit: "invalid-limit"
         }
     }
@@ -63,6 +66,8 @@ public enum MarketDataRefusal: DomainError, Equatable {
         case .noReason: "reason: found nothing, expected some words"
         case .impossiblePrice(let price, let ceiling):
             "price: found \(price), expected more than 0 and at most \(ceiling) per 100"
+        case .tooLate(let field, let found, let latest):
+            "\(field): found \(found), expected \(latest) at the latest, by the clock here"
         case .invalidLimit(let found, let limit): "limit: found \(found), expected 1 to \(limit)"
         }
     }

@@ -1,5 +1,6 @@
 import Contracts
 import EventSourcing
+import FixedIncome
 import Messaging
 import PluginKit
 
@@ -13,6 +14,8 @@ struct BondValuation: Sendable {
     let ledgers: [String: ValuationLedger]
     /// The most rows of an event.
     static let rowsPerEvent = 1_000
+    /// The most bonds without a value that a receipt lists when a command names none, and the most reasons that it counts.
+    static let mostExamples = 100, mostReasons = 50
     private static let attempts = 16
 
     /// Does the command.
@@ -25,19 +28,37 @@ struct BondValuation: Sendable {
         }
         guard let time = context.message.occurredAt else { throw AggregateError.undated(context.message.id) }
         guard let view = try await market.view(command.bonds, at: command.known, on: setting) else {
-            return try await append(nil, [], Outcome(refused: BondValuation.withoutCurve(command)), ledger, time, context)
+            let refused = BondValuation.withoutCurve(command)
+            return try await append(nil, [], Outcome(0, refused, all: command.bonds == nil), ledger, time, context)
         }
         let result = valuer.value(view.selection.candidates, on: view.market, of: view.curve.fit)
         let frame = valuer.frame(view.curve.fit, cause: command.cause, known: command.known)
-        return try await append(
-            frame, result.valued, Outcome(valued: result.valued.count, refused: view.selection.refused + result.refused), ledger,
-            time, context)
+        let outcome = Outcome(
+            result.valued.count, view.selection.refused + result.refused, all: command.bonds == nil)
+        let day = result.valued.compactMap { $0.quote?.day }.max() ?? frame.day
+        return try await append(frame, result.valued, outcome, ledger, view.curve.time(of: time, through: day), context)
     }
 
     /// What the receipt says.
     private struct Outcome: Sendable {
-        var valued = 0
-        var refused: [RejectedRow]
+        let valued: Int
+        /// All of those that were named, examples of all that there are.
+        let refused: [RejectedRow]
+        let refusedCount: Int
+        let reasons: [ReasonCount]
+
+        init(_ valued: Int, _ refused: [RejectedRow], all: Bool) {
+            self.valued = valued
+            refusedCount = refused.count
+            reasons = ReasonCount.counts(of: refused, most: BondValuation.mostReasons)
+            let most = all ? BondValuation.mostExamples : BondValuation.rowsPerEvent
+            self.refused = refused.count > most ? Array(refused.prefix(most)) : refused
+        }
+
+        func receipt(moved: Int, _ position: LogPosition) -> ValueBonds.Receipt {
+            ValueBonds.Receipt(
+                valued: valued, moved: moved, refused: refused, position: position, refusedCount: refusedCount, reasons: reasons)
+        }
     }
 
     private func append(
@@ -54,8 +75,7 @@ struct BondValuation: Sendable {
                 streams: drafts.isEmpty
                     ? [] : [StreamAppend(stream: ledger.stream, expected: .exact(moved.version), events: drafts)],
                 receipt: { (position) throws(CanonicalError) in
-                    try catalogue.encode(
-                        ValueBonds.Receipt(valued: outcome.valued, moved: count, refused: outcome.refused, position: position))
+                    try catalogue.encode(outcome.receipt(moved: count, position))
                 })
             let result: AppendResult
             do throws(EventStoreError) {
@@ -90,6 +110,19 @@ struct BondValuation: Sendable {
                 row: place, id: bond.text, field: "curve", found: "no fit of \(command.curve) at position \(command.known)",
                 expected: "a curve to value on")
         }
+    }
+}
+
+extension CurveView {
+    /// When a valuation on the curve is true in its market: then, but not before the curve, nor after the close of the last day that it has
+    /// prices of, whatever the clock of somebody who changes a bond of a market that is played back says.
+    ///
+    /// - Parameters:
+    ///   - time: when what caused it happened.
+    ///   - day: the last day of the prices that are valued.
+    /// - Returns: its time.
+    func time(of time: Timestamp, through day: CalendarDate) -> Timestamp {
+        min(max(time, fittedAt), max(fittedAt, max(fit.day, day).marketClose))
     }
 }
 

@@ -22,6 +22,9 @@ struct CurveFitting: Sendable {
         }
         let selection = try await market.select(nil, at: command.known, day: command.day, on: setting)
         let fit = try CurveFitted(setting, command, selection.candidates, codeVersion: settings.codeVersion)
-        return try await curves.update(try CurveFitting.stream(setting.name), context) { try $0.take(fit) }
+        // The clock says nothing about a market that is played back: its time is that of its prices, and does not run backwards.
+        let before = try await market.curve(setting.name, at: command.known).map { $0.fit.day.marketTime(of: $0.fittedAt) }
+        let time = [fit.time(of: selection.candidates), before].compactMap { $0 }.max()
+        return try await curves.update(try CurveFitting.stream(setting.name), context, occurredAt: time) { try $0.take(fit) }
     }
 }

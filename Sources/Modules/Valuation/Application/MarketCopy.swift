@@ -15,7 +15,7 @@ struct MarketCopy: Sendable {
     func position() async throws(ProjectionError) -> LogPosition? {
         do throws(ProjectionError) {
             let page = try await market.read(ReadModelQuery(ReadModelReference(MarketRows.name, "prices"), limit: 1))
-            if let row = page.rows.first, row["kind"] == .null { return nil }
+            if let row = page.rows.first, row["time"] == .null { return nil }
             return page.position
         } catch {
             if case .store(.unknownProjection) = error { return nil }

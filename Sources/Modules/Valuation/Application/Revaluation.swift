@@ -102,7 +102,6 @@ struct Revaluation: Sendable {
 /// Counts what became of the bonds on a curve.
 private struct Tally {
     private var counted: RevaluationResult.OnCurve
-    private var reasons: [String: Int] = [:]
     private var refused: [RejectedRow] = []
 
     init(curve: String) {
@@ -120,9 +119,6 @@ private struct Tally {
         counted.valued += receipt.valued
         counted.moved += receipt.moved
         for row in receipt.refused {
-            // Of a method's refusal, what was found is the reason.
-            let reason = row.field == "methods" ? row.found : "expected \(row.expected)"
-            reasons["\(row.field): \(reason)", default: 0] += 1
             refused.append(
                 RejectedRow(row: start + row.row, id: row.id, field: row.field, found: row.found, expected: row.expected))
         }
@@ -135,11 +131,7 @@ private struct Tally {
         guard result.valued + result.withoutValue == result.bonds else {
             throw JobRefusal("found \(result.valued) bonds valued and \(refused.count) not, of \(result.bonds)")
         }
-        let sorted = reasons.map { ReasonCount(of: "bond", reason: $0.key, count: $0.value) }
-            .sorted { ($1.count, $0.reason) < ($0.count, $1.reason) }
-        result.reasons = Array(sorted.prefix(mostReasons))
-        let rest = sorted.dropFirst(mostReasons).reduce(0) { $0 + $1.count }
-        if rest > 0 { result.reasons.append(ReasonCount(of: "bond", reason: "other reasons", count: rest)) }
+        result.reasons = ReasonCount.counts(of: refused, most: mostReasons)
         result.examples = Array(refused.prefix(most))
         return result
     }

@@ -33,7 +33,9 @@ struct ValuationExplaining: Sendable {
                 AskValuation(bond: query.bond, known: query.known, minPosition: query.minPosition))
         }
         let record = try await log.read(
-            LogSelection(types: [ValuationsCalculated.name], after: event.advanced(by: -1), knownAt: event), limit: 1
+            LogSelection(
+                types: catalogue.wireNames(of: [ValuationsCalculated.name]), after: event.advanced(by: -1), knownAt: event),
+            limit: 1
         ).first
         guard let record, let calculated = try catalogue.decode(record).event as? ValuationsCalculated,
             let row = calculated.bonds.firstIndex(of: query.bond)

@@ -118,10 +118,10 @@ actor ValuationLedger {
                 default: throw error
                 }
             }
-            for row in page.rows {
-                let (bond, event) = try ValuationRows.place(row)
-                let reader = ValuationReader(rows: rows, position: page.position)
-                guard let view = try await reader.view(bond, event: event) else { throw UnreadableRow(table: "valuations") }
+            let keys = try page.rows.map(ValuationRows.place).map { [ReadModelValue.text($0.bond), .integer($0.event)] }
+            let found = try await rows.find(keys, from: "valuations", at: .position(page.position)).rows
+            guard found.count == keys.count else { throw UnreadableRow(table: "valuations") }
+            for view in try found.map(ValuationRows.view) {
                 bonds[view.bond] = Last(
                     known: view.known, fairPrice: view.fairPrice, quote: view.quote, quoteDay: view.quoteDay,
                     verdict: view.verdict)

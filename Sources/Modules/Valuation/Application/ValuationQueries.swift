@@ -39,8 +39,7 @@ struct ValuationQueries: Sendable {
         let reader = ValuationReader(rows: rows, position: query.known ?? position)
         reading.point = .position(reader.position)
         while true {
-            for row in page.rows {
-                guard let view = try await view(row, query, reader) else { continue }
+            for view in try await wanted(of: page.rows, query, reader) {
                 if views.count == query.limit {
                     return AskValuations.Answer(valuations: views, next: views.last?.bond, position: position)
                 }
@@ -52,14 +51,17 @@ struct ValuationQueries: Sendable {
         }
     }
 
-    /// The valuation of a bond that a query wants; nil when it wants none of the bond.
-    private func view(_ row: ReadModelRow, _ query: AskValuations, _ reader: ValuationReader) async throws -> ValuationView? {
-        let (bond, event) = try ValuationRows.place(row)
-        guard let time = query.asOf else {
-            return try await reader.gone(bond) == nil ? try await reader.view(bond, event: event) : nil
+    /// The valuations of some bonds that a query wants; those of an earlier time are looked up one by one.
+    private func wanted(
+        of rows: [ReadModelRow], _ query: AskValuations, _ reader: ValuationReader
+    ) async throws -> [ValuationView] {
+        guard let time = query.asOf else { return try await reader.views(of: rows) }
+        var views: [ValuationView] = []
+        for row in rows {
+            guard let view = try await reader.view(ValuationRows.place(row).bond, asOf: time) else { continue }
+            if query.verdict.map({ view.verdict == $0 }) ?? true { views.append(view) }
         }
-        guard let view = try await reader.view(bond, asOf: time) else { return nil }
-        return query.verdict.map { view.verdict == $0 } ?? true ? view : nil
+        return views
     }
 
     /// The verdict of an earlier time stands in its valuation only.

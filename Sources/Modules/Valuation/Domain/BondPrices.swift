@@ -23,10 +23,12 @@ struct BondPrices: Sendable, Equatable {
         }
     }
 
-    /// Whether a price stands before the one of its kind that is known: history that is read later does not displace the present. A mark
-    /// does whatever its day, so that a wrong day can be put right.
+    /// Whether a price stands before the one of its kind that is known: history that is read later does not displace the present. Of quotes
+    /// the one that was observed last counts, of any source; of marks and closes that of the last day; of equals the one that was said last.
     static func displaces(_ price: PriceRecord, _ known: PriceRecord?) -> Bool {
-        price.kind == .mark || known.map { price.day >= $0.day } ?? true
+        guard let known else { return true }
+        guard price.kind == .quote else { return price.day >= known.day }
+        return (price.day, price.time) >= (known.day, known.time)
     }
 
     /// Takes in a price.

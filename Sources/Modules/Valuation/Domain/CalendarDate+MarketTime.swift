@@ -5,8 +5,11 @@ extension CalendarDate {
     /// When something that was found at a time is true in the market of this day: then, but not before the day begins in New York, nor
     /// after its close at 17:00 there.
     func marketTime(of time: Timestamp) -> Timestamp {
-        min(max(time, marketStart), NewYorkTime.moment(self, second: NewYorkTime.close))
+        min(max(time, marketStart), marketClose)
     }
+
+    /// When the market of this day closes.
+    var marketClose: Timestamp { NewYorkTime.moment(self, second: NewYorkTime.close) }
 
     /// When the day begins in New York.
     var marketStart: Timestamp { NewYorkTime.moment(self, second: 0) }

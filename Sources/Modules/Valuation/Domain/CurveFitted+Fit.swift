@@ -28,4 +28,14 @@ extension CurveFitted {
             throw .noCurve("\(error)")
         }
     }
+
+    /// When the fit is true in the market: at the last of its prices, of a later day's at the close of its own day.
+    ///
+    /// - Parameter candidates: those that it was made of.
+    /// - Returns: nil for a fit to no prices.
+    func time(of candidates: [Candidate]) -> Timestamp? {
+        let used = Set(bonds)
+        return candidates.filter { used.contains($0.id) }.compactMap(\.fresh)
+            .map { $0.day > day ? day.marketTime(of: $0.time) : $0.time }.max()
+    }
 }

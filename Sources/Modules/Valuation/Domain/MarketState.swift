@@ -36,11 +36,11 @@ struct MarketState: Sendable {
         case let amended as BondAmended: define(amended.id, amended.details, amended.classification, position)
         case let retired as BondRetired: retire(retired.id, true, position)
         case let reopened as BondReopened: retire(reopened.id, false, position)
-        case let marked as PriceMarked: price(marked.bond, PriceRecord(marked, at: position))
+        case let marked as PriceMarked: price(marked.bond, PriceRecord(marked, by: event.record))
         case let updated as PricesUpdated:
-            for row in updated.bonds.indices { price(updated.bonds[row], PriceRecord(updated, row, at: position)) }
+            for row in updated.bonds.indices { price(updated.bonds[row], PriceRecord(updated, row, by: event.record)) }
         case let closed as CloseRecorded:
-            for row in closed.bonds.indices { price(closed.bonds[row], PriceRecord(closed, row, at: position)) }
+            for row in closed.bonds.indices { price(closed.bonds[row], PriceRecord(closed, row, by: event.record)) }
         case let fitted as CurveFitted:
             curves[fitted.curve, default: []].append(
                 CurveView(fit: fitted, fittedAt: event.record.occurredAt, event: position))

@@ -7,6 +7,8 @@ struct PriceRecord: Sendable, Equatable {
     var price: TradedPrice
     /// The market day that it holds for.
     var day: CalendarDate
+    /// When it was true in the market: a quote when it was observed, a mark and a close when they were said, but on their day.
+    var time: Timestamp
     /// The event that says so.
     var event: LogPosition
     var kind = PriceKind.quote

@@ -11,11 +11,11 @@ struct MarketRows: Projection {
         "prices",
         columns: [
             ReadModelColumn("bond", .text), ReadModelColumn("price", .integer), ReadModelColumn("day", .integer),
-            ReadModelColumn("event", .integer), ReadModelColumn("kind", .text),
+            ReadModelColumn("event", .integer), ReadModelColumn("kind", .text), ReadModelColumn("time", .timestamp),
             ReadModelColumn("width", .integer, isOptional: true),
         ], key: ["bond", "kind"])
 
-    let definition = ProjectionDefinition(name: MarketRows.name, version: 2, tables: [MarketRows.bonds, MarketRows.prices])
+    let definition = ProjectionDefinition(name: MarketRows.name, version: 3, tables: [MarketRows.bonds, MarketRows.prices])
     let eventTypes = MarketState.eventTypes.subtracting([CurveFitted.name])
 
     /// Prices of a bond come in several streams.
@@ -44,14 +44,14 @@ struct MarketRows: Projection {
             case let retired as BondRetired: try retire(retired.id, true, &rows, event)
             case let reopened as BondReopened: try retire(reopened.id, false, &rows, event)
             case let marked as PriceMarked:
-                try price(marked.bond, PriceRecord(marked, at: event.record.position), &rows, event)
+                try price(marked.bond, PriceRecord(marked, by: event.record), &rows, event)
             case let updated as PricesUpdated:
                 for row in updated.bonds.indices {
-                    try price(updated.bonds[row], PriceRecord(updated, row, at: event.record.position), &rows, event)
+                    try price(updated.bonds[row], PriceRecord(updated, row, by: event.record), &rows, event)
                 }
             case let closed as CloseRecorded:
                 for row in closed.bonds.indices {
-                    try price(closed.bonds[row], PriceRecord(closed, row, at: event.record.position), &rows, event)
+                    try price(closed.bonds[row], PriceRecord(closed, row, by: event.record), &rows, event)
                 }
             default: break
             }
@@ -87,7 +87,7 @@ struct MarketRows: Projection {
         try rows.put(
             [
                 "bond": .text(id.text), "price": .integer(price.price.nanos), "day": .integer(Int64(price.day.dayNumber)),
-                "event": .integer(price.event.value), "kind": .text(price.kind.rawValue),
+                "event": .integer(price.event.value), "kind": .text(price.kind.rawValue), "time": .timestamp(price.time),
                 "width": price.width.map { .integer($0.nanos) } ?? .null,
             ], in: "prices", by: event)
     }
@@ -107,10 +107,12 @@ struct MarketRows: Projection {
     /// What a row says of a price.
     static func price(_ row: ReadModelRow) throws -> PriceRecord {
         guard case .integer(let price) = row["price"], case .integer(let day) = row["day"],
-            case .integer(let event) = row["event"], case .text(let name) = row["kind"], let kind = PriceKind(rawValue: name)
+            case .timestamp(let time) = row["time"], case .integer(let event) = row["event"], case .text(let name) = row["kind"],
+            let kind = PriceKind(rawValue: name)
         else { throw UnreadableRow(table: "prices") }
         var record = PriceRecord(
-            price: TradedPrice(nanos: price), day: CalendarDate(dayNumber: Int(day)), event: LogPosition(event), kind: kind)
+            price: TradedPrice(nanos: price), day: CalendarDate(dayNumber: Int(day)), time: time, event: LogPosition(event),
+            kind: kind)
         if case .integer(let width) = row["width"] { record.width = TradedPrice(nanos: width) }
         return record
     }

@@ -21,7 +21,7 @@ struct ValuationRows: Projection {
         "retired", columns: [ReadModelColumn("bond", .text), ReadModelColumn("gone_from", .timestamp)], key: ["bond"])
 
     let definition = ProjectionDefinition(
-        name: ValuationRows.name, version: 2,
+        name: ValuationRows.name, version: 3,
         tables: [ValuationRows.latest, ValuationRows.valuations, ValuationRows.retired])
     let eventTypes: Set<MessageName> = [ValuationsCalculated.name, BondRetired.name, BondReopened.name]
 
@@ -43,9 +43,10 @@ struct ValuationRows: Projection {
 
     private func put(_ calculated: ValuationsCalculated, _ rows: inout ProjectedRows, _ event: DecodedEvent) throws {
         let position = event.record.position
-        let time = calculated.day.marketTime(of: event.record.occurredAt)
         for row in calculated.bonds.indices {
             let view = calculated.view(row, at: position, valuedAt: event.record.occurredAt)
+            // A price of a later day than the market's is not known on the market's day.
+            let time = max(view.day, view.quoteDay ?? view.day).marketTime(of: view.valuedAt)
             try rows.put(
                 [
                     "bond": .text(view.bond.text), "event": .integer(position.value), "market_time": .timestamp(time),

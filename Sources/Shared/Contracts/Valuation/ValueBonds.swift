@@ -11,11 +11,17 @@ public struct ValueBonds: Command, Equatable {
         /// How many of them moved beyond the tolerance, and stand on the log.
         public var moved: Int
 
-        /// Those that could not be, with the reason.
+        /// Those that could not be, with the reason: of a command that names its bonds up to 1,000, of one for all bonds up to 100 examples.
         public var refused: [RejectedRow]
 
         /// Where the log ended with it: ask with it as `minPosition` to see what was done.
         public var position: LogPosition
+
+        /// How many could not be valued; nil in receipts of earlier releases, which list all of them.
+        public var refusedCount: Int?
+
+        /// How many for which reason, the most frequent first; nil in receipts of earlier releases.
+        public var reasons: [ReasonCount]?
 
         /// What became of the bonds.
         ///
@@ -24,18 +30,25 @@ public struct ValueBonds: Command, Equatable {
         ///   - moved: how many of them moved beyond the tolerance, and stand on the log.
         ///   - refused: those that could not be, with the reason.
         ///   - position: where the log ended with it: ask with it as `minPosition` to see what was done.
-        public init(valued: Int, moved: Int, refused: [RejectedRow], position: LogPosition) {
+        ///   - refusedCount: how many could not be valued.
+        ///   - reasons: how many for which reason, the most frequent first.
+        public init(
+            valued: Int, moved: Int, refused: [RejectedRow], position: LogPosition, refusedCount: Int? = nil,
+            reasons: [ReasonCount]? = nil
+        ) {
             self.valued = valued
             self.moved = moved
             self.refused = refused
             self.position = position
+            self.refusedCount = refusedCount
+            self.reasons = reasons
         }
     }
 
     /// The curve to value on, such as `USD-TREASURY`.
     public var curve: String
 
-    /// Which bonds; nil for all that have a price.
+    /// Which bonds; nil for all of the curve's currency that are in use.
     public var bonds: [BondID]?
 
     /// Prices, terms and curve as they were known here.
@@ -48,7 +61,7 @@ public struct ValueBonds: Command, Equatable {
     ///
     /// - Parameters:
     ///   - curve: the curve to value on, such as `USD-TREASURY`.
-    ///   - bonds: which bonds; nil for all that have a price.
+    ///   - bonds: which bonds; nil for all of the curve's currency that are in use.
     ///   - known: prices, terms and curve as they were known here.
     ///   - cause: what made it necessary: `quote`, `curve`, `terms` or `request`.
     public init(curve: String, bonds: [BondID]? = nil, known: LogPosition, cause: String) {

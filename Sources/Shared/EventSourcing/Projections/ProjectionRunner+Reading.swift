@@ -23,6 +23,26 @@ extension ProjectionRunner {
         }
     }
 
+    /// Reads the rows of some keys at one position, once they reach what the caller must see.
+    ///
+    /// - Parameters:
+    ///   - keys: the values of each key, in its order.
+    ///   - table: a table of the projection.
+    ///   - point: as of when; a position is waited for.
+    ///   - patience: how long to wait for them, by the node's clock.
+    /// - Returns: a page of the rows that are there, in the order of the keys.
+    /// - Throws: `ProjectionError.notReached` when they do not in time, or others by cause.
+    package func find(
+        _ keys: [[ReadModelValue]], from table: String, at point: ReadPoint = .latest, waiting patience: Duration = .seconds(5)
+    ) async throws(ProjectionError) -> ReadModelPage {
+        try await reach(point, nil, patience)
+        do throws(ReadModelError) {
+            return try await store.find(keys, in: ReadModelReference(projection.definition.name, table), at: point)
+        } catch {
+            throw .store(error)
+        }
+    }
+
     /// Reads live rows in an order, once they reach what the caller must see.
     ///
     /// - Parameters:

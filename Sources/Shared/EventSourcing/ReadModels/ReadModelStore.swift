@@ -77,6 +77,17 @@ public protocol ReadModelStore: Sendable {
     func get(_ key: [ReadModelValue], from table: ReadModelReference, at point: ReadPoint) async throws(ReadModelError)
         -> ReadModelPage
 
+    /// Reads the rows of some keys at one position; a store that has no better way reads them one by one.
+    ///
+    /// - Parameters:
+    ///   - keys: the values of each key, in its order.
+    ///   - table: the table.
+    ///   - point: as of when.
+    /// - Returns: a page of the rows that are there, in the order of the keys.
+    /// - Throws: `ReadModelError`, by cause.
+    func find(_ keys: [[ReadModelValue]], in table: ReadModelReference, at point: ReadPoint) async throws(ReadModelError)
+        -> ReadModelPage
+
     /// Reads rows in an order.
     ///
     /// - Parameter query: which rows.

@@ -130,8 +130,8 @@ enum QuoteOperations {
             body: RecordCloseBody.self, status: 201, answers: CloseRecordedBody.schema
         ) { call, body in
             let prices = body.prices.map { ClosePrice(bond: $0.bond, price: $0.price.price) }
-            let receipt = try await call.api.bus.send(
-                RecordClose(day: body.day, source: body.source, prices: prices), call.writing())
+            let command = RecordClose(day: body.day, source: body.source, prices: prices)
+            let receipt = try await BondFields.naming { try await call.api.bus.send(command, call.writing()) }
             return try call.answer(
                 CloseRecordedBody(
                     accepted: receipt.accepted,

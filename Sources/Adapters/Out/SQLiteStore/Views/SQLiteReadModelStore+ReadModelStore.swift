@@ -92,16 +92,35 @@ extension SQLiteReadModelStore: ReadModelStore {
         try await page(ReadModelQuery(table, prefix: key, at: point, limit: 1), isWholeKey: true)
     }
 
+    package func find(
+        _ keys: [[ReadModelValue]], in table: ReadModelReference, at point: ReadPoint
+    ) async throws(ReadModelError) -> ReadModelPage {
+        try await read { [definitions] database in
+            let (generation, declaration) = try Self.table(table, in: database, definitions)
+            let reached = generation.checkpoint.position
+            let position = try ReadModelQuery(table, at: point).position(reached: reached)
+            let view = ViewTable(declaration, generation: generation.number)
+            var rows: [ReadModelRow] = []
+            rows.reserveCapacity(keys.count)
+            for key in keys {
+                let query = ReadModelQuery(table, prefix: key, at: .position(position), limit: 1)
+                let order = try query.check(against: declaration)
+                try query.checkWholeKey(of: declaration)
+                let found = try view.select(query, order: order, at: position, isLatest: position == reached, in: database)
+                rows += found.map { declaration.row($0) }
+            }
+            return ReadModelPage(
+                rows: rows, position: position, parked: try Self.parked(generation.number, by: position, in: database))
+        }
+    }
+
     package func read(_ query: ReadModelQuery) async throws(ReadModelError) -> ReadModelPage {
         try await page(query, isWholeKey: false)
     }
 
     private func page(_ query: ReadModelQuery, isWholeKey: Bool) async throws(ReadModelError) -> ReadModelPage {
         try await read { [definitions] database in
-            let generation = try GenerationRows.find(query.table, in: database, definitions)
-            guard let declaration = generation.definition.tables.first(where: { $0.name == query.table.table }) else {
-                throw ReadModelError.unknownTable(projection: query.table.projection, query.table.table)
-            }
+            let (generation, declaration) = try Self.table(query.table, in: database, definitions)
             let order = try query.check(against: declaration)
             if isWholeKey { try query.checkWholeKey(of: declaration) }
             let reached = generation.checkpoint.position
@@ -109,14 +128,29 @@ extension SQLiteReadModelStore: ReadModelStore {
             let found = try ViewTable(declaration, generation: generation.number).select(
                 query, order: order, at: position, isLatest: position == reached, in: database)
             let page = found.prefix(query.limit)
-            let parked = try Int.fetchOne(
-                database, sql: "SELECT count(*) FROM parked WHERE generation = ? AND position <= ?",
-                arguments: [generation.number, position.value])
+            let parked = try Self.parked(generation.number, by: position, in: database)
             let places = declaration.places(order)
             let next = found.count > query.limit ? page.last : nil
             return ReadModelPage(
-                rows: page.map { declaration.row($0) }, position: position, parked: parked ?? 0,
+                rows: page.map { declaration.row($0) }, position: position, parked: parked,
                 next: next.map { last in ReadModelCursor(position: position, values: places.map { last[$0] }) })
         }
+    }
+
+    private static func table(
+        _ reference: ReadModelReference, in database: Database, _ definitions: DefinitionMemo
+    ) throws -> (ProjectionGeneration, ReadModelTable) {
+        let generation = try GenerationRows.find(reference, in: database, definitions)
+        guard let declaration = generation.definition.tables.first(where: { $0.name == reference.table }) else {
+            throw ReadModelError.unknownTable(projection: reference.projection, reference.table)
+        }
+        return (generation, declaration)
+    }
+
+    /// How many events by a position were set aside.
+    private static func parked(_ generation: Int64, by position: LogPosition, in database: Database) throws -> Int {
+        try Int.fetchOne(
+            database, sql: "SELECT count(*) FROM parked WHERE generation = ? AND position <= ?",
+            arguments: [generation, position.value]) ?? 0
     }
 }

@@ -7,12 +7,21 @@ struct BondCommands: Sendable {
     let writer: CommandWriter
     let directory: BondDirectory
     let attempts: Int
+    let clock: RecordingClock
 
     func create(_ command: CreateBonds, _ context: CommandContext) async throws -> CreateBonds.Receipt {
         try MarketDataRefusal.check(rows: command.bonds.count)
         var faults: [Int: RowFault] = [:]
+        let (time, recording) = (try context.occurredAt(), clock.time(of: context))
         for (row, bond) in command.bonds.enumerated() {
-            do throws(RowFault) { try bond.details.check() } catch { faults[row] = error }
+            // Payments take their time to work out.
+            try Task.checkCancellation()
+            do throws(RowFault) {
+                try recording.check("occurredAt", time)
+                try bond.details.check(on: recording.lastDay)
+            } catch {
+                faults[row] = error
+            }
         }
         let found = faults
         return try await change("market-data.bonds/all", context) { register, time in
@@ -26,7 +35,10 @@ struct BondCommands: Sendable {
     }
 
     func amend(_ command: AmendBond, _ context: CommandContext) async throws -> AmendBond.Receipt {
-        try await change(command.id, context, { (register) throws(MarketDataRefusal) in try register.amend(command) }) {
+        let today = clock.time(of: context).lastDay
+        return try await change(
+            command.id, context, { (register) throws(MarketDataRefusal) in try register.amend(command, on: today) }
+        ) {
             AmendBond.Receipt(version: $0, position: $1)
         }
     }
@@ -50,7 +62,9 @@ struct BondCommands: Sendable {
         receipt: @escaping @Sendable (Int64, LogPosition) -> Receipt
     ) async throws -> Receipt {
         let stream = BondRegister.stream(of: bond)
+        let recording = clock.time(of: context)
         return try await change(stream, context) { (register, time) throws(MarketDataRefusal) in
+            try recording.check(command: time)
             let event = try decide(register)
             let version = register.entries[bond]?.version ?? 0
             let change = CommandWriter.Change(stream: stream, expected: .exact(version), events: [(event, time)])

@@ -8,14 +8,17 @@ struct PriceCommands: Sendable {
     let directory: BondDirectory
     let marks: AggregateRepository<BondMarks>
     let settings: MarketDataSettings
+    let clock: RecordingClock
 
     func mark(_ command: MarkPrice, _ context: CommandContext) async throws -> MarkPrice.Receipt {
         try await directory.catchUp()
         let bond = directory.read { $0.entries[command.bond] }
+        let (time, recording) = (try context.occurredAt(), clock.time(of: context))
         return try await marks.update(BondMarks.stream(of: command.bond), context) { marks in
             guard let bond else { throw MarketDataRefusal.unknownBond(command.bond) }
             guard !bond.isRetired else { throw MarketDataRefusal.retired(command.bond) }
-            return try marks.mark(command, settings)
+            try recording.check(command: time)
+            return try marks.mark(command, settings, recording)
         }
     }
 
@@ -23,6 +26,15 @@ struct PriceCommands: Sendable {
         try MarketDataRefusal.check(source: command.source)
         try MarketDataRefusal.check(rows: command.prices.count)
         let time = try context.occurredAt()
+        do throws(MarketDataRefusal) {
+            let recording = clock.time(of: context)
+            try recording.check(day: command.day)
+            try recording.check(command: time)
+        } catch {
+            // What was done before a clock was set back is done.
+            if let first = try await writer.first(RecordClose.Receipt.self, context) { return first }
+            throw error
+        }
         try await directory.catchUp()
         let (taken, rejected) = directory.read { OfficialClose.sort(command.prices, bonds: $0, settings) }
         let event = CloseRecorded(

@@ -8,11 +8,13 @@ struct QuoteCommands: Sendable {
     let directory: BondDirectory
     let books: SourceBooks
     let settings: MarketDataSettings
+    let clock: RecordingClock
 
     func record(_ command: RecordQuotes, _ context: CommandContext) async throws -> RecordQuotes.Receipt {
         try MarketDataRefusal.check(source: command.source)
         try MarketDataRefusal.check(rows: command.quotes.count)
-        let checks = QuoteChecks(settings: settings, source: command.source, now: try context.occurredAt())
+        let checks = QuoteChecks(
+            settings: settings, source: command.source, now: try context.occurredAt(), recording: clock.time(of: context))
         try await directory.catchUp()
         let book = books.book(of: command.source)
         return try await book.turn.pass {

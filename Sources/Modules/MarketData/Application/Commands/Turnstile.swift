@@ -1,7 +1,7 @@
 internal import Synchronization
 
 /// Lets one pass at a time, in the order in which they came.
-final class Turnstile: Sendable {
+package final class Turnstile: Sendable {
     private struct State {
         var isTaken = false
         var waiting: [(id: UInt64, continuation: CheckedContinuation<Bool, Never>)] = []
@@ -11,12 +11,17 @@ final class Turnstile: Sendable {
 
     private let state = Mutex(State())
 
+    package init() {}
+
+    /// How many wait for their turn.
+    package var waiting: Int { state.withLock { $0.waiting.count } }
+
     /// Waits for its turn, and lets the next one pass when the work is done.
     ///
     /// - Parameter work: must not pass the same turnstile.
     /// - Returns: what the work returns.
     /// - Throws: what the work throws; `CancellationError` when the task is cancelled before its turn.
-    func pass<T: Sendable>(_ work: @Sendable () async throws -> T) async throws -> T {
+    package func pass<T: Sendable>(_ work: @Sendable () async throws -> T) async throws -> T {
         guard await enter() else { throw CancellationError() }
         defer { leave() }
         try Task.checkCancellation()

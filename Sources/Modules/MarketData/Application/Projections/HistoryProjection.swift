@@ -7,7 +7,7 @@ struct HistoryProjection: Projection {
     static let name = "market-data/history"
 
     let definition = ProjectionDefinition(
-        name: name, version: 2,
+        name: name, version: 3,
         tables: [
             ReadModelTable(
                 "prices",
@@ -35,11 +35,11 @@ struct HistoryProjection: Projection {
                     try rows.put(row, in: "prices", by: event)
                 }
             case let mark as PriceMarked:
-                let row = row(mark.bond, 0, mark.day.lastSecond, event.record.actor.text, mark.price, "mark", event)
+                let row = row(mark.bond, 0, mark.day.marketClose, event.record.actor.text, mark.price, "mark", event)
                 try rows.put(row, in: "prices", by: event)
             case let close as CloseRecorded:
                 for (place, bond) in close.bonds.enumerated() {
-                    let row = row(bond, place, close.day.lastSecond, close.source, close.prices[place], "close", event)
+                    let row = row(bond, place, close.day.marketClose, close.source, close.prices[place], "close", event)
                     try rows.put(row, in: "prices", by: event)
                 }
             default: break
@@ -60,8 +60,6 @@ struct HistoryProjection: Projection {
 }
 
 extension CalendarDate {
-    /// The last second of the day in UTC: where a price of a whole day stands among prices with a time.
-    var lastSecond: Timestamp {
-        Timestamp(nanoseconds: 0).advanced(by: .seconds(Int64(dayNumber) * 86_400 + 86_399))
-    }
+    /// The close of the market on this day: where a price of a whole day stands among prices with a time.
+    var marketClose: Timestamp { NewYorkTime.moment(self, second: NewYorkTime.close) }
 }

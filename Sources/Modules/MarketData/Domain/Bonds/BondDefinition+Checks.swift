@@ -12,8 +12,9 @@ extension BondDefinition {
 
     /// Checks that the bond can exist, and when its kind can be priced, that its payments work out.
     ///
+    /// - Parameter today: when it is recorded.
     /// - Throws: `RowFault` for the first field that is wrong.
-    func check() throws(RowFault) {
+    func check(on today: CalendarDate) throws(RowFault) {
         let calendar = try namedCalendar()
         for (field, rate) in [("coupon", coupon)] + (changes ?? []).map({ ("changes.coupon", $0.coupon) }) {
             guard let rate, !(0...1).contains(rate) else { continue }
@@ -32,6 +33,7 @@ extension BondDefinition {
         if let issueDate, let maturity, issueDate >= maturity {
             throw RowFault("definition.maturity", found: "\(maturity)", expected: "a day after the issue date \(issueDate)")
         }
+        try checkLength(on: today)
         guard isPriced else { return }
         do throws(BondError) { _ = try terms.resolved(using: calendar) } catch { throw RowFault(error) }
     }

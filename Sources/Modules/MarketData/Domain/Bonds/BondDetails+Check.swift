@@ -1,10 +1,12 @@
 internal import Contracts
+internal import FixedIncome
 
 extension BondDetails {
     /// Checks all that can be said of a bond by itself.
     ///
+    /// - Parameter today: when it is recorded.
     /// - Throws: `RowFault` for the first field that is wrong.
-    func check() throws(RowFault) {
+    func check(on today: CalendarDate) throws(RowFault) {
         guard currency.utf8.count == 3, currency.utf8.allSatisfy({ (65...90).contains($0) }) else {
             throw RowFault("currency", found: "\"\(currency)\"", expected: "three capital letters, such as USD")
         }
@@ -19,6 +21,6 @@ extension BondDetails {
             }
         }
         try identifiers.check()
-        try definition.check()
+        try definition.check(on: today)
     }
 }

@@ -1,4 +1,5 @@
 internal import Contracts
+internal import FixedIncome
 
 extension BondRegister {
     /// What becomes of new bonds: events for those that can be taken, reasons for the others.
@@ -41,11 +42,11 @@ extension BondRegister {
         return nil
     }
 
-    func amend(_ command: AmendBond) throws(MarketDataRefusal) -> BondAmended {
+    func amend(_ command: AmendBond, on today: CalendarDate) throws(MarketDataRefusal) -> BondAmended {
         _ = try entry(command.id, seen: command.expectedVersion)
         try MarketDataRefusal.check(reason: command.reason)
         do throws(RowFault) {
-            try command.details.check()
+            try command.details.check(on: today)
             for name in command.details.identifiers.uniqueNames {
                 guard let owner = owner(of: name), owner != command.id else { continue }
                 throw RowFault(

@@ -14,7 +14,10 @@ struct BondMarks: Aggregate {
         if let marked = event as? PriceMarked { last = marked.price }
     }
 
-    func mark(_ command: MarkPrice, _ settings: MarketDataSettings) throws(MarketDataRefusal) -> Decision<MarkPrice.Receipt> {
+    func mark(
+        _ command: MarkPrice, _ settings: MarketDataSettings, _ recording: RecordingTime
+    ) throws(MarketDataRefusal) -> Decision<MarkPrice.Receipt> {
+        try recording.check(day: command.day)
         guard settings.isPossible(command.price) else { throw .impossiblePrice(command.price, ceiling: settings.ceiling) }
         try MarketDataRefusal.check(reason: command.reason)
         let event = PriceMarked(

@@ -2,7 +2,7 @@ internal import Contracts
 internal import FixedIncome
 
 extension QuoteChecks.Outcome {
-    /// What has happened: by day in UTC the quotes that were taken, then those that were set aside; and when, by the last of each.
+    /// What has happened: by day in New York the quotes that were taken, then those that were set aside; and when, by the last of each.
     func events(source: String) -> [(event: any Event, occurredAt: Timestamp)] {
         let taken = days(accepted.map(\.quote)).map { day, places in
             let rows = places.map { accepted[$0] }
@@ -28,7 +28,7 @@ extension QuoteChecks.Outcome {
     /// The places of quotes by their day, days in order, places in the order of the command.
     private func days(_ quotes: [Quote]) -> [(CalendarDate, [Int])] {
         var places: [CalendarDate: [Int]] = [:]
-        for (place, quote) in quotes.enumerated() { places[quote.observedAt.utcDay, default: []].append(place) }
+        for (place, quote) in quotes.enumerated() { places[NewYorkTime.day(of: quote.observedAt), default: []].append(place) }
         return places.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 

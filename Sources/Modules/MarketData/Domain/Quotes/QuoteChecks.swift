@@ -9,6 +9,9 @@ struct QuoteChecks {
     /// The time of the command.
     let now: Timestamp
 
+    /// Up to when a quote can have been observed, whatever the command says.
+    let recording: RecordingTime
+
     /// What becomes of the rows.
     struct Outcome: Sendable {
         var accepted: [Accepted] = []
@@ -71,6 +74,7 @@ struct QuoteChecks {
         if quote.observedAt > now.advanced(by: settings.ahead) {
             return RowFault("observedAt", found: "\(quote.observedAt)", expected: "at most \(settings.ahead) after \(now)")
         }
+        do throws(RowFault) { try recording.check("observedAt", quote.observedAt) } catch { return error }
         if let size = quote.size, size < 0 { return RowFault("size", found: "\(size)", expected: "0 or more") }
         return nil
     }
@@ -119,7 +123,7 @@ struct QuoteChecks {
     private func jump(
         of quote: Quote, _ price: TradedPrice, _ last: SourceQuotes.Entry, _ maturity: CalendarDate?
     ) -> Doubt? {
-        let share = settings.jumpShare(days: maturity.map { $0 - quote.observedAt.utcDay })
+        let share = settings.jumpShare(days: maturity.map { $0 - NewYorkTime.day(of: quote.observedAt) })
         guard !isNear(price, last.price, share) else { return nil }
         if let doubted = last.doubted, quote.observedAt > doubted.observedAt, isNear(price, doubted.price, share) { return nil }
         return (
@@ -136,12 +140,4 @@ struct QuoteChecks {
 extension MarketDataSettings {
     /// Whether a bond can have this price.
     func isPossible(_ price: TradedPrice) -> Bool { price.nanos > 0 && price <= ceiling }
-}
-
-extension Timestamp {
-    /// The day in UTC.
-    var utcDay: CalendarDate {
-        let (days, rest) = nanoseconds.quotientAndRemainder(dividingBy: 86_400_000_000_000)
-        return CalendarDate(dayNumber: Int(rest < 0 ? days - 1 : days))
-    }
 }
