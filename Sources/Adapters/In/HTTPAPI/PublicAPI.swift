@@ -16,6 +16,9 @@ package struct PublicAPI: Sendable {
     let metrics: MemoryBusMetrics?
     let release: String
 
+    /// The largest body that any operation takes, in bytes: the file of an import.
+    package static let largestBody = JobOperations.fileBytes
+
     /// How long an answer waits for a position that it must have seen.
     let positionWait = Duration.seconds(2)
 
