@@ -129,7 +129,9 @@ struct ServeSettingsTests {
         let shown = try program.run("serve", "--print-config")
         let help = try program.run("serve", "--help")
         let guide = try String(contentsOf: Program.root.appendingPathComponent("docs/guides/settings.md"), encoding: .utf8)
-        let settings = shown.output.split(separator: "\n").dropFirst().map { $0.split(separator: ",", maxSplits: 1) }
+        let settings = shown.output.split(separator: "\n").dropFirst().map {
+            $0.split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+        }
         #expect(settings.count > 15, "\(shown)")
         for setting in settings {
             let (key, rest) = (String(setting[0]), setting[1])
