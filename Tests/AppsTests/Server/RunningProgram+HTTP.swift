@@ -19,6 +19,8 @@ extension RunningProgram {
     /// Asks the server.
     ///
     /// - Parameter path: such as `/healthz`.
+    /// - Returns: the answer.
+    /// - Throws: when there is none.
     func get(_ path: String) async throws -> Answer {
         guard let url = URL(string: url + path) else { throw URLError(.badURL) }
         let (body, response) = try await URLSession.shared.data(from: url)
@@ -32,6 +34,7 @@ extension RunningProgram {
     ///   - path: such as `/healthz`.
     ///   - isReached: whether the answer is the one that is waited for.
     /// - Returns: that answer.
+    /// - Throws: `NotReached` with the last answer.
     func get(_ path: String, until isReached: (Answer) -> Bool) async throws -> Answer {
         var answer = try await get(path)
         for _ in 0..<1_200 where !isReached(answer) {

@@ -27,7 +27,8 @@ struct RunningProgram {
     /// - Parameters:
     ///   - program: where it runs.
     ///   - arguments: what follows its name.
-    ///   - ignoring: a signal that it does not hear of, as `trap` of the shell calls it.
+    ///   - signal: one that it does not hear of, as `trap` of the shell calls it; nil for none.
+    /// - Throws: `Failure.notReady` when it ends before it is.
     init(_ program: Program, _ arguments: [String], ignoring signal: String? = nil) throws {
         let (process, output) = (Process(), Pipe())
         let errors = program.directory.appendingPathComponent(".server-errors")

@@ -33,7 +33,7 @@ struct LazyTimerTests {
 
     private static func second(_ number: Int64) -> NIODeadline { .uptimeNanoseconds(UInt64(number) * 1_000_000_000) }
 
-    @Test("a thousand requests a second for a minute set two timers each time that the shortest limit has passed, and none strikes")
+    @Test("a thousand requests a second for a minute set two timers whenever the shortest limit has passed, and none strikes")
     func busy() {
         let loop = Loop()
         for request in 0..<60_000 {
