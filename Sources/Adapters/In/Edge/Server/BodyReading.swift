@@ -1,12 +1,12 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
-internal import Runtime
 
 /// Takes in the body of a request, up to a size and within a time.
 struct BodyReading: Sendable {
     let limits: EdgeLimits
-    let clock: any WallClock
+    /// The limit of `limits.bodyTime`.
+    let time: TimeLimit
 
     /// The body of a request.
     ///
@@ -24,7 +24,7 @@ struct BodyReading: Sendable {
         if request.headers[.contentLength] == nil && request.headers[.transferEncoding] == nil { return [] }
         if let length { try part.grow(to: length) }
         let body = request.body
-        let bytes = try await Within(clock).run(limits.bodyTime) {
+        let bytes = try await time.run {
             var bytes: [UInt8] = []
             var buffers = body.makeAsyncIterator()
             while let buffer = try await next(of: &buffers) {

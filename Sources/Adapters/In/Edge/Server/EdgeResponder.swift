@@ -15,6 +15,8 @@ struct EdgeResponder: HTTPResponder {
     let identifiers: IdentifierSource
     let closing: EdgeClosing
     let bodies: BodyRoom
+    /// How long a request, and the body of one, may take.
+    let times: (request: TimeLimit, body: TimeLimit)
     let onDefect: DefectReport.Write
 
     func respond(to request: Request, context: EdgeContext) async throws -> Response {
@@ -53,8 +55,8 @@ struct EdgeResponder: HTTPResponder {
         let edge = EdgeRequest(
             method: request.method.rawValue, path: request.uri.path, captures: captures, query: query,
             fields: EdgeResponder.fields(request.headers), id: id, deadline: deadline,
-            body: try await BodyReading(limits: limits, clock: clock).body(of: request, in: part), closing: closing)
-        let answer = try await Within(clock).run(limits.requestTime) { try await route.handle(edge) }
+            body: try await BodyReading(limits: limits, time: times.body).body(of: request, in: part), closing: closing)
+        let answer = try await times.request.run { try await route.handle(edge) }
         guard let answer else { throw Problem(.timeout, "found no answer within \(limits.requestTime)", retryAfter: 1) }
         return (answer, place)
     }

@@ -77,7 +77,8 @@ package final class EdgeServer: Runtime.Service {
         return Application(
             responder: EdgeResponder(
                 routes: routes, limits: limits, clock: clock, identifiers: identifiers, closing: closing,
-                bodies: BodyRoom(most: limits.bodiesBytes), onDefect: onDefect),
+                bodies: BodyRoom(most: limits.bodiesBytes),
+                times: (TimeLimit(limits.requestTime, clock), TimeLimit(limits.bodyTime, clock)), onDefect: onDefect),
             server: HTTPServerBuilder { responder in
                 let channel = HTTP1Channel(responder: responder, configuration: .init(httpDecoderConfiguration: decoder))
                 return EdgeChannel(channel: channel, limits: limits, connections: connections)
