@@ -22,8 +22,31 @@ extension RunningProgram {
     /// - Returns: the answer.
     /// - Throws: when there is none.
     func get(_ path: String) async throws -> Answer {
-        guard let url = URL(string: url + path) else { throw URLError(.badURL) }
-        let (body, response) = try await URLSession.shared.data(from: url)
+        try await send(URLRequest(url: try address(path)))
+    }
+
+    /// Sends the server JSON.
+    ///
+    /// - Parameters:
+    ///   - path: such as `/v1/marks`.
+    ///   - json: the body.
+    /// - Returns: the answer.
+    /// - Throws: when there is none.
+    func post(_ path: String, _ json: String) async throws -> Answer {
+        var request = URLRequest(url: try address(path))
+        request.httpMethod = "POST"
+        request.httpBody = Data(json.utf8)
+        request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+        return try await send(request)
+    }
+
+    private func address(_ path: String) throws -> URL {
+        guard let address = URL(string: url + path) else { throw URLError(.badURL) }
+        return address
+    }
+
+    private func send(_ request: URLRequest) async throws -> Answer {
+        let (body, response) = try await URLSession.shared.data(for: request)
         return Answer(
             status: (response as? HTTPURLResponse)?.statusCode ?? 0, text: String(decoding: body, as: UTF8.self))
     }

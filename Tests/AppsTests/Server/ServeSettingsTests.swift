@@ -122,6 +122,52 @@ struct ServeSettingsTests {
         throw StillThere()
     }
 
+    /// Bonds and quotes of the ten-year notes of a simulated market on 2024-06-28; those of one bond are apart.
+    private static func tenYears(_ program: Program, but apart: String) throws {
+        #expect(try program.run("simulate", "--seed", "1", "--as-of", "2024-06-28", "--out", "market").exitCode == 0)
+        for name in ["bonds", "quotes"] {
+            let lines = try program.text(of: "market/\(name).csv").split(separator: "\n").map(String.init)
+            let notes = lines.filter { $0.hasPrefix("US10Y-") }
+            #expect(notes.count > 20)
+            let isQuotes = name == "quotes"
+            try program.write(
+                (lines.prefix(1) + notes.filter { !isQuotes || !$0.hasPrefix(apart) }).joined(separator: "\n") + "\n",
+                to: "\(name).csv")
+            try program.write(
+                (lines.prefix(1) + notes.filter { $0.hasPrefix(apart) }).joined(separator: "\n") + "\n", to: "\(name)-apart.csv")
+        }
+    }
+
+    @Test("the limits of prices hold: what is preferred, what is too old, and what a step of prices says")
+    func prices() async throws {
+        let program = try Program()
+        defer { program.clean() }
+        let (marked, old) = ("US10Y-2034-05-15", "US10Y-2033-05-15")
+        try Self.tenYears(program, but: old)
+        try program.write(
+            "valuation:\n  cadence: 100ms\n  price-age-limit: 0\n  preferred-price: mark\n  price-step: 1\n", to: "server.yaml")
+        let server = try RunningProgram(
+            program,
+            ["serve", "--config", "server.yaml", "--data", "data", "--signing-key", "log.key", "--listen", "127.0.0.1:0"])
+        defer { server.stop() }
+        #expect(try program.run("bonds", "import", "bonds.csv", "--server", server.url).exitCode == 0)
+        let mark = try await server.post(
+            "/v1/marks", #"{"bond": "\#(marked)", "price": 96.5, "day": "2024-06-28", "reason": "no trade today"}"#)
+        #expect(mark.status == 201 || mark.status == 200, "\(mark)")
+        for (file, day) in [("quotes-apart.csv", "2024-06-27"), ("quotes.csv", "2024-06-28")] {
+            let imported = try program.run(
+                "quotes", "import", file, "--format", "quotes", "--date", day, "--source", "desk", "--wait", "--server",
+                server.url)
+            #expect(imported.exitCode == 0, "\(imported)")
+        }
+        // Of the same day there is a quote too, which is taken unless marks are preferred.
+        let preferred = try await server.get("/v1/bonds/\(marked)/valuation") { $0.text.contains(#""quoteKind":"mark""#) }
+        // A step of 1 per 100 of face is more than ten basis points of a note of ten years; an eighth of a 32nd is less than one.
+        let floor = try #require(preferred.text.firstMatch(of: /"floorBp":([0-9.]+)/).flatMap { Double($0.1) })
+        #expect(floor > 10, "\(preferred)")
+        _ = try await server.get("/v1/bonds/\(old)/valuation") { $0.text.contains(#""verdict":"stale-price""#) }
+    }
+
     @Test("the guide and the help list every setting, the guide with its variable and default")
     func listed() throws {
         let program = try Program()
