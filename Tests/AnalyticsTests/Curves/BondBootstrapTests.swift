@@ -55,19 +55,22 @@ struct BondBootstrapTests {
         let (nodes, rates) = (base.nodeSensitivities, times.map(base.zeroRateSensitivities))
         var check = DerivativeCheck(width: 1e-6)
         for input in prices.indices {
-            let curves = try [check.width, -check.width].map { amount in
+            func moved(_ amount: Double) throws -> InterpolatedCurve {
                 var moved = prices
                 moved[input] += amount
                 return try CurveBootstrap.bonds(pricer.entries, dirtyPrices: moved, interpolation: interpolation).curve
             }
-            let (up, down) = (curves[0], curves[1])
+            let (up, down) = (try moved(check.width), try moved(-check.width))
             for (node, here) in base.curve.zeroRates.enumerated() {
-                let holds = check.holds(nodes[node][input], up: up.zeroRates[node], here: here, down: down.zeroRates[node])
+                let holds = try check.holds(
+                    nodes[node][input], up: up.zeroRates[node], here: here, down: down.zeroRates[node],
+                    closer: { try moved($0).zeroRates[node] })
                 #expect(holds, "node \(node) by bond \(input)")
             }
             for (index, time) in times.enumerated() {
-                let holds = check.holds(
-                    rates[index][input], up: up.zeroRate(time), here: base.curve.zeroRate(time), down: down.zeroRate(time))
+                let holds = try check.holds(
+                    rates[index][input], up: up.zeroRate(time), here: base.curve.zeroRate(time), down: down.zeroRate(time),
+                    closer: { try moved($0).zeroRate(time) })
                 #expect(holds, "\(time) by bond \(input)")
             }
         }

@@ -37,8 +37,8 @@ struct ReadModelOriginTests {
         try await other.append(1..<20, to: strange.log)
         #expect(try await Self.open(folder, made.storage).removed == nil)
         let foreign = try await Self.open(folder, strange.storage)
-        let id = try await strange.storage.identity().id
-        #expect(foreign.claims == 1 && foreign.removed?.contains("\(id)") == true)
+        let identity = try await strange.storage.identity().id
+        #expect(foreign.claims == 1 && foreign.removed?.contains("\(identity)") == true)
         // A shorter copy of the first log, as an older backup is.
         let shorter = Shorter(base: made.storage, end: 10)
         #expect(try await Self.open(other, made.storage).removed == nil)

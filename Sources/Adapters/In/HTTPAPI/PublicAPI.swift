@@ -15,6 +15,8 @@ package struct PublicAPI: Sendable {
     let jobs: JobDesk
     let metrics: MemoryBusMetrics?
     let release: String
+    /// Answers that are made of rows and have not changed; nil when nobody tells when they do.
+    let kept: AnswerCache?
 
     /// The largest body that any operation takes, in bytes: the file of an import.
     package static let largestBody = JobOperations.fileBytes
@@ -36,10 +38,12 @@ package struct PublicAPI: Sendable {
     ///   - jobs: where jobs are, and which are done here.
     ///   - metrics: what the bus counted, if it is counted.
     ///   - release: the version of this program.
+    ///   - revision: counts the changes of the read models, each after it is there to be read; nil when they change elsewhere too.
     ///   - heartbeat: how long a stream says nothing before it says that it is still there.
     package init(
         bus: ModuleBus, log: EventLog, events: [EventCatalogue], health: @escaping @Sendable () -> HostHealth,
         clock: any WallClock, jobs: JobDesk, metrics: MemoryBusMetrics? = nil, release: String = "0.0.0",
+        revision: (@Sendable () -> UInt64)? = nil,
         heartbeat: Duration = .seconds(15)
     ) {
         self.bus = bus
@@ -50,12 +54,14 @@ package struct PublicAPI: Sendable {
         self.jobs = jobs
         self.metrics = metrics
         self.release = release
+        kept = revision.map { AnswerCache(clock: clock, revision: $0) }
         self.heartbeat = heartbeat
     }
 
     /// Every operation, in the order of the documentation.
     package var operations: [Operation] {
-        let business = BondOperations.all + QuoteOperations.all + CurveOperations.all + ValuationOperations.all
+        var business = BondOperations.all + QuoteOperations.all + CurveOperations.all + ValuationOperations.all
+        for place in business.indices where business[place].method == "GET" { business[place].isOfRows = true }
         return business + JobOperations.all + EventOperations.all + [StreamOperations.stream] + SystemOperations.all
             + DocsOperations.all
     }

@@ -17,6 +17,8 @@ struct EdgeModule: Module {
     let health: LateHealth
     let metrics: MemoryBusMetrics
     let identifiers: IdentifierSource
+    /// Counts the changes of the read models.
+    let revision: @Sendable () -> UInt64
     let ending: Ending
     /// Is told where it listens.
     let onReady: @Sendable (_ host: String, _ port: Int) async -> Void
@@ -25,7 +27,7 @@ struct EdgeModule: Module {
         let api = PublicAPI(
             bus: registrar.bus, log: platform.log, events: try [MarketDataEvents.catalogue(), ValuationModule.ownEvents()],
             health: { [health] in health.health }, clock: platform.clock, jobs: jobs, metrics: metrics,
-            release: BondTrader.release)
+            release: BondTrader.release, revision: revision)
         let server = try EdgeServer(
             settings: edge, routes: api.routes, clock: platform.clock,
             identifiers: identifiers,

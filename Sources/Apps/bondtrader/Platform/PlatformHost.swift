@@ -91,7 +91,7 @@ struct PlatformHost {
         }
         let parts = PlatformParts(
             platform: Platform(log: opened.log, readModels: store, checkpoints: store, clock: clock), health: LateHealth(),
-            identifiers: IdentifierSource(clock: clock, entropy: entropy), ending: Ending())
+            identifiers: IdentifierSource(clock: clock, entropy: entropy), ending: Ending(), revision: { store.revision })
         let end: CommandEnd?
         do {
             let host = try host(parts, opened, queue, additions(parts))
@@ -124,7 +124,7 @@ struct PlatformHost {
                 jobs: JobDesk(queue: queue, kinds: kinds),
                 edge: EdgeSettings(host: settings.listen.host, port: settings.listen.port, limits: settings.limits),
                 platform: parts.platform, health: parts.health, metrics: metrics, identifiers: parts.identifiers,
-                ending: parts.ending, onReady: announce))
+                revision: parts.revision, ending: parts.ending, onReady: announce))
         do {
             return try ModuleHost(
                 modules, table: ContractTable(table() + additions.rows), clock: clock, entropy: entropy,

@@ -119,7 +119,7 @@ struct Valuer: Sendable {
     }
 
     /// Why a bond gets no verdict.
-    private struct NoVerdict: Error {
+    private struct NoVerdict: Error, Equatable {
         let verdict: Verdict
         let reason: String
     }

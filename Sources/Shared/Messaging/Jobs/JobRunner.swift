@@ -138,7 +138,11 @@ public final class JobRunner: Service {
         let context = JobContext()
         let outcome = await withTaskGroup(of: Step.self) { group -> JobOutcome? in
             group.addTask { .finished(await self.attempt(job, handler, context)) }
-            group.addTask(executorPreference: pulse?.executor) { await self.keep(job, context) }
+            if let pulse {
+                group.addTask(executorPreference: pulse.executor) { await self.keep(job, context) }
+            } else {
+                group.addTask { await self.keep(job, context) }
+            }
             var isCancelling = false
             while let step = await group.next() {
                 switch step {

@@ -22,6 +22,9 @@ package struct EdgeRoute: Sendable {
     /// Bytes in the body of a request; nil for as many as the server takes elsewhere.
     package let bodyBytes: Int?
 
+    /// The answer that is there already; nil when there is none.
+    package let recall: @Sendable (EdgeRequest) -> EdgeAnswer?
+
     /// Answers a request.
     package let handle: @Sendable (EdgeRequest) async throws -> EdgeAnswer
 
@@ -32,34 +35,31 @@ package struct EdgeRoute: Sendable {
     ///   - path: the path, with names in braces.
     ///   - load: what a request is to the server while it is under way.
     ///   - bodyBytes: bytes in the body of a request; nil for as many as the server takes elsewhere.
+    ///   - recall: the answer that is there already, if any.
     ///   - handle: answers a request; what it throws becomes a problem document.
     package init(
         _ method: String, _ path: String, load: Load = .request, bodyBytes: Int? = nil,
+        recall: @escaping @Sendable (EdgeRequest) -> EdgeAnswer? = { _ in nil },
         handle: @escaping @Sendable (EdgeRequest) async throws -> EdgeAnswer
     ) {
         self.method = method
         self.path = path
         self.load = load
         self.bodyBytes = bodyBytes
+        self.recall = recall
         self.handle = handle
     }
 
-    /// What stands for the names in braces; nil when the path is another.
+    /// What stands for the names in braces, with escapes resolved; nil where an escape is broken or nothing stands.
     ///
-    /// - Parameter path: the path of a request, with its escapes.
-    /// - Returns: values by name, with escapes resolved.
-    package func match(_ path: String) -> [String: String]? {
-        let pattern = EdgeRoute.parts(of: self.path)
-        let parts = EdgeRoute.parts(of: path)
-        guard pattern.count == parts.count else { return nil }
+    /// - Parameter parts: those of a path that differs from this one in what stands for names only.
+    /// - Returns: values by name.
+    func captures(in parts: [Substring]) -> [String: String]? {
         var captures: [String: String] = [:]
-        for (expected, found) in zip(pattern, parts) {
-            if expected.first == "{" {
-                guard let value = PercentText.decode(found), !value.isEmpty else { return nil }
-                captures[String(expected.dropFirst().dropLast())] = value
-            } else if expected != found {
-                return nil
-            }
+        guard path.utf8.contains(UInt8(ascii: "{")) else { return captures }
+        for (expected, found) in zip(EdgeRoute.parts(of: path), parts) where expected.first == "{" {
+            guard let value = PercentText.decode(found), !value.isEmpty else { return nil }
+            captures[String(expected.dropFirst().dropLast())] = value
         }
         return captures
     }

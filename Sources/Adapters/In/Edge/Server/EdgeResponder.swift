@@ -56,6 +56,7 @@ struct EdgeResponder: HTTPResponder {
             method: request.method.rawValue, path: request.uri.path, captures: captures, query: query,
             fields: EdgeResponder.fields(request.headers), id: id, deadline: deadline,
             body: try await BodyReading(limits: limits, time: times.body).body(of: request, in: part), closing: closing)
+        if let answer = route.recall(edge) { return (answer, place) }
         let answer = try await times.request.run { try await route.handle(edge) }
         guard let answer else { throw Problem(.timeout, "found no answer within \(limits.requestTime)", retryAfter: 1) }
         return (answer, place)

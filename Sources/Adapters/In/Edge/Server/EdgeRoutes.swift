@@ -1,14 +1,40 @@
 /// The routes, found by method and path.
 package struct EdgeRoutes: Sendable {
-    private let routes: [EdgeRoute]
-    private let bySize: [Int: [Int]]
+    /// What may follow a part of a path.
+    private struct Node: Sendable {
+        /// By the part that is written out.
+        var literals: [Substring: Node] = [:]
+        /// What may stand for a name in braces.
+        var named: [Node] = []
+        var routes: [EdgeRoute] = []
+
+        mutating func add(_ route: EdgeRoute, _ parts: ArraySlice<Substring>) {
+            guard let part = parts.first else { return routes.append(route) }
+            if part.first == "{" {
+                if named.isEmpty { named.append(Node()) }
+                named[0].add(route, parts.dropFirst())
+            } else {
+                literals[part, default: Node()].add(route, parts.dropFirst())
+            }
+        }
+
+        /// Gives the routes of a path, those with fewer names first.
+        func visit(_ parts: ArraySlice<Substring>, _ body: (EdgeRoute) -> Void) {
+            guard let part = parts.first else { return routes.forEach(body) }
+            literals[part]?.visit(parts.dropFirst(), body)
+            named.first?.visit(parts.dropFirst(), body)
+        }
+    }
+
+    private let root: Node
 
     /// Routes to be found.
     ///
     /// - Parameter routes: each method and path once.
     package init(_ routes: [EdgeRoute]) {
-        self.routes = routes
-        bySize = Dictionary(grouping: routes.indices) { EdgeRoute.parts(of: routes[$0].path).count }
+        var root = Node()
+        for route in routes { root.add(route, EdgeRoute.parts(of: route.path)[...]) }
+        self.root = root
     }
 
     /// The route of a request, a path without names in braces before one with them.
@@ -20,13 +46,13 @@ package struct EdgeRoutes: Sendable {
     /// - Throws: `Problem` of the kind `notFound`, or `methodNotAllowed` with the methods that there are.
     package func find(_ method: String, _ path: String) throws(Problem) -> (EdgeRoute, [String: String]) {
         let method = method == "HEAD" ? "GET" : method
+        let parts = EdgeRoute.parts(of: path)
         var found: (EdgeRoute, [String: String])?
         var methods: [String] = []
-        for place in bySize[EdgeRoute.parts(of: path).count] ?? [] {
-            guard let captures = routes[place].match(path) else { continue }
-            methods.append(routes[place].method)
-            guard routes[place].method == method, found.map({ captures.count < $0.1.count }) ?? true else { continue }
-            found = (routes[place], captures)
+        root.visit(parts[...]) { route in
+            guard found == nil, let captures = route.captures(in: parts) else { return }
+            methods.append(route.method)
+            if route.method == method { found = (route, captures) }
         }
         if let found { return found }
         guard !methods.isEmpty else {

@@ -23,8 +23,7 @@ struct ResponseWriting: Sendable {
     func response(_ answer: EdgeAnswer, in place: EdgePlace? = nil, _ defects: DefectReport? = nil) -> Response {
         var headers = HTTPFields()
         for field in answer.fields {
-            guard let name = HTTPField.Name(field.name) else { preconditionFailure("found the field name \(field.name)") }
-            headers[name] = field.value
+            headers.append(HTTPField(name: ResponseWriting.name(of: field.name), value: field.value))
         }
         secure(&headers)
         let status = HTTPResponse.Status(code: answer.status)
@@ -51,16 +50,29 @@ struct ResponseWriting: Sendable {
         }
     }
 
+    /// Fields of every answer.
+    private static let security: [(name: HTTPField.Name, value: String)] = [
+        ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer"),
+        ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"),
+    ].map { (name(of: $0), $1) }
+
+    private static let requestID = name(of: "X-Request-ID")
+
+    private static func name(of field: String) -> HTTPField.Name {
+        guard let name = HTTPField.Name(field) else { preconditionFailure("found the field name \(field)") }
+        return name
+    }
+
+    /// Adds what every answer has; a field that the answer has already stays.
     private func secure(_ headers: inout HTTPFields) {
-        let fields = [
-            ("X-Request-ID", "\(id)"), ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"),
-            ("Referrer-Policy", "no-referrer"), ("Cross-Origin-Resource-Policy", "same-origin"),
-            ("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"),
-        ]
-        for (name, value) in fields {
-            if let name = HTTPField.Name(name), headers[name] == nil { headers[name] = value }
+        let own = headers
+        func add(_ name: HTTPField.Name, _ value: String) {
+            if !own.contains(where: { $0.name == name }) { headers.append(HTTPField(name: name, value: value)) }
         }
-        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-cache" }
+        add(ResponseWriting.requestID, "\(id)")
+        for (name, value) in ResponseWriting.security { add(name, value) }
+        add(.cacheControl, "no-cache")
     }
 
     private func packed(_ bytes: [UInt8], _ headers: inout HTTPFields) -> [UInt8] {

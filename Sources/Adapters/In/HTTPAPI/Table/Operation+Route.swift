@@ -6,10 +6,16 @@ extension Operation {
     /// - Parameter api: what it works with.
     /// - Returns: the route; parameters that the table does not know are refused.
     package func route(_ api: PublicAPI) -> EdgeRoute {
-        EdgeRoute(method, path, load: load, bodyBytes: bodyBytes) { request in
+        let answer: @Sendable (EdgeRequest) async throws -> EdgeAnswer = { request in
             try check(request)
             return try await run(Call(request: request, operation: self, api: api))
         }
+        guard isOfRows, let kept = api.kept else {
+            return EdgeRoute(method, path, load: load, bodyBytes: bodyBytes, handle: answer)
+        }
+        return EdgeRoute(
+            method, path, load: load, bodyBytes: bodyBytes, recall: { kept.answer(to: $0) },
+            handle: { request in try await kept.keeping(request) { try await answer(request) } })
     }
 
     private func check(_ request: EdgeRequest) throws(Problem) {

@@ -53,6 +53,9 @@ package struct Operation: Sendable {
     /// What a request is to the server while it is under way.
     package var load = EdgeRoute.Load.request
 
+    /// Whether an answer is made of what the read models hold, and of nothing else, so that it may be kept until they change.
+    package var isOfRows = false
+
     /// Does it.
     let run: @Sendable (Call) async throws -> EdgeAnswer
 

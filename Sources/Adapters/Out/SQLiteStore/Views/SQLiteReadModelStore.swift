@@ -9,6 +9,10 @@ internal import Synchronization
 package final class SQLiteReadModelStore: Sendable {
     private let pool: DatabasePool
     private let isClosed = Mutex(false)
+    private let writes = Atomic<UInt64>(0)
+
+    /// Counts what was written, each time after it can be read.
+    package var revision: UInt64 { writes.load(ordering: .acquiring) }
 
     /// Opens the read models of a directory, and makes them when they are not there.
     ///
@@ -58,6 +62,7 @@ package final class SQLiteReadModelStore: Sendable {
                     })
             }
         }
+        writes.add(1, ordering: .releasing)
         do { return try result.get() } catch { throw .from(error) }
     }
 
