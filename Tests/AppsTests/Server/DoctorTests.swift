@@ -82,4 +82,20 @@ struct DoctorTests {
         #expect(outcome.exitCode == 5, "\(outcome)")
         #expect(outcome.errors.contains { $0.hasPrefix("port:") }, "\(outcome)")
     }
+
+    @Test("a process that writes to the log is told with its number, and when it has gone all is well")
+    func writer() throws {
+        let program = try Program()
+        defer { program.clean() }
+        let server = try RunningProgram(
+            program,
+            ["serve", "--modules", "market-data", "--data", "data", "--signing-key", "log.key", "--listen", "127.0.0.1:0"])
+        let busy = try doctor(program, "data")
+        #expect(server.stop() == 0)
+        #expect(busy.exitCode == 5, "\(busy)")
+        let message = "writer: data/log.lock is held by process \(server.identifier): it writes to this log: stop it before"
+        #expect(busy.errors.count == 1 && busy.errors.first?.hasPrefix(message) == true, "\(busy)")
+        let free = try doctor(program, "data")
+        #expect(free.exitCode == 0 && free.output.contains("writer,ok,no process writes to this log"), "\(free)")
+    }
 }

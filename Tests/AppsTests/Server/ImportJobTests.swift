@@ -126,4 +126,68 @@ struct ImportJobTests {
         #expect(
             jobs[3].state == .dead && jobs[3].attempt == 1 && jobs[3].failure?.hasPrefix("trades.csv:1:") == true, "\(jobs[3])")
     }
+
+    @Test(
+        "rows of days that have not come, or that the log cannot tell, are refused for their date, and every row is counted once")
+    func impossibleDays() async throws {
+        let program = try Program()
+        defer { program.clean() }
+        let quotes = """
+            id,date,clean_price
+            NOBODY,2206-07-01,99
+            NOBODY,0001-01-01,99
+            NOBODY,9999-12-31,99
+            NOBODY,9999-12-31,
+
+            """
+        let termstrc = """
+            ISIN,MATURITYDATE,ISSUEDATE,COUPONRATE,PRICE,ACCRUED,TODAY
+            DE0001135325,2039-07-04,2007-01-26,0.0425,97.5,2.4,2008-01-30
+            DE0001135325,2039-07-04,2007-01-26,0.0425,97.5,2.4,2206-07-01
+            DE0001135325,2039-07-04,2007-01-26,0.0425,97.5,2.4,0001-01-01
+
+            """
+        // BUY and SELL are a quote, END.OF.DAY is another; a row without any price is of that day all the same.
+        let fedInvest = Self.fedInvest.replacingOccurrences(of: "2015-10-30", with: "2206-07-01")
+        let requests = [
+            try Self.order(1, ImportOrder(format: .quotes, name: "quotes.csv"), quotes),
+            try Self.order(2, ImportOrder(format: .termstrc, name: "bunds.csv"), termstrc),
+            try Self.order(3, ImportOrder(format: .fedInvest, name: "prices.csv"), fedInvest),
+        ]
+        let jobs = try await Self.serve(program, requests)
+        let (ofQuotes, ofBunds, ofBills) = (try Self.result(jobs[0]), try Self.result(jobs[1]), try Self.result(jobs[2]))
+        #expect(ofQuotes.rows == 4 && ofQuotes.rowsRejected == 4 && ofQuotes.quotesSent == 0, "\(ofQuotes)")
+        let reasons = ofQuotes.examples.reduce(into: [:]) { $0[$1.line] = $1.reason }
+        #expect(reasons[2] == "date: found 2206-07-01, expected a day that has come", "\(reasons)")
+        #expect(reasons[3] == "date: found 0001-01-01, expected a day from 1677-09-22 on", "\(reasons)")
+        #expect(reasons[4] == "date: found 9999-12-31, expected a day that has come", "\(reasons)")
+        #expect(ofBunds.rows == 3 && ofBunds.rowsRejected == 2 && ofBunds.quotesAccepted == 1, "\(ofBunds)")
+        #expect(ofBunds.bondsSent == 1 && Set(ofBunds.examples.map(\.line)) == [3, 4], "\(ofBunds)")
+        #expect(ofBills.rows == 4 && ofBills.rowsRejected == 4 && ofBills.rowsWithoutPrice == 0, "\(ofBills)")
+        #expect(ofBills.bondsSent == 0 && ofBills.quotesSent == 0, "\(ofBills)")
+        #expect(
+            ofBills.examples.filter { $0.reason.hasPrefix("date: found 2206-07-01, ") }.map(\.line) == [2, 3, 4], "\(ofBills)")
+    }
+
+    @Test("faces of trades beyond all whole numbers are refused, and the trades beside them taken")
+    func hugeFaces() async throws {
+        let program = try Program()
+        defer { program.clean() }
+        let header =
+            "tradeTime,cusip,issueSymbolIdentifier,priceType,reportingSideCode,contraPartyTypeCode,tradeDate,reportedTradeVolume,lastSaleYield,lastSalePrice"
+        let faces = ["1000", "1e19", "1e30", "1" + String(repeating: "0", count: 19), "1" + String(repeating: "0", count: 30)]
+        let trades = faces.enumerated().map { "08:00:0\($0),912810FB9,X,D,S,D,2025-09-18,\($1),4,101" }
+        let bonds = "id,kind,maturity,coupon,frequency,currency\n912810FB9,fixed,2027-11-15,0.06125,2,USD\n"
+        let requests = [
+            try Self.order(1, ImportOrder(format: .bonds, name: "bonds.csv"), bonds),
+            try Self.order(
+                2, ImportOrder(format: .trace, name: "trades.csv"), ([header] + trades).joined(separator: "\n") + "\n"),
+        ]
+        let jobs = try await Self.serve(program, requests)
+        #expect(try Self.result(jobs[0]).bondsCreated == 1)
+        let result = try Self.result(jobs[1])
+        #expect(result.rows == 5 && result.rowsRejected == 4 && result.quotesAccepted == 1, "\(result)")
+        #expect(Set(result.examples.map(\.line)) == [3, 4, 5, 6], "\(result)")
+        #expect(result.examples.allSatisfy { $0.reason.lowercased().contains("volume") }, "\(result)")
+    }
 }

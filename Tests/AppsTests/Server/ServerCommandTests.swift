@@ -112,4 +112,22 @@ struct ServerCommandTests {
             #expect(outcome.errors.contains { $0.hasPrefix("prices.csv:5: CUSIP:") }, "\(outcome)")
         }
     }
+
+    @Test("a replay refuses rows of days that have not come, and says so of each")
+    func futureReplay() throws {
+        let program = try Program()
+        defer { program.clean() }
+        let last = #""912828MP2","MARKET BASED NOTE","3.625%",2020-02-15,NA,0,0,109.5,2206-07-01"#
+        try program.write(Self.fedInvest + last + "\n", to: "prices.csv")
+        let outcome = try program.run(
+            "demo", "--replay", "prices.csv", "--once", "--data", "data", "--signing-key", "log.key", "--listen", "127.0.0.1:0")
+        #expect(outcome.exitCode == 3, "\(outcome)")
+        let lines = Set(outcome.output.split(separator: "\n").map(String.init))
+        #expect(
+            lines.isSuperset(of: [
+                "rows read,,5", "unreadable,,2", "without a price,,1", "with a price,,2", "quotes sent,,3", "accepted,,3",
+                "unreadable,date: expected a day that has come,1",
+            ]), "\(outcome)")
+        #expect(outcome.errors.contains("prices.csv:6: date: found 2206-07-01, expected a day that has come"), "\(outcome)")
+    }
 }

@@ -71,4 +71,62 @@ struct LimitTests {
             #expect(try await world.get("/v1/modules").code == 503)
         }
     }
+
+    private struct NotHeld: Error {}
+
+    /// A route whose requests stay under way until they are let go.
+    private static func holding() -> (route: EdgeRoute, held: AsyncStream<Void>, letGo: @Sendable () -> Void) {
+        let (held, holds) = AsyncStream.makeStream(of: Void.self)
+        let gate = EdgeClosing()
+        let route = EdgeRoute("POST", "/hold") { request in
+            if request.header("X-Hold") != nil {
+                holds.yield()
+                await gate.wait()
+            }
+            return .json(.number(Double(request.body.count)))
+        }
+        return (route, held, { gate.close() })
+    }
+
+    @Test("bodies of all requests under way share one room, which is free again behind them")
+    func bodies() async throws {
+        var limits = EdgeLimits()
+        limits.bodiesBytes = 1_000
+        let (route, held, letGo) = Self.holding()
+        try await EdgeWorld.run(limits: limits, extra: [route]) { world in
+            let first = Task {
+                try await world.send("POST", "/hold", [("X-Hold", "yes")], String(repeating: "a", count: 700))
+            }
+            guard await held.first(where: { _ in true }) != nil else { throw NotHeld() }
+            let refused = try await world.send("POST", "/hold", [], String(repeating: "b", count: 301))
+            #expect(refused.code == 503 && refused.field("Retry-After") == "1" && refused.field("Connection") == "close")
+            #expect(try refused.json["detail"]?.string?.hasPrefix("found 700 bytes in bodies of requests under way") == true)
+            let small = try await world.send("POST", "/hold", [], String(repeating: "c", count: 300))
+            #expect(small.code == 200 && small.text == "300")
+            letGo()
+            #expect(try await first.value.text == "700")
+            let later = try await world.send("POST", "/hold", [], String(repeating: "d", count: 1_000))
+            #expect(later.code == 200 && later.text == "1000")
+            // One that would never find room is too large, and not to be sent again.
+            let never = try await world.send("POST", "/hold", [], String(repeating: "e", count: 1_001))
+            #expect(never.code == 413)
+        }
+    }
+
+    @Test("a body that does not say how long it is takes its room as it comes")
+    func chunkedBodies() async throws {
+        var limits = EdgeLimits()
+        limits.bodiesBytes = 1_000
+        let (route, held, letGo) = Self.holding()
+        let head = "POST /hold HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n"
+        let chunk = "190\r\n" + String(repeating: "a", count: 0x190) + "\r\n"
+        try await EdgeWorld.serve(limits: limits, extra: [route]) { edge in
+            let first = Task { try await edge.exchange(head + "X-Hold: yes\r\n\r\n" + chunk + "0\r\n\r\n") }
+            guard await held.first(where: { _ in true }) != nil else { throw NotHeld() }
+            let refused = try await edge.exchange(head + "\r\n" + chunk + chunk + "0\r\n\r\n")
+            #expect(refused.map(\.status) == [503] && refused.first?.field("retry-after") == "1")
+            letGo()
+            #expect(try await first.value.first?.body == Array("400".utf8))
+        }
+    }
 }

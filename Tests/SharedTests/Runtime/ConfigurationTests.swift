@@ -120,4 +120,52 @@ struct ConfigurationTests {
     func noDurations(text: String) {
         #expect(throws: ConfigurationError.self) { try Self.made(file: [("server.drain", text)]) }
     }
+
+    private static func accepts<Value>(_ key: ConfigurationKey<Value>, _ text: String) throws -> Value {
+        var schema = ConfigurationSchema()
+        schema.declare(key)
+        let layer = ConfigurationLayer([(key.setting.key, ConfigurationEntry(.text(text), from: .file("a.yaml", line: 1)))])
+        return try Configuration(schema, layers: [layer])[key]
+    }
+
+    @Test(
+        "sizes are read and shown with their unit",
+        arguments: [
+            ("512", 512, "512"), ("1536KiB", 1_572_864, "1536KiB"), ("1048576", 1_048_576, "1MiB"), ("1GiB", 1 << 30, "1GiB"),
+        ])
+    func sizes(text: String, bytes: Int, shown: String) throws {
+        let key = ConfigurationKey.size("a", default: bytes, in: 0...(1 << 30), purpose: "shows it")
+        #expect(key.setting.standard == shown)
+        #expect(try Self.accepts(key, text) == bytes)
+    }
+
+    @Test(
+        "what is no size is refused",
+        arguments: ["", "KiB", "-1", "+1", "1.5MiB", "4 MiB", "4MB", "2GiB", "99999999999999999999GiB"])
+    func noSizes(text: String) {
+        let key = ConfigurationKey.size("a", default: 0, in: 0...(1 << 30), purpose: "takes none")
+        let error = #expect(throws: ConfigurationError.self) { try Self.accepts(key, text) }
+        #expect(error?.description.hasSuffix("expected a size from 0 to 1GiB, such as 512KiB or 4MiB") == true)
+    }
+
+    private enum Colour: String, CaseIterable {
+        case red, green, blue
+    }
+
+    @Test("numbers and times keep their bounds, and a choice is one of its words")
+    func bounds() throws {
+        let number = ConfigurationKey.number("a", default: 0.5, in: 0...1, purpose: "is a part")
+        #expect(try Self.accepts(number, "0.25") == 0.25)
+        for text in ["1.01", "-0.1", "nan", "inf", "half", ""] {
+            #expect(throws: ConfigurationError.self, "\(text)") { try Self.accepts(number, text) }
+        }
+        let time = ConfigurationKey.duration("a", default: .seconds(1), in: .seconds(1)...(.seconds(60)), purpose: "is short")
+        #expect(try Self.accepts(time, "1m") == .seconds(60))
+        for text in ["999ms", "61s"] {
+            #expect(throws: ConfigurationError.self, "\(text)") { try Self.accepts(time, text) }
+        }
+        let colour = ConfigurationKey<Colour?>.optionalChoice("a", purpose: "is seen")
+        #expect(try Self.accepts(colour, "green") == .green && colour.setting.expected == "red, green or blue")
+        #expect(throws: ConfigurationError.self) { try Self.accepts(colour, "Green") }
+    }
 }

@@ -18,6 +18,9 @@ package struct PublicAPI: Sendable {
     /// Answers that are made of rows and have not changed; nil when nobody tells when they do.
     let kept: AnswerCache?
 
+    /// The largest body that any operation takes, in bytes: the file of an import.
+    package static let largestBody = JobOperations.fileBytes
+
     /// How long an answer waits for a position that it must have seen.
     let positionWait = Duration.seconds(2)
 

@@ -17,7 +17,19 @@ struct LogChecks {
             return [
                 .bad("log", "\(path) cannot be read by this user (\(reason))", "run as its owner, or have the owner allow it")
             ]
-        case .present: return await opened()
+        case .present: return [writer] + (await opened())
+        }
+    }
+
+    /// A second process that wants to write ends at once; readers may be as many as they like.
+    private var writer: DoctorCheck {
+        do throws(EventStoreError) {
+            guard let holder = try SQLiteLogStorage.writer(of: directory) else {
+                return .good("writer", "no process writes to this log")
+            }
+            return .bad("writer", "\(holder): it writes to this log", "stop it before the server starts, or name another --data")
+        } catch {
+            return .bad("writer", "\(error)", "run as the owner of the log, or have the owner allow it")
         }
     }
 

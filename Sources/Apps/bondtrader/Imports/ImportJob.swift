@@ -64,7 +64,7 @@ struct ImportJob: Sendable {
         for date in source.dates {
             try Task.checkCancellation()
             try await run.take(
-                source.day(date), of: order.source ?? source.source, bondsAt: NewYorkTime.moment(date, second: 0),
+                source.day(date, at: clock.now), of: order.source ?? source.source, bondsAt: NewYorkTime.moment(date, second: 0),
                 name: "\(date)", root: job.request.id)
         }
     }

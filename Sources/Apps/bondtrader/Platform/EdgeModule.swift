@@ -12,7 +12,7 @@ struct EdgeModule: Module {
     let name = "edge"
     let dependencies: [String]
     let jobs: JobDesk
-    let address: ListenAddress
+    let edge: EdgeSettings
     let platform: Platform
     let health: LateHealth
     let metrics: MemoryBusMetrics
@@ -29,12 +29,12 @@ struct EdgeModule: Module {
             health: { [health] in health.health }, clock: platform.clock, jobs: jobs, metrics: metrics,
             release: BondTrader.release, revision: revision)
         let server = try EdgeServer(
-            settings: EdgeSettings(host: address.host, port: address.port), routes: api.routes, clock: platform.clock,
+            settings: edge, routes: api.routes, clock: platform.clock,
             identifiers: identifiers,
             onDefect: { request, route, error in StandardError.write(["request \(request), \(route): \(error)"]) },
             onReady: onReady)
         registrar.run(
-            EdgeService(server: server, address: address, ending: ending),
+            EdgeService(server: server, address: ListenAddress(host: edge.host, port: edge.port), ending: ending),
             onFailure: ServicePolicy(restart: .never, then: .stop))
     }
 }

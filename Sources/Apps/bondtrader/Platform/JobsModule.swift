@@ -13,6 +13,8 @@ struct JobsModule: Module {
     let queue: any JobQueue
     let clock: any WallClock
     let entropy: any Entropy
+    /// How long jobs that have ended are kept.
+    let retention: JobRetention
     /// Where leases are renewed, whatever the jobs do.
     let pulse: JobPulse
     /// How jobs are done, given the bus as this module has it.
@@ -30,6 +32,7 @@ struct JobsModule: Module {
         try registrar.sends(ValueBonds.self)
         registrar.run(
             JobRunner(
-                queue, handlers: handlers(registrar.bus), name: "runner", clock: clock, entropy: entropy, pulse: pulse))
+                queue, handlers: handlers(registrar.bus), name: "runner", clock: clock, entropy: entropy, retention: retention,
+                pulse: pulse))
     }
 }

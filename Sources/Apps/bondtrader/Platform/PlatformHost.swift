@@ -1,4 +1,5 @@
 import Contracts
+import Edge
 import EventSourcing
 import Foundation
 import HTTPAPI
@@ -120,10 +121,10 @@ struct PlatformHost {
         modules.append(
             EdgeModule(
                 dependencies: settings.modules + [JobsModule.moduleName],
-                jobs: JobDesk(queue: queue, kinds: kinds), address: settings.listen, platform: parts.platform,
-                health: parts.health,
-                metrics: metrics, identifiers: parts.identifiers, revision: parts.revision, ending: parts.ending,
-                onReady: announce))
+                jobs: JobDesk(queue: queue, kinds: kinds),
+                edge: EdgeSettings(host: settings.listen.host, port: settings.listen.port, limits: settings.limits),
+                platform: parts.platform, health: parts.health, metrics: metrics, identifiers: parts.identifiers,
+                revision: parts.revision, ending: parts.ending, onReady: announce))
         do {
             return try ModuleHost(
                 modules, table: ContractTable(table() + additions.rows), clock: clock, entropy: entropy,
@@ -138,8 +139,7 @@ struct PlatformHost {
 
     /// The business modules that this process hosts.
     private func business(_ platform: Platform) throws -> [any Module] {
-        var valuation = ValuationSettings()
-        valuation.cadence = settings.cadence
+        var valuation = settings.valuation
         valuation.codeVersion = BondTrader.release
         return try settings.modules.map { name -> any Module in
             switch name {
@@ -168,7 +168,10 @@ struct PlatformHost {
         let valuation = business.lazy.compactMap { $0 as? ValuationModule }.first
         let executor = PulseExecutor("jobs")
         let pulse = JobPulse(executor: executor, clock: executor.clock)
-        return JobsModule(dependencies: settings.modules, queue: queue, clock: clock, entropy: entropy, pulse: pulse) { bus in
+        return JobsModule(
+            dependencies: settings.modules, queue: queue, clock: clock, entropy: entropy, retention: settings.retention,
+            pulse: pulse
+        ) { bus in
             var handlers: [JobHandler] = []
             if kinds.contains(ImportOrder.kind) {
                 handlers.append(ImportJob(bus: bus, clock: clock, lag: { parts.health.lag }).handler)

@@ -1,4 +1,7 @@
+import Edge
 import LiveSystem
+import Messaging
+import Valuation
 
 /// What a process that serves is put together from.
 struct PlatformSettings: Sendable {
@@ -15,8 +18,12 @@ struct PlatformSettings: Sendable {
     var modules = allModules
     /// Where the log's signing key is.
     var keys: SigningKeyFiles
-    /// How often curves are fitted anew when prices changed.
-    var cadence: Duration = .seconds(5)
+    /// How bonds are valued.
+    var valuation = ValuationSettings()
+    /// How much the HTTP interface takes.
+    var limits = EdgeLimits()
+    /// How long jobs that have ended are kept.
+    var retention = JobRetention()
     /// How long messages that are under way may take when the process stops.
     var drainLimit: Duration = .seconds(20)
 }

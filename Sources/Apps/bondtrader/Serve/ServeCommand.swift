@@ -12,6 +12,9 @@ struct ServeCommand: AsyncParsableCommand {
             Settings come from --config, a YAML file; BONDTRADER_* variables beat it, and flags beat those. --print-config shows each with \
             its origin and ends. Unknown settings are refused; those variables that Kubernetes sets for its Services are none. The log and its signing key are made at the first start. Prints one line with its address when it \
             is ready; SIGTERM or Ctrl-C stops it: what is under way is finished. Without authentication it listens on loopback only.
+
+            Settings, with their defaults; valuation.cadence is the variable BONDTRADER_VALUATION_CADENCE:
+            \(ServeSettings.help)
             """)
 
     @Option(help: ArgumentHelp("A YAML file with settings.", valueName: "file"))

@@ -8,8 +8,6 @@ enum ServeSettings {
     static let modules = ConfigurationKey.list(
         "modules", default: PlatformSettings.allModules, purpose: "the business modules that this process hosts")
     static let signingKey = ConfigurationKey.optionalText("signing-key", purpose: "the file of the log's private key")
-    static let cadence = ConfigurationKey.duration(
-        "valuation.cadence", default: .seconds(5), purpose: "how often curves are fitted anew when prices changed")
     static let drainLimit = ConfigurationKey.duration(
         "drain-limit", default: .seconds(20), purpose: "how long messages under way may take when the process stops")
 
@@ -22,9 +20,17 @@ enum ServeSettings {
         schema.declare(listen)
         schema.declare(modules)
         schema.declare(signingKey)
-        schema.declare(cadence)
         schema.declare(drainLimit)
+        declareValuation(in: &schema)
+        declareEdge(in: &schema)
+        declareJobs(in: &schema)
         return schema
+    }
+
+    /// All settings, a line each, for help.
+    static var help: String {
+        schema.settings.map { "\($0.key)\($0.standard.isEmpty ? "" : " (\($0.standard))"): \($0.purpose)" }.joined(
+            separator: "\n")
     }
 
     /// Puts the settings together: defaults, file, environment, flags.
@@ -50,8 +56,15 @@ enum ServeSettings {
             guard case .unreadable = error else { throw CommandEnd.badInput(["\(error)"]) }
             throw CommandEnd.notFound(["--config: \(error)"])
         } catch let error as ConfigurationError {
-            throw CommandEnd.badInput(error.faults.map(\.description))
+            let messages = error.faults.map(\.description)
+            throw error.faults.allSatisfy(isValue) ? CommandEnd.usage(messages) : CommandEnd.badInput(messages)
         }
+    }
+
+    /// Whether the name is known and what it is set to is wrong.
+    private static func isValue(_ fault: ConfigurationError.Fault) -> Bool {
+        if case .mistyped = fault { return true }
+        return false
     }
 
     /// What a process is put together from, as the settings say.
@@ -72,11 +85,12 @@ enum ServeSettings {
                     + PlatformSettings.allModules.joined(separator: ", ")
             ])
         }
+        let limits = try limits(configuration)
         do {
             let keys = try configuration[signingKey].map { SigningKeyFiles(file: $0) } ?? SigningKeyFiles(environment: variables)
             return PlatformSettings(
-                data: configuration[data], listen: address, modules: names, keys: keys, cadence: configuration[cadence],
-                drainLimit: configuration[drainLimit])
+                data: configuration[data], listen: address, modules: names, keys: keys, valuation: valuation(configuration),
+                limits: limits, retention: retention(configuration), drainLimit: configuration[drainLimit])
         } catch {
             throw CommandEnd.unavailable(["\(error)"])
         }

@@ -103,6 +103,27 @@ extension ConfigurationKey<Int> {
     }
 }
 
+extension ConfigurationKey<Int> {
+    /// A number of bytes: a whole number, with a unit or without one.
+    ///
+    /// - Parameters:
+    ///   - key: words joined by dots.
+    ///   - standard: what it is when nobody sets it, in bytes; within `range`.
+    ///   - range: what it may be, in bytes.
+    ///   - purpose: what it is for, in a few words.
+    /// - Returns: the setting.
+    public static func size(_ key: String, default standard: Int, in range: ClosedRange<Int>, purpose: String)
+        -> ConfigurationKey
+    {
+        precondition(range.contains(standard), "\(key): the default \(standard) is not within \(range)")
+        let (least, most) = (ByteSize(range.lowerBound), ByteSize(range.upperBound))
+        let expected = "a size from \(least) to \(most), such as 512KiB or 4MiB"
+        return scalar(key, standard, shown: "\(ByteSize(standard))", purpose, expected: expected) { text in
+            ByteSize(text).flatMap { range.contains($0.bytes) ? $0.bytes : nil }
+        }
+    }
+}
+
 extension ConfigurationKey<Bool> {
     /// Yes or no.
     ///
@@ -128,6 +149,60 @@ extension ConfigurationKey<Duration> {
         scalar(key, standard, shown: standard.configurationText, purpose, expected: "a time such as 250ms, 30s, 5m or 1h") {
             Duration(configurationText: $0)
         }
+    }
+
+    /// A span of time within bounds: a whole number with its unit.
+    ///
+    /// - Parameters:
+    ///   - key: words joined by dots.
+    ///   - standard: what it is when nobody sets it; within `range`.
+    ///   - range: what it may be.
+    ///   - purpose: what it is for, in a few words.
+    /// - Returns: the setting.
+    public static func duration(
+        _ key: String, default standard: Duration, in range: ClosedRange<Duration>, purpose: String
+    ) -> ConfigurationKey {
+        precondition(range.contains(standard), "\(key): the default \(standard) is not within \(range)")
+        let expected =
+            "a time from \(range.lowerBound.configurationText) to \(range.upperBound.configurationText), such as 250ms, 30s, 5m or 1h"
+        return scalar(key, standard, shown: standard.configurationText, purpose, expected: expected) { text in
+            Duration(configurationText: text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+}
+
+extension ConfigurationKey<Double> {
+    /// A decimal number, in a unit that the purpose names.
+    ///
+    /// - Parameters:
+    ///   - key: words joined by dots.
+    ///   - standard: what it is when nobody sets it; within `range`.
+    ///   - range: what it may be.
+    ///   - purpose: what it is for, in a few words.
+    /// - Returns: the setting.
+    public static func number(
+        _ key: String, default standard: Double, in range: ClosedRange<Double>, purpose: String
+    ) -> ConfigurationKey {
+        precondition(range.contains(standard), "\(key): the default \(standard) is not within \(range)")
+        let expected = "a number from \(range.lowerBound) to \(range.upperBound)"
+        return scalar(key, standard, shown: "\(standard)", purpose, expected: expected) { text in
+            Double(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+}
+
+extension ConfigurationKey {
+    /// One of a few words; nothing when nobody sets it.
+    ///
+    /// - Parameters:
+    ///   - key: words joined by dots.
+    ///   - purpose: what it is for, in a few words.
+    /// - Returns: the setting.
+    public static func optionalChoice<Choice>(_ key: String, purpose: String) -> ConfigurationKey
+    where Value == Choice?, Choice: CaseIterable & RawRepresentable<String> & Sendable {
+        let words = Choice.allCases.map(\.rawValue)
+        let expected = words.dropLast().joined(separator: ", ") + " or " + (words.last ?? "")
+        return scalar(key, nil, shown: "", purpose, expected: expected) { text in Choice(rawValue: text).map(Optional.some) }
     }
 }
 

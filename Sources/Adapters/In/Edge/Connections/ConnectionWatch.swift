@@ -15,7 +15,7 @@ final class ConnectionWatch: ChannelDuplexHandler, RemovableChannelHandler {
     private let limits: EdgeLimits
     private let connections: OpenConnections
     private var context: ChannelHandlerContext?
-    private var place: Int?
+    private var place: OpenConnections.Place?
 
     /// Requests whose answers are not written out yet.
     private var unanswered = 0
@@ -32,8 +32,11 @@ final class ConnectionWatch: ChannelDuplexHandler, RemovableChannelHandler {
     /// Whether the last answer is written out.
     private var isOver = false
 
-    private var deadline: Scheduled<Void>?
-    private var writeDeadline: Scheduled<Void>?
+    /// Until when something must happen; nil when it is up to the server, whose own limits hold.
+    private var deadline: NIODeadline?
+    /// Until when the client must have taken some of what is written to it.
+    private var writeDeadline: NIODeadline?
+    private var timer: LazyTimer?
 
     init(limits: EdgeLimits, connections: OpenConnections) {
         self.limits = limits
@@ -42,13 +45,22 @@ final class ConnectionWatch: ChannelDuplexHandler, RemovableChannelHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
-        place = connections.enter()
+        let loop = context.eventLoop
+        let bound = NIOLoopBound(self, eventLoop: loop)
+        place = connections.enter { loop.execute { bound.value.spare() } }
+        let timers = loop.assumeIsolated()
+        timer = LazyTimer(
+            now: { .now() },
+            schedule: { time, body in
+                let scheduled = timers.scheduleTask(deadline: time) { body() }
+                return { scheduled.cancel() }
+            }, strike: { [unowned self] in strike() })
         look()
     }
 
     func handlerRemoved(context: ChannelHandlerContext) {
-        deadline?.cancel()
-        writeDeadline?.cancel()
+        timer?.cancel()
+        timer = nil
         self.context = nil
         if let place { connections.leave(place) }
         place = nil
@@ -116,18 +128,14 @@ final class ConnectionWatch: ChannelDuplexHandler, RemovableChannelHandler {
 
     /// Sets the time until which something must happen, and says whether the connection could be spared.
     private func look() {
-        guard let context, let place else { return }
-        deadline?.cancel()
-        deadline = nil
-        if unanswered == 0, !isOver {
-            let loop = context.eventLoop
-            let bound = NIOLoopBound(self, eventLoop: loop)
-            connections.wait(place) { loop.execute { bound.value.spare() } }
-        } else {
-            connections.work(place)
-        }
-        guard let limit = limit() else { return }
-        deadline = context.eventLoop.assumeIsolated().scheduleTask(in: TimeAmount(limit)) { self.expire() }
+        guard let place else { return }
+        if unanswered == 0, !isOver { connections.wait(place) } else { connections.work(place) }
+        deadline = limit().map { .now() + TimeAmount($0) }
+        moveTimer()
+    }
+
+    private func moveTimer() {
+        timer?.move(to: LazyTimer.earlier(deadline, writeDeadline))
     }
 
     /// How long the connection may stay as it is; nil when it is up to the server, whose own limits hold.
@@ -141,14 +149,15 @@ final class ConnectionWatch: ChannelDuplexHandler, RemovableChannelHandler {
     /// Limits the time for which a client may take nothing of what is written to it.
     private func lookAtWriting() {
         guard let context else { return }
-        guard unwritten > 0 || !context.channel.isWritable else {
-            writeDeadline?.cancel()
-            writeDeadline = nil
-            return
-        }
-        guard writeDeadline == nil else { return }
-        let limit = TimeAmount(limits.writeTime)
-        writeDeadline = context.eventLoop.assumeIsolated().scheduleTask(in: limit) { self.close() }
+        let isWaiting = unwritten > 0 || !context.channel.isWritable
+        guard isWaiting != (writeDeadline != nil) else { return }
+        writeDeadline = isWaiting ? .now() + TimeAmount(limits.writeTime) : nil
+        moveTimer()
+    }
+
+    private func strike() {
+        if let writeDeadline, writeDeadline <= .now() { return close() }
+        expire()
     }
 
     private func expire() {

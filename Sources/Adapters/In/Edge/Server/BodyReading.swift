@@ -1,30 +1,37 @@
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
-internal import Runtime
 
 /// Takes in the body of a request, up to a size and within a time.
 struct BodyReading: Sendable {
     let limits: EdgeLimits
-    let clock: any WallClock
+    /// The limit of `limits.bodyTime`.
+    let time: TimeLimit
 
     /// The body of a request.
     ///
-    /// - Parameter request: its head has arrived.
+    /// - Parameters:
+    ///   - request: its head has arrived.
+    ///   - part: its room among all bodies; who says how long a body is gets room for all of it before any of it is read, so that whoever
+    ///     has begun can finish.
     /// - Returns: all bytes.
-    /// - Throws: `Problem` of the kind `tooLarge`, `slowRequest`, or `invalidRequest` for a body that breaks off, each of which ends the
-    ///   connection.
-    func body(of request: Request) async throws -> [UInt8] {
+    /// - Throws: `Problem` of the kind `tooLarge`, `slowRequest`, `unavailable`, or `invalidRequest` for a body that breaks off, each of which
+    ///   ends the connection.
+    func body(of request: Request, in part: BodyRoom.Part) async throws -> [UInt8] {
         let limit = limits.bodyBytes
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw tooLarge(length) }
+        let length = request.headers[.contentLength].flatMap { Int($0) }
+        if let length, length > limit { throw tooLarge(length) }
         if request.headers[.contentLength] == nil && request.headers[.transferEncoding] == nil { return [] }
+        if let length { try part.grow(to: length) }
         let body = request.body
-        let bytes = try await Within(clock).run(limits.bodyTime) {
+        let bytes = try await time.run {
             var bytes: [UInt8] = []
             var buffers = body.makeAsyncIterator()
             while let buffer = try await next(of: &buffers) {
+                let count = bytes.count + buffer.readableBytes
+                if count > limit { throw tooLarge(count) }
+                try part.grow(to: count)
                 bytes.append(contentsOf: buffer.readableBytesView)
-                if bytes.count > limit { throw tooLarge(bytes.count) }
             }
             return bytes
         }

@@ -3,6 +3,9 @@ package struct EdgeLimits: Sendable, Equatable {
     /// Bytes in the body of a request.
     package var bodyBytes = 4 * 1024 * 1024
 
+    /// Bytes in the bodies of all requests under way together. A request whose body finds no room is refused, and may ask again.
+    package var bodiesBytes = 256 * 1024 * 1024
+
     /// Bytes in the header fields of a request, names and values.
     package var headerBytes = 16 * 1024
 

@@ -14,6 +14,9 @@ struct EdgeResponder: HTTPResponder {
     let clock: any WallClock
     let identifiers: IdentifierSource
     let closing: EdgeClosing
+    let bodies: BodyRoom
+    /// How long a request, and the body of one, may take.
+    let times: (request: TimeLimit, body: TimeLimit)
     let onDefect: DefectReport.Write
 
     func respond(to request: Request, context: EdgeContext) async throws -> Response {
@@ -44,14 +47,17 @@ struct EdgeResponder: HTTPResponder {
         }
         let place = try closing.enter(route.load, limits)
         var limits = limits
-        limits.bodyBytes = route.bodyBytes ?? limits.bodyBytes
+        limits.bodyBytes = min(route.bodyBytes ?? limits.bodyBytes, bodies.most)
         let deadline = clock.now.advanced(by: limits.requestTime)
+        // The body keeps its room until the request is done.
+        let part = bodies.part()
+        defer { withExtendedLifetime(part) {} }
         let edge = EdgeRequest(
             method: request.method.rawValue, path: request.uri.path, captures: captures, query: query,
             fields: EdgeResponder.fields(request.headers), id: id, deadline: deadline,
-            body: try await BodyReading(limits: limits, clock: clock).body(of: request), closing: closing)
+            body: try await BodyReading(limits: limits, time: times.body).body(of: request, in: part), closing: closing)
         if let answer = route.recall(edge) { return (answer, place) }
-        let answer = try await Within(clock).run(limits.requestTime) { try await route.handle(edge) }
+        let answer = try await times.request.run { try await route.handle(edge) }
         guard let answer else { throw Problem(.timeout, "found no answer within \(limits.requestTime)", retryAfter: 1) }
         return (answer, place)
     }

@@ -76,7 +76,9 @@ package final class EdgeServer: Runtime.Service {
         let connections = OpenConnections(most: max(limits.connections - limits.reserve, 1))
         return Application(
             responder: EdgeResponder(
-                routes: routes, limits: limits, clock: clock, identifiers: identifiers, closing: closing, onDefect: onDefect),
+                routes: routes, limits: limits, clock: clock, identifiers: identifiers, closing: closing,
+                bodies: BodyRoom(most: limits.bodiesBytes),
+                times: (TimeLimit(limits.requestTime, clock), TimeLimit(limits.bodyTime, clock)), onDefect: onDefect),
             server: HTTPServerBuilder { responder in
                 let channel = HTTP1Channel(responder: responder, configuration: .init(httpDecoderConfiguration: decoder))
                 return EdgeChannel(channel: channel, limits: limits, connections: connections)

@@ -9,7 +9,7 @@ enum JobOperations {
     private static let chapter = "Jobs"
     private static let identifier = Parameter.path("id", .text(format: "uuid"), "The job, as `Location` names it.")
     /// The largest file that is taken, in bytes: 32 MiB.
-    private static let fileBytes = 32 << 20
+    static let fileBytes = 32 << 20
     private static let fileTypes = ["text/csv", "text/plain", "application/gzip", "application/octet-stream"]
 
     static var all: [Operation] { [importFile, revalue, list, show, cancel, revive] }

@@ -13,7 +13,7 @@ final class DirectoryLock: Sendable {
     init(_ path: String) throws(EventStoreError) {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .failed("\(path): \(String(cString: strerror(errno)))") }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        guard DirectoryLock.lock(descriptor) else {
             let holder = DirectoryLock.holder(descriptor)
             close(descriptor)
             throw .locked("\(path) is held by process \(holder)")
@@ -27,6 +27,35 @@ final class DirectoryLock: Sendable {
         // A process that is being started still has a copy of the descriptor, which would hold the lock for a moment longer.
         flock(descriptor, LOCK_UN)
         close(descriptor)
+    }
+
+    /// Who holds a lock, without taking it from anybody.
+    ///
+    /// - Parameter path: the lock's file.
+    /// - Returns: the file and the process; nil when nobody does, or the file is not there.
+    /// - Throws: `EventStoreError.failed` when the file is there and cannot be opened.
+    static func holder(of path: String) throws(EventStoreError) -> String? {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw .failed("\(path): \(String(cString: strerror(errno)))")
+        }
+        defer { close(descriptor) }
+        guard flock(descriptor, LOCK_SH | LOCK_NB) != 0 else {
+            flock(descriptor, LOCK_UN)
+            return nil
+        }
+        guard errno == EWOULDBLOCK else { throw .failed("\(path): \(String(cString: strerror(errno)))") }
+        return "\(path) is held by process \(holder(descriptor))"
+    }
+
+    /// Whoever looks at the lock has it shared for less than a moment, which keeps no writer from starting.
+    private static func lock(_ descriptor: Int32) -> Bool {
+        for _ in 0..<3 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return true }
+            usleep(10_000)
+        }
+        return flock(descriptor, LOCK_EX | LOCK_NB) == 0
     }
 
     private static func holder(_ descriptor: Int32) -> String {

@@ -3,6 +3,8 @@ public import Runtime
 
 /// The machine's time of day.
 public struct SystemClock: WallClock {
+    private let sleepers = SleepQueue()
+
     /// The machine's clock.
     public init() {}
 
@@ -20,10 +22,6 @@ public struct SystemClock: WallClock {
     public func sleep(for duration: Duration) async throws(CancellationError) {
         guard !Task.isCancelled else { throw CancellationError() }
         guard duration > .zero else { return }
-        do {
-            try await ContinuousClock().sleep(for: duration)
-        } catch {
-            throw CancellationError()
-        }
+        try await sleepers.sleep(for: duration)
     }
 }

@@ -24,7 +24,7 @@ struct ReplayFeed: Service {
         }
         for date in Set(sources.flatMap(\.dates)).sorted() {
             for (place, source) in sources.enumerated() where source.dates.contains(date) {
-                let day = source.day(date)
+                let day = source.day(date, at: sender.clock.now)
                 lines += day.rejects.map(\.description)
                 try await run.take(
                     day, of: source.source, bondsAt: NewYorkTime.moment(date, second: 0), name: "\(place)/\(date)", root: root)

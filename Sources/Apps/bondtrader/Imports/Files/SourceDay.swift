@@ -1,5 +1,6 @@
 import Contracts
 import FileFeed
+import FixedIncome
 
 /// What a file brings on one day.
 struct SourceDay: Sendable {
@@ -40,5 +41,23 @@ struct SourceDay: Sendable {
             quoted = before.quoted
             rejects.append(error)
         }
+    }
+
+    /// The day when it cannot be taken: each row that says something is refused for its date; those that are none keep their reasons.
+    ///
+    /// - Parameters:
+    ///   - date: the day.
+    ///   - expected: what day would be right.
+    ///   - file: the file, as the user named it.
+    /// - Returns: the same rows, none of them quoted.
+    func refused(_ date: CalendarDate, expected: String, file: String) -> SourceDay {
+        var lines = Set<Int>()
+        // A row may have several quotes.
+        let quoted = quotes.map { (line: $0.line, id: $0.quote.bond.text) }.filter { lines.insert($0.line).inserted }
+        let places = (quoted + setAside.map { (line: $0.line, id: $0.subject ?? "") }).sorted { $0.line < $1.line }
+        let reasons = places.map {
+            SourceRow(file: file, line: $0.line, id: $0.id).reject("date", found: "\(date)", expected: expected)
+        }
+        return SourceDay(rows: rows, rejects: rejects + reasons)
     }
 }

@@ -1,10 +1,10 @@
-import Contracts
-import FixedIncome
+package import FixedIncome
 
 /// Times of day in Europe as moments.
-enum EuropeanTime: Int64 {
-    /// Hours before UTC in winter.
+package enum EuropeanTime: Int64, CaseIterable, Sendable {
+    /// Greenwich time in winter.
     case london = 0
+    /// An hour ahead of it.
     case frankfurt = 1
 
     /// The moment of a time of day.
@@ -16,7 +16,7 @@ enum EuropeanTime: Int64 {
     ///   - date: the day there.
     ///   - second: seconds after midnight there.
     /// - Returns: the moment in UTC; for a day beyond the range of `Timestamp`, the end of the range on that side.
-    func moment(_ date: CalendarDate, second: Int) -> Timestamp {
+    package func moment(_ date: CalendarDate, second: Int) -> Timestamp {
         let hours = rawValue + (Self.isSummer(date) ? 1 : 0)
         let seconds = Int64(date.dayNumber) * 86_400 - hours * 3_600 + Int64(second)
         return Timestamp(nanoseconds: 0).advanced(by: .seconds(seconds))
