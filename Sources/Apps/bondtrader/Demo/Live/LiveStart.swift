@@ -1,5 +1,6 @@
 import Contracts
 import EventSourcing
+import MarketData
 
 /// Where a simulated market goes on, as its log says.
 struct LiveStart {
@@ -12,8 +13,9 @@ struct LiveStart {
     /// - Throws: `CommandEnd.usage` when the log is that of another simulated market, or `EventStoreError`.
     func place() async throws -> LivePlace {
         let identity = try await log.identity().id
-        guard let (event, prices) = try await FeedHistory.lastPrices(of: LiveFeedSettings.source, on: log),
-            let time = prices.observedAt.max()
+        let last = try await FeedHistory.lastPrices(
+            of: LiveFeedSettings.source, on: log, reading: try MarketDataEvents.catalogue())
+        guard let (event, prices) = last, let time = prices.observedAt.max()
         else {
             // Bonds come before their quotes.
             let origin = try await LiveOrigin.find(on: log)
