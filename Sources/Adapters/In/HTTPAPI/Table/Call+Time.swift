@@ -2,6 +2,7 @@ internal import Contracts
 internal import Edge
 internal import EventSourcing
 internal import FixedIncome
+internal import Messaging
 
 extension Call {
     /// The position that the answer is asked at: of the cursor, of `asKnownAt`, or nil for now.
