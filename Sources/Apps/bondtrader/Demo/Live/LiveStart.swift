@@ -1,6 +1,5 @@
 import Contracts
 import EventSourcing
-import MarketData
 
 /// Where a simulated market goes on, as its log says.
 struct LiveStart {
@@ -13,9 +12,8 @@ struct LiveStart {
     /// - Throws: `CommandEnd.usage` when the log is that of another simulated market, or `EventStoreError`.
     func place() async throws -> LivePlace {
         let identity = try await log.identity().id
-        let last = try await FeedHistory.lastPrices(
-            of: LiveFeedSettings.source, on: log, reading: try MarketDataEvents.catalogue())
-        guard let (event, prices) = last, let time = prices.observedAt.max()
+        guard let (event, prices) = try await FeedHistory.lastPrices(of: LiveFeedSettings.source, on: log),
+            let time = prices.observedAt.max()
         else {
             // Bonds come before their quotes.
             let origin = try await LiveOrigin.find(on: log)
