@@ -2,6 +2,7 @@ import Contracts
 import Edge
 import EventSourcing
 import Messaging
+import ModuleKit
 import Testing
 
 @Suite("Services and what they have set aside, over HTTP")
@@ -28,15 +29,20 @@ struct ServiceTests {
             try await Self.spoil(world, ["one", "two"])
             let services = try #require(try await world.get("/v1/services").json["items"]?.elements)
             let quotes = try #require(services.first { $0["name"]?.string == "market-data/quotes" })
-            #expect(quotes["kind"]?.string == "projection" && quotes["parked"]?.integer == 2 && quotes["module"]?.string == "market-data")
+            #expect(
+                quotes["kind"]?.string == "projection" && quotes["parked"]?.integer == 2
+                    && quotes["module"]?.string == "market-data")
             let modules = try await world.get("/v1/modules").text
             #expect(modules.contains(#""parked":2,"service":"projection market-data/quotes""#), "\(modules)")
             let metrics = try await world.get("/metrics").text
-            #expect(metrics.contains(#"bondtrader_service_parked{module="market-data",service="projection market-data/quotes"} 2"#))
+            #expect(
+                metrics.contains(#"bondtrader_service_parked{module="market-data",service="projection market-data/quotes"} 2"#))
             let path = "/v1/services/market-data/quotes/parked"
             let first = try await world.get("\(path)?limit=1").json
             let item = try #require(first["items"]?.elements?.first)
-            #expect(item["position"]?.integer == 1 && item["attempts"]?.integer == 1 && item["type"]?.string == PricesUpdated.name.text)
+            #expect(
+                item["position"]?.integer == 1 && item["attempts"]?.integer == 1
+                    && item["type"]?.string == PricesUpdated.name.text)
             let event = try #require(try await world.log.read(LogSelection(), limit: 1).first)
             #expect(item["event"]?.string == "\(event.id)" && item["reason"]?.string?.isEmpty == false)
             let next = try #require(first["next"]?.string)
@@ -97,7 +103,8 @@ struct ServiceTests {
         try await EdgeWorld.run { world in
             let fields = body == nil ? [] : [("Content-Type", "application/json")]
             let answer = try await world.send(method, "/v1/services/\(path)", fields, body)
-            #expect(answer.code == code && (try answer.json["field"]?.string) == field, "\(answer.text)")
+            let problem = try answer.json
+            #expect(answer.code == code && problem["field"]?.string == field, "\(answer.text)")
         }
     }
 }

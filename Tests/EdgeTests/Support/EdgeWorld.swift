@@ -79,7 +79,8 @@ struct EdgeWorld: Sendable {
     }
 
     private static func hosted(
-        _ limits: EdgeLimits, _ extra: [EdgeRoute], isReal: Bool, isWhole: Bool, _ events: [EventCatalogue], _ defects: DefectList?,
+        _ limits: EdgeLimits, _ extra: [EdgeRoute], isReal: Bool, isWhole: Bool, _ events: [EventCatalogue],
+        _ defects: DefectList?,
         onReady: @escaping @Sendable (Int) -> Void = { _ in },
         _ body: (EdgeServer, PublicAPI, EventLog, MemoryBusMetrics, MemoryJobQueue, ServiceDesk) async throws -> Void
     ) async throws {

@@ -80,7 +80,8 @@ struct CommandSenderTests {
             try await runner.catchUp()
             #expect(seen.entries.map(\.attempt) == [1, 2, 3, 4, 5])
             #expect(Set(seen.entries.map(\.id)).count == 1)
-            #expect(try await store.parked(of: "test/deliver-orders").isEmpty && runner.report == ServiceReport(lag: 0, parked: 0))
+            #expect(
+                try await store.parked(of: "test/deliver-orders").isEmpty && runner.report == ServiceReport(lag: 0, parked: 0))
         }
     }
 

@@ -38,7 +38,8 @@ package struct PublicAPI: Sendable {
     ///   - heartbeat: how long a stream says nothing before it says that it is still there.
     package init(
         bus: ModuleBus, log: EventLog, events: [EventCatalogue], health: @escaping @Sendable () -> HostHealth,
-        services: @escaping @Sendable () -> ServiceDesk, clock: any WallClock, jobs: JobDesk, metrics: MemoryBusMetrics? = nil, release: String = "0.0.0",
+        services: @escaping @Sendable () -> ServiceDesk, clock: any WallClock, jobs: JobDesk, metrics: MemoryBusMetrics? = nil,
+        release: String = "0.0.0",
         heartbeat: Duration = .seconds(15)
     ) {
         self.bus = bus

@@ -34,7 +34,8 @@ enum ServiceOperations {
         .get(
             "/v1/services/{module}/{service}/parked", "listParked", chapter: chapter,
             "What a service has set aside, by position.",
-            details: "It is no part of the log: each page says how it stands now. `GET /v1/events/{position}` shows the event itself.",
+            details:
+                "It is no part of the log: each page says how it stands now. `GET /v1/events/{position}` shows the event itself.",
             name + [.limit, .query("cursor", .text(), "Where to go on: `next` of the page before.")],
             answers: ParkedBody.schema, types: tables, problems: [.notFound, .notAcceptable]
         ) { call in
