@@ -134,6 +134,7 @@ struct ExtremeValueTests {
     ///   - target: which one, counted from the outside in.
     ///   - place: the number of `value`; of the one behind it when this returns.
     ///   - other: what stands in place of it.
+    /// - Returns: the JSON.
     private static func text(_ value: JSONValue, replacing target: Int, at place: inout Int, by other: String) -> String {
         let here = place
         place += 1
