@@ -3,8 +3,6 @@ internal import EventSourcing
 internal import ModuleKit
 internal import Runtime
 
-extension UpkeepKind: WireChoice {}
-
 /// A service that follows the log, as it stands.
 struct ServiceStateBody: WireObject {
     var name: String
