@@ -93,7 +93,7 @@ let package = Package(
         .target(
             name: "Edge",
             dependencies: [
-                "CZlib", "Runtime", "Contracts", "Messaging", "EventSourcing",
+                "CZlib", "Runtime", "Contracts", "Messaging", "EventSourcing", "ModuleKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -21,6 +21,7 @@ struct BondTrader: ParsableCommand {
             DemoCommand.self, ServeCommand.self, ValueCommand.self, ScanCommand.self, CurveCommand.self, FuturesCommand.self,
             CalendarCommand.self,
             BondsCommand.self, QuotesCommand.self, CurvesCommand.self, ValuationsCommand.self, JobsCommand.self,
+            ServicesCommand.self,
             SimulateCommand.self,
             EventsCommand.self, AuditCommand.self, BackupCommand.self, RestoreCommand.self,
             DoctorCommand.self, BenchCommand.self,

@@ -93,6 +93,11 @@ public struct ModuleRegistrar {
     public mutating func run(_ service: any Service, onFailure policy: ServicePolicy = .degrading) {
         precondition(
             !services.contains { $0.service.name == service.name }, "\(module): found two services \(service.name), expected one")
+        if let new = (service as? any UpkeepService)?.upkeepName {
+            precondition(
+                !services.contains { ($0.service as? any UpkeepService)?.upkeepName == new },
+                "\(module): found two services that people call \(new), expected one")
+        }
         services.append(HostedService(service: service, policy: policy))
     }
 

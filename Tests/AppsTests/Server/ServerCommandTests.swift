@@ -77,7 +77,7 @@ struct ServerCommandTests {
         defer { program.clean() }
         let outcome = try program.run("--generate-completion-script", shell)
         #expect(outcome.exitCode == 0, "\(outcome.errors)")
-        for command in ["demo", "serve", "doctor", "valuations", "jobs"] {
+        for command in ["demo", "serve", "doctor", "valuations", "jobs", "services", "market-data/bonds"] {
             #expect(outcome.output.contains(command), "\(command)")
         }
     }

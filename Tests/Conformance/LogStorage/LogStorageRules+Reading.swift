@@ -17,6 +17,20 @@ extension LogStorageRules {
                 }
             }
         },
+        Rule("in front of the first event and behind the last there is none") { fixture in
+            let log = try await fixture.log()
+            let head = LogPosition(Int64(try await LogStorageRules.fill(log).count))
+            let last = LogPosition(.max)
+            let empty = [
+                LogSelection(after: .start, backwards: true), LogSelection(after: 1, backwards: true), LogSelection(after: head),
+                LogSelection(after: last), LogSelection(knownAt: .start), LogSelection(knownAt: .start, backwards: true),
+                LogSelection(stream: "test/a", after: .start, backwards: true),
+                LogSelection(types: ["test.counted.v1"], after: .start, knownAt: 5, backwards: true),
+            ]
+            for selection in empty { try require(try await log.read(selection, limit: 10), is: [], "\(selection)") }
+            let all = try await log.read(LogSelection(after: last, knownAt: last, backwards: true), limit: 1_000)
+            try require(all.count, is: Int(head.value), "events in front of the last position that can be")
+        },
         Rule("a time finds the last position that was recorded by then") { fixture in
             let clock = ManualClock()
             let log = try await fixture.log(clock: clock)

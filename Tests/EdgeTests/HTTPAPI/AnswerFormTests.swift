@@ -67,6 +67,25 @@ struct AnswerFormTests {
         }
     }
 
+    @Test("an answer is kept for good only when nothing to come can change it")
+    func pinned() async throws {
+        try await EdgeWorld.run { world in
+            _ = try await world.post("/v1/quotes", Samples.quotes)
+            // The clock of this world stands still: what comes next has the same time.
+            let now = "2024-07-01T15:00:00Z"
+            for (known, isKept) in [("0", true), ("1", true), ("2024-07-01T14:59:59Z", true), (now, false)] {
+                let answer = try await world.get("/v1/bonds?asKnownAt=\(known)")
+                #expect(answer.code == 200 && answer.field("ETag") != nil, "\(known): \(answer.text)")
+                #expect((answer.field("Cache-Control")?.contains("immutable") == true) == isKept, "\(known)")
+            }
+            for known in ["2024-07-01T15:00:00.000000001Z", "2200-01-01T00:00:00Z"] {
+                let answer = try await world.get("/v1/bonds?asKnownAt=\(known)")
+                let problem = try answer.json
+                #expect(answer.code == 400 && problem["field"]?.string == "asKnownAt", "\(known): \(answer.text)")
+            }
+        }
+    }
+
     @Test("a large answer is packed for those who take gzip, and for nobody else")
     func packing() async throws {
         try await EdgeWorld.run { world in

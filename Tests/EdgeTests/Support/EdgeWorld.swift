@@ -22,6 +22,8 @@ struct EdgeWorld: Sendable {
     /// What went over the bus.
     let metrics: MemoryBusMetrics
     let jobs: MemoryJobQueue
+    /// The services that set things aside.
+    let desk: ServiceDesk
 
     /// Runs a test with the modules started.
     ///
@@ -29,17 +31,19 @@ struct EdgeWorld: Sendable {
     ///   - limits: of the server.
     ///   - extra: routes beside those of the interface.
     ///   - isReal: whether MarketData itself answers for bonds and quotes.
+    ///   - isWhole: whether Valuation itself answers for curves and valuations, too.
     ///   - events: read beside those of the modules.
     ///   - defects: takes the server's own failures; without it there may be none.
     ///   - test: asks.
     /// - Throws: what the test throws.
     static func run(
-        limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], isReal: Bool = false, events: [EventCatalogue] = [],
-        defects: DefectList? = nil, _ test: @escaping @Sendable (EdgeWorld) async throws -> Void
+        limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], isReal: Bool = false, isWhole: Bool = false,
+        events: [EventCatalogue] = [], defects: DefectList? = nil, _ test: @escaping @Sendable (EdgeWorld) async throws -> Void
     ) async throws {
-        try await hosted(limits, extra, isReal: isReal, events, defects) { server, api, log, metrics, jobs in
+        try await hosted(limits, extra, isReal: isReal || isWhole, isWhole: isWhole, events, defects) {
+            server, api, log, metrics, jobs, desk in
             try await server.application().test(.router) { client in
-                try await test(EdgeWorld(client: client, api: api, log: log, metrics: metrics, jobs: jobs))
+                try await test(EdgeWorld(client: client, api: api, log: log, metrics: metrics, jobs: jobs, desk: desk))
             }
         }
     }
@@ -57,7 +61,8 @@ struct EdgeWorld: Sendable {
         _ test: @escaping @Sendable (ListeningEdge) async throws -> Void
     ) async throws {
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
-        try await hosted(limits, extra, isReal: false, [], defects, onReady: { ready.yield($0) }) { server, api, log, _, _ in
+        try await hosted(limits, extra, isReal: false, isWhole: false, [], defects, onReady: { ready.yield($0) }) {
+            server, api, log, _, _, _ in
             let running = Task {
                 defer { ready.finish() }
                 try await server.run()
@@ -74,22 +79,28 @@ struct EdgeWorld: Sendable {
     }
 
     private static func hosted(
-        _ limits: EdgeLimits, _ extra: [EdgeRoute], isReal: Bool, _ events: [EventCatalogue], _ defects: DefectList?,
+        _ limits: EdgeLimits, _ extra: [EdgeRoute], isReal: Bool, isWhole: Bool, _ events: [EventCatalogue],
+        _ defects: DefectList?,
         onReady: @escaping @Sendable (Int) -> Void = { _ in },
-        _ body: (EdgeServer, PublicAPI, EventLog, MemoryBusMetrics, MemoryJobQueue) async throws -> Void
+        _ body: (EdgeServer, PublicAPI, EventLog, MemoryBusMetrics, MemoryJobQueue, ServiceDesk) async throws -> Void
     ) async throws {
         let clock = LiveClock()
         let signer = try HeadSigner(privateKey: [UInt8](repeating: 9, count: 32), log: MessageID(high: 5, low: 5))
         let log = EventLog(MemoryLogStorage(identity: signer.identity), clock: clock, signer: signer)
         let metrics = MemoryBusMetrics()
+        let store = MemoryReadModelStore()
+        let platform = Platform(log: log, readModels: store, checkpoints: store, clock: clock)
+        let market: any Module = isReal ? try MarketDataModule(on: platform) : FakeMarket(log: log)
+        let valuation: any Module = isWhole ? try ValuationModule(on: platform) : FakeValuation()
         let host = try ModuleHost(
-            [try market(log, clock, isReal: isReal), FakeValuation()], table: ContractTable(rows(isReal: isReal)), clock: clock,
+            [market, valuation], table: ContractTable(rows(isReal: isReal, isWhole: isWhole)), clock: clock,
             entropy: SeededEntropy(seed: 1), middleware: [.metrics(metrics, clock: clock), .validation, .idempotency(log)])
         let jobs = MemoryJobQueue()
         let api = PublicAPI(
             bus: ModuleBus("edge", host.bus), log: log,
             events: try [MarketDataEvents.catalogue(), ValuationModule.ownEvents()] + events, health: { host.health },
-            clock: clock, jobs: JobDesk(queue: jobs, kinds: ["import", "revaluation"]), metrics: metrics, release: "1.2.3",
+            services: { host.desk }, clock: clock,
+            jobs: JobDesk(queue: jobs, kinds: ["import", "revaluation", "retry", "rebuild"]), metrics: metrics, release: "1.2.3",
             heartbeat: .milliseconds(20))
         let unexpected = DefectList()
         let server = try EdgeServer(
@@ -101,22 +112,18 @@ struct EdgeWorld: Sendable {
             group.addTask { _ = try await host.run { await stop.wait() } }
             while !host.health.isReady { await Task.yield() }
             defer { stop.close() }
-            try await body(server, api, log, metrics, jobs)
+            try await body(server, api, log, metrics, jobs, host.desk)
             #expect(unexpected.all == [])
         }
     }
 
-    private static func market(_ log: EventLog, _ clock: LiveClock, isReal: Bool) throws -> any Module {
-        guard isReal else { return FakeMarket(log: log) }
-        let store = MemoryReadModelStore()
-        return try MarketDataModule(on: Platform(log: log, readModels: store, checkpoints: store, clock: clock))
-    }
-
-    private static func rows(isReal: Bool) -> [ContractTable.Row] {
-        let faked = PublicAPI.contracts.filter { !isReal || $0.contract.module != "market-data" }.map {
+    private static func rows(isReal: Bool, isWhole: Bool) -> [ContractTable.Row] {
+        let real = (isReal ? ["market-data"] : []) + (isWhole ? ["valuation"] : [])
+        let faked = PublicAPI.contracts.filter { !real.contains(String($0.contract.module)) }.map {
             ContractTable.Row(String($0.contract.module), .handles, $0.contract)
         }
-        return faked + (isReal ? MarketDataModule.contracts : []) + PublicAPI.contracts
+        return faked + (isReal ? MarketDataModule.contracts : []) + (isWhole ? ValuationModule.contracts : [])
+            + PublicAPI.contracts
     }
 
     /// Asks.

@@ -21,6 +21,8 @@ struct FakeValuation: Module {
         valuedAt: Timestamp(nanoseconds: 1_719_846_000_000_000_000), event: 1)
 
     func register(in registrar: inout ModuleRegistrar) throws {
+        registrar.run(FakeRows())
+        registrar.run(FakeReactions())
         let view = CurveView(fit: Self.curve, fittedAt: Timestamp(nanoseconds: 0), event: 1)
         try registrar.answer(AskCurves.self) { _, _ in AskCurves.Answer(curves: [view], position: 1) }
         try registrar.answer(AskCurve.self) { query, _ in

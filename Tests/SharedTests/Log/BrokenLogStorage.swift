@@ -9,6 +9,7 @@ struct BrokenLogStorage: ForwardingLogStorage {
         case forgetsVersions, forgetsAnswers, swallowsRefusals, signsAnew, truncatesPayloads, setsTheClockBack, dropsReceipts
         case decidesOnOldState, hidesTheFirst, ignoresDirection, countsNoVersions, wakesWithoutNews, misreadsTimes
         case losesTheLastHead, losesTheTree, losesTiles, losesCommits, listsInReverse, takesAnotherIdentity, staysOpen, beginsLate
+        case wrapsAround
     }
 
     let defect: Defect
@@ -87,6 +88,7 @@ struct BrokenLogStorage: ForwardingLogStorage {
     func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
         var selection = selection
         if defect == .ignoresDirection { selection.backwards = false }
+        if defect == .wrapsAround, selection.backwards, selection.after == .start { selection.after = nil }
         let events = try await base.events(selection, limit: limit)
         return defect == .hidesTheFirst ? Array(events.dropFirst()) : events
     }

@@ -68,7 +68,7 @@ struct ModuleServicesTests {
             let healed = try CountingModule(platform, isHealed: true)
             #expect(try await healed.totals.retry(3))
             try await healed.totals.catchUp()
-            #expect(healed.totals.report == ServiceReport(lag: 0))
+            #expect(healed.totals.report == ServiceReport(lag: 0, parked: 0))
         }
     }
 

@@ -128,6 +128,34 @@ struct PolicyRunnerTests {
         await #expect(throws: PolicyError.notParked(policy: DeliverOrders().name, 1)) { try await runner.retry(1) }
     }
 
+    @Test("what was refused is tried again while the runner runs, which goes on under the lease that it has")
+    func retryWhileRunning() async throws {
+        try await log.append("test.orders/1", Ordered(item: "a", copies: 1))
+        let deliveries = Deliveries(log)
+        deliveries.state.withLock { $0.refused = ["a"] }
+        let runner = try runner(deliveries)
+        let hasEnded = Mutex(false)
+        await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { hasEnded.withLock { $0 = true } }
+                try await runner.run()
+            }
+            while runner.status.parked == 0, !hasEnded.withLock({ $0 }) { await Task.yield() }
+            deliveries.state.withLock { $0.refused = [] }
+            do {
+                #expect(try await runner.retry(1))
+                #expect(runner.status.parked == 0)
+                try await log.append("test.orders/1", Ordered(item: "b", copies: 1))
+                while try await delivered("b") != [0], !hasEnded.withLock({ $0 }) { await Task.yield() }
+                #expect(try await delivered("a") == [0])
+            } catch {
+                Issue.record("\(error)")
+            }
+            group.cancelAll()
+            await #expect(throws: PolicyError.cancelled(policy: DeliverOrders().name)) { try await group.waitForAll() }
+        }
+    }
+
     @Test("a command that cannot be handled now is sent again, each time after a longer wait")
     func unavailable() async throws {
         let clock = WaitingClock()

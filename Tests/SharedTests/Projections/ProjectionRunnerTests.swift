@@ -191,6 +191,25 @@ struct ProjectionRunnerTests {
         try await expectFolded()
     }
 
+    @Test("a rebuild tells how far it is, and what its rows have set aside as soon as they serve")
+    func rebuildTells() async throws {
+        try await log.append("test.a/1", Counted(1), Counted(2, isPoison: true), Counted(3))
+        try await runner(batch: 1).catchUp()
+        var healed = Totals()
+        healed.isHealed = true
+        let runner = try runner(healed, batch: 1)
+        try await runner.catchUp()
+        #expect(runner.status.parked == 2)
+        let heard = Mutex<[LogPosition]>([])
+        try await runner.rebuild { reached, head in
+            #expect(head == 3)
+            heard.withLock { $0.append(reached) }
+        }
+        #expect(heard.withLock { $0.last } == 3 && heard.withLock { $0 == $0.sorted() })
+        #expect(runner.status.parked == 0 && runner.status.rebuilding == nil)
+        try await expectFolded()
+    }
+
     @Test("a rebuild that is cancelled leaves the live rows as they are")
     func cancelledRebuild() async throws {
         try await fill(4)

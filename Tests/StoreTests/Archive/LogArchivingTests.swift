@@ -53,6 +53,22 @@ struct LogArchivingTests {
         }
     }
 
+    @Test("what lies in front of the first event is asked for backwards while the archives are not at hand")
+    func beginning() async throws {
+        let folder = try await Self.folder()
+        _ = try await Self.archive(folder, before: 302, "a.sqlite")
+        let storage = try await folder.reader()
+        for after in [0, 1] as [LogPosition] {
+            #expect(try await storage.events(LogSelection(after: after, backwards: true), limit: 10) == [], "before \(after)")
+        }
+        for after in [2, 300, 301] as [LogPosition] {
+            await #expect(throws: EventStoreError.archived(through: 300), "before \(after)") {
+                try await storage.events(LogSelection(after: after, backwards: true), limit: 10)
+            }
+        }
+        try await storage.close()
+    }
+
     @Test("a log with its archives attached reads, proves, verifies and exports as before")
     func attached() async throws {
         let folder = try await Self.folder()

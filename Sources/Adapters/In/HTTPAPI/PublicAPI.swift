@@ -11,6 +11,7 @@ package struct PublicAPI: Sendable {
     let log: EventLog
     let events: [EventCatalogue]
     let health: @Sendable () -> HostHealth
+    let services: @Sendable () -> ServiceDesk
     let clock: any WallClock
     let jobs: JobDesk
     let metrics: MemoryBusMetrics?
@@ -34,6 +35,7 @@ package struct PublicAPI: Sendable {
     ///   - log: the log, for its events.
     ///   - events: what the modules read their own events by, so that the stream has them in the newest versions.
     ///   - health: how the modules are.
+    ///   - services: the services of the modules that set things aside.
     ///   - clock: the node's clock.
     ///   - jobs: where jobs are, and which are done here.
     ///   - metrics: what the bus counted, if it is counted.
@@ -42,14 +44,15 @@ package struct PublicAPI: Sendable {
     ///   - heartbeat: how long a stream says nothing before it says that it is still there.
     package init(
         bus: ModuleBus, log: EventLog, events: [EventCatalogue], health: @escaping @Sendable () -> HostHealth,
-        clock: any WallClock, jobs: JobDesk, metrics: MemoryBusMetrics? = nil, release: String = "0.0.0",
-        revision: (@Sendable () -> UInt64)? = nil,
+        services: @escaping @Sendable () -> ServiceDesk, clock: any WallClock, jobs: JobDesk, metrics: MemoryBusMetrics? = nil,
+        release: String = "0.0.0", revision: (@Sendable () -> UInt64)? = nil,
         heartbeat: Duration = .seconds(15)
     ) {
         self.bus = bus
         self.log = log
         self.events = events
         self.health = health
+        self.services = services
         self.clock = clock
         self.jobs = jobs
         self.metrics = metrics
@@ -63,7 +66,7 @@ package struct PublicAPI: Sendable {
         var business = BondOperations.all + QuoteOperations.all + CurveOperations.all + ValuationOperations.all
         for place in business.indices where business[place].method == "GET" { business[place].isOfRows = true }
         return business + JobOperations.all + EventOperations.all + [StreamOperations.stream] + SystemOperations.all
-            + DocsOperations.all
+            + ServiceOperations.all + DocsOperations.all
     }
 
     /// The routes of the operations.

@@ -26,7 +26,8 @@ struct EdgeModule: Module {
     func register(in registrar: inout ModuleRegistrar) throws {
         let api = PublicAPI(
             bus: registrar.bus, log: platform.log, events: try [MarketDataEvents.catalogue(), ValuationModule.ownEvents()],
-            health: { [health] in health.health }, clock: platform.clock, jobs: jobs, metrics: metrics,
+            health: { [health] in health.health }, services: { [health] in health.desk },
+            clock: platform.clock, jobs: jobs, metrics: metrics,
             release: BondTrader.release, revision: revision)
         let server = try EdgeServer(
             settings: edge, routes: api.routes, clock: platform.clock,

@@ -3,7 +3,7 @@ import Messaging
 import ModuleKit
 import Runtime
 
-/// Does the jobs of the queue: imports and revaluations. It starts when the modules have that do what the jobs ask for.
+/// Does the jobs of the queue: imports, revaluations, and what people want of services. It starts when the modules have that do what the jobs ask for.
 struct JobsModule: Module {
     static let moduleName = "jobs"
 

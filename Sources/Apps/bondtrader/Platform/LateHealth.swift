@@ -3,22 +3,22 @@ import Synchronization
 
 /// The health of a process, for modules that are made before the host that knows it.
 final class LateHealth: Sendable {
-    /// A closure by itself must not stand in a mutex: each reading would wrap it once more, and each call go through all wrappings.
-    private struct Source {
-        let health: @Sendable () -> HostHealth
-    }
-
-    private let source = Mutex<Source?>(nil)
+    private let source = Mutex<ModuleHost?>(nil)
 
     /// Says where health comes from.
     func connect(_ host: ModuleHost) {
-        source.withLock { $0 = Source { host.health } }
+        source.withLock { $0 = host }
     }
 
     /// How the process is. Nobody asks before modules run, which is when the host is there.
-    var health: HostHealth {
-        guard let source = source.withLock({ $0 }) else { preconditionFailure("health was asked for before there was a host") }
-        return source.health()
+    var health: HostHealth { host.health }
+
+    /// The services that set things aside.
+    var desk: ServiceDesk { host.desk }
+
+    private var host: ModuleHost {
+        guard let host = source.withLock({ $0 }) else { preconditionFailure("health was asked for before there was a host") }
+        return host
     }
 
     /// How many events the service that is furthest behind the log has before it.

@@ -160,7 +160,8 @@ struct PlatformHost {
         Set(
             [("market-data", ImportOrder.kind), ("valuation", RevaluationOrder.kind)].compactMap { module, kind in
                 settings.modules.contains(module) ? kind : nil
-            })
+            }
+        ).union(ServiceUpkeep.kinds)
     }
 
     private func jobs(_ parts: PlatformParts, _ queue: SQLiteJobQueue, _ business: [any Module]) -> JobsModule {
@@ -176,6 +177,7 @@ struct PlatformHost {
             if kinds.contains(ImportOrder.kind) {
                 handlers.append(ImportJob(bus: bus, clock: clock, lag: { parts.health.lag }).handler)
             }
+            handlers += ServiceUpkeep { parts.health.desk }.handlers
             if let valuation { handlers.append(valuation.revaluation(sending: bus)) }
             return handlers
         }

@@ -88,8 +88,9 @@ public final class MemoryLogStorage: LogStorage {
                 return MemoryLogStorage.pick(selection, limit, among: state.streams[stream] ?? [], of: state.events)
             }
             let end = min(selection.knownAt.map { Int($0.value) } ?? .max, state.events.count)
-            let after = selection.after.map { min(Int($0.value), end) }
-            let places = selection.backwards ? 0..<(after.map { max($0 - 1, 0) } ?? end) : (after ?? 0)..<end
+            let after = selection.after.map { Int($0.value) }
+            let places =
+                selection.backwards ? 0..<min(end, max(0, (after ?? .max) - 1)) : min(end, after ?? 0)..<end
             return MemoryLogStorage.pick(selection, limit, among: places, of: state.events)
         }
     }

@@ -7,6 +7,6 @@ extension PolicyRunner {
         var troubles: [String] = []
         if status.parked > 0 { troubles.append("reactions that were refused: \(status.parked)") }
         if status.retrying > 0 { troubles.append("commands that wait to be sent again: \(status.retrying)") }
-        return ServiceReport(lag: status.lag, troubles: troubles)
+        return ServiceReport(lag: status.lag, troubles: troubles, parked: status.parked)
     }
 }

@@ -13,6 +13,8 @@ package final class PolicyRunner: Service {
     private let clock: any WallClock
     private let settings: PolicySettings
     private let state = Mutex(PolicyStatus(position: .start, head: .start, retrying: 0))
+    /// The lease of the run that goes on; nil when none does.
+    private let running = Mutex<Lease?>(nil)
 
     /// A runner.
     ///
@@ -38,6 +40,9 @@ package final class PolicyRunner: Service {
     }
 
     package var name: String { "policy \(policy.name)" }
+
+    /// The name of the policy.
+    package var policyName: ActorID { policy.name }
 
     /// How far it has come.
     package var status: PolicyStatus { state.withLock { $0 } }
@@ -65,13 +70,12 @@ package final class PolicyRunner: Service {
 
     /// Reacts once more to an event of which something was refused. Commands that were done before are not done again.
     ///
-    /// It takes the policy's lease, so a runner that goes on at the same time is fenced off: stop it first, and start it again after.
+    /// While this runner runs it is done under the lease that it has; else it takes the lease, and a runner elsewhere is fenced off.
     ///
     /// - Parameter position: the event.
     /// - Returns: whether nothing was refused this time.
     /// - Throws: `PolicyError.notParked`, or others by cause.
     package func retry(_ position: LogPosition) async throws(PolicyError) -> Bool {
-        let lease = try await claim()
         let before = try await parked().filter { $0.position == position }
         guard !before.isEmpty else { throw .notParked(policy: policy.name, position) }
         let record: RecordedEvent?
@@ -82,16 +86,40 @@ package final class PolicyRunner: Service {
         }
         guard let record else { throw .notParked(policy: policy.name, position) }
         let refused = try await react(to: record)
-        let place = try await place()
-        try await move(lease, from: place, to: place ?? .start, parked: refused, settled: before)
+        try await settle(before, leaving: refused)
         try await countParked()
         return refused.isEmpty
+    }
+
+    /// Notes what became of a reaction that was tried again, where the checkpoint stands, which the run moves on meanwhile.
+    private func settle(_ before: [ParkedReaction], leaving refused: [ParkedReaction]) async throws(PolicyError) {
+        let held = running.withLock { $0 }
+        var lease: Lease
+        if let held { lease = held } else { lease = try await claim() }
+        while true {
+            let place = try await place()
+            do throws(PolicyError) {
+                return try await move(lease, from: place, to: place ?? .start, parked: refused, settled: before)
+            } catch {
+                switch error {
+                case .checkpoint(.consumerMoved):
+                    if Task.isCancelled { throw .cancelled(policy: policy.name) }
+                case .checkpoint(.fenced):
+                    // The run may have been started again meanwhile; whoever else has taken the lease keeps it.
+                    guard let newer = running.withLock({ $0 }), newer.epoch > lease.epoch else { throw error }
+                    lease = newer
+                default: throw error
+                }
+            }
+        }
     }
 
     private var consumer: String { policy.name.text }
 
     private func follow(waiting: Bool) async throws(PolicyError) {
         let lease = try await claim()
+        running.withLock { $0 = lease }
+        defer { running.withLock { if $0 == lease { $0 = nil } } }
         var expected = try await place()
         try await countParked()
         let types = catalogue.wireNames(of: policy.eventTypes)

@@ -20,9 +20,10 @@ final class ProjectionProgress: Sendable {
 
     var status: ProjectionStatus { state.withLock { $0.status } }
 
-    /// Takes note of where the live generation stands.
+    /// Takes note of where the live generation stands; one who comes late, behind another who went on with it, is not heard.
     func live(_ generation: Int64, at position: LogPosition, head: LogPosition, parked: Int) {
         state.withLock { state in
+            guard state.status.generation != generation || position >= state.status.position else { return }
             state.status.generation = generation
             state.status.position = position
             state.status.head = max(state.status.head, head)

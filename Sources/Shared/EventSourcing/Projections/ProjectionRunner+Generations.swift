@@ -37,12 +37,15 @@ extension ProjectionRunner {
     /// Makes the rows anew, beside the live ones, which go on serving, and lets the new ones take over when they have caught up. The old
     /// ones are dropped then. Cancelled, it leaves the live ones as they are.
     ///
+    /// - Parameter onProgress: hears where the new rows are, and where the log ends.
     /// - Throws: `ProjectionError`, by cause.
-    package func rebuild() async throws(ProjectionError) {
+    package func rebuild(
+        onProgress: @Sendable (_ reached: LogPosition, _ head: LogPosition) -> Void = { _, _ in }
+    ) async throws(ProjectionError) {
         for generation in try await generations() where !generation.isLive { try await drop(generation.number) }
         let fresh = try await begin()
         do throws(ProjectionError) {
-            try await fill(fresh.number)
+            try await fill(fresh.number, onProgress)
         } catch {
             try await drop(fresh.number)
             throw error
@@ -77,13 +80,16 @@ extension ProjectionRunner {
     }
 
     /// Fills a generation until it can take over, lets it, and drops the one before.
-    private func fill(_ generation: Int64) async throws(ProjectionError) {
+    private func fill(
+        _ generation: Int64, _ onProgress: @Sendable (LogPosition, LogPosition) -> Void = { _, _ in }
+    ) async throws(ProjectionError) {
         defer { progress.rebuilding(nil) }
         var writer = try await writer(of: generation)
         while true {
             if Task.isCancelled { throw .cancelled(projection: projection.definition.name) }
             let isDone = try await writer.step()
             progress.rebuilding(writer.checkpoint.position)
+            onProgress(writer.checkpoint.position, writer.head)
             guard isDone else { continue }
             let old = try await live()
             do throws(ProjectionError) {
@@ -92,6 +98,8 @@ extension ProjectionRunner {
                 if case .store(.behindLive) = error { continue }
                 throw error
             }
+            // Whoever follows the log may have nothing to do for long, and tell until then what the old rows had set aside.
+            note(writer, didCommit: false)
             if let old { try await drop(old.number) }
             return
         }

@@ -1,3 +1,4 @@
+internal import Contracts
 package import Runtime
 
 extension ProjectionRunner {
@@ -5,6 +6,7 @@ extension ProjectionRunner {
     package var report: ServiceReport {
         let status = status
         let troubles = status.parked > 0 ? ["events that were set aside: \(status.parked)"] : []
-        return ServiceReport(lag: status.lag, troubles: troubles)
+        return ServiceReport(
+            lag: status.lag, troubles: troubles, parked: status.parked, rebuilding: status.rebuilding?.value)
     }
 }

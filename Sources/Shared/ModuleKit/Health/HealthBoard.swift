@@ -70,7 +70,9 @@ final class HealthBoard: Sendable {
     private static func services(of module: Watched, _ reports: [ServiceReport], _ entry: Entry?) -> [ServiceHealth] {
         zip(module.services, reports).map { service, report in
             let failure = entry?.failing[service.name].map { [$0] } ?? []
-            return ServiceHealth(service: service.name, lag: report.lag, troubles: failure + report.troubles)
+            return ServiceHealth(
+                service: service.name, lag: report.lag, parked: report.parked, rebuilding: report.rebuilding,
+                troubles: failure + report.troubles)
         }
     }
 

@@ -6,6 +6,12 @@ public struct ServiceHealth: Sendable, Equatable {
     /// How many events it is behind the log; nil for one that follows no log.
     public let lag: Int64?
 
+    /// How many things it has set aside for people to settle; nil for one that sets nothing aside.
+    public let parked: Int?
+
+    /// The position that has been reached by what is made anew beside what serves; nil when nothing is.
+    public let rebuilding: Int64?
+
     /// Why it does not run, or what does not go as it should although it runs; none when all is well.
     public let troubles: [String]
 }

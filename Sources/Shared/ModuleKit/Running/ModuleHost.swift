@@ -11,6 +11,9 @@ public final class ModuleHost: Sendable {
     /// Brings messages to the modules.
     public let bus: Bus
 
+    /// The services that set things aside.
+    package let desk: ServiceDesk
+
     private let modules: [any Module]
     private let services: [String: [HostedService]]
     private let board: HealthBoard
@@ -52,6 +55,8 @@ public final class ModuleHost: Sendable {
             throw .bus(module: nil, error)
         }
         self.services = services
+        desk = ServiceDesk(
+            self.modules.map { module in (module.name, services[module.name]?.map(\.service) ?? []) })
         self.clock = clock
         self.entropy = entropy
         self.drainLimit = drainLimit

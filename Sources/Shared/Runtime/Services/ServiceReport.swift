@@ -6,13 +6,23 @@ public struct ServiceReport: Sendable, Equatable {
     /// What does not go as it should although it runs, a reason each: an event that was set aside.
     public let troubles: [String]
 
+    /// How many things it has set aside for people to settle; nil for one that sets nothing aside.
+    public let parked: Int?
+
+    /// The position that has been reached by what is made anew beside what serves; nil when nothing is.
+    public let rebuilding: Int64?
+
     /// What a service tells about itself.
     ///
     /// - Parameters:
     ///   - lag: how many events it is behind the log; nil for one that follows no log.
     ///   - troubles: what does not go as it should although it runs, a reason each.
-    public init(lag: Int64? = nil, troubles: [String] = []) {
+    ///   - parked: how many things it has set aside; nil for one that sets nothing aside.
+    ///   - rebuilding: the position that has been reached by what is made anew; nil when nothing is.
+    public init(lag: Int64? = nil, troubles: [String] = [], parked: Int? = nil, rebuilding: Int64? = nil) {
         self.lag = lag
         self.troubles = troubles
+        self.parked = parked
+        self.rebuilding = rebuilding
     }
 }

@@ -1,6 +1,7 @@
 internal import Contracts
 internal import EventSourcing
 internal import Messaging
+internal import ModuleKit
 
 extension Problem {
     /// The problem that an error is to whoever sent the request. This is the one place that maps errors to problems.
@@ -12,6 +13,7 @@ extension Problem {
         case let error as BusError: self = Problem.of(error)
         case let error as EventStoreError: self = Problem.of(error)
         case let error as JobError: self = Problem.of(error)
+        case let error as UpkeepError: self = Problem.of(error)
         case let error as ContractError: self.init(.invalidRequest, "\(error)")
         case let error as CanonicalError: self.init(.invalidRequest, "\(error)")
         case let error as JSONError: self.init(.malformedJSON, "\(error)")
@@ -58,6 +60,18 @@ extension Problem {
         case .damaged, .failed: Problem(.unavailable, "\(error)", retryAfter: 5)
         case .cancelled: Problem(.timeout, "no answer came in time", retryAfter: 1)
         case .leaseLost: Problem(.defect, "\(error)")
+        }
+    }
+
+    private static func of(_ error: UpkeepError) -> Problem {
+        switch error {
+        case .unknown: Problem(.notFound, "\(error)", field: "service")
+        case .notParked: Problem(.notFound, "\(error)", field: "positions")
+        case .withoutRows: Problem(.businessRule, "\(error)", field: "service", code: "no-rows")
+        case .projection(let error): of(error)
+        case .policy(.log(let error)): of(error)
+        case .policy(.cancelled): Problem(.timeout, "no answer came in time", retryAfter: 1)
+        case .policy(let error): Problem(.unavailable, "\(error)", retryAfter: 5)
         }
     }
 

@@ -45,21 +45,7 @@ extension Call {
 
     /// A page of jobs, in the form that the client takes.
     func page(_ jobs: [JobSummary], next: String?) throws -> EdgeAnswer {
-        let rows = jobs.map { ListedJobBody($0) }
-        var answer: EdgeAnswer
-        switch try Negotiation.type(request.header("Accept"), of: operation.success.types) {
-        case "application/x-ndjson":
-            let lines: [UInt8] = try rows.flatMap { (row) -> [UInt8] in try WireCoding.bytes(row) + [10] }
-            answer = EdgeAnswer(type: "application/x-ndjson", body: .bytes(lines))
-        case "text/csv":
-            answer = EdgeAnswer(
-                type: "text/csv; charset=utf-8; header=present",
-                body: .bytes(try CSVText.bytes(rows, ListedJobBody.schema)))
-        default:
-            answer = EdgeAnswer(
-                type: "application/json", body: .bytes(try WireCoding.bytes(JobsBody(items: rows, next: next))))
-        }
-        answer.fields.append(("Vary", "Accept"))
-        return answer
+        let items = jobs.map { ListedJobBody($0) }
+        return try rows(items, or: JobsBody(items: items, next: next), next: next)
     }
 }

@@ -116,7 +116,7 @@ enum JobOperations {
                 and the oldest of more than 1,000. An `Idempotency-Key` is known as long as its job.
                 """,
             [
-                .query("kind", .text(longest: 80), "Of this kind only: import, revaluation."),
+                .query("kind", .text(longest: 80), "Of this kind only: import, revaluation, retry, rebuild."),
                 .query("state", ShownJobState.schema, "In this state only."), .limit,
                 .query("cursor", .text(), "Where to go on: `next` of the page before."),
             ], answers: JobsBody.schema, types: ["application/json", "application/x-ndjson", "text/csv"],

@@ -34,8 +34,8 @@ struct ListedJobBody: WireObject {
 
     static var notes: [String: String] {
         [
-            "kind": "What is done: `import`, `revaluation`.",
-            "name": "What it is called: of an import, the file.",
+            "kind": "What is done: `import`, `revaluation`, `retry`, `rebuild`.",
+            "name": "What it is called: of an import the file, of a retry or a rebuild the service.",
             "payloadBytes": "How large what is to be done is; it is dropped when the job is done or was called off.",
             "state":
                 "`waiting`, `running`, `cancelling`: it runs, and is asked to stop, `done`, `cancelled`, or `dead`: it failed for good, and `failure` says why.",
@@ -87,7 +87,7 @@ struct JobBody: WireObject {
         notes["payloadDigest"] = "SHA-256 of what is to be done; it stays when that is dropped."
         notes["worker"] = "Who has it, or had it last."
         notes["result"] =
-            "What came of it, once it is done. Of an import: rows, bonds and quotes, each in one place, with reasons. Of a revaluation: bonds with and without a value on each curve."
+            "What came of it, once it is done. Of an import: rows, bonds and quotes, each in one place, with reasons. Of a revaluation: bonds with and without a value on each curve. Of a retry: what was tried and settled, with reasons for the rest. Of a rebuild: the position that the rows have reached."
         return notes
     }
 

@@ -40,6 +40,16 @@ enum MetricsText {
                 lines.append("bondtrader_service_lag_events{module=\"\(module.module)\",service=\"\(service.service)\"} \(lag)")
             }
         }
+        lines += [
+            "# HELP bondtrader_service_parked How many things a service has set aside.",
+            "# TYPE bondtrader_service_parked gauge",
+        ]
+        for module in health.modules {
+            for service in module.services {
+                guard let parked = service.parked else { continue }
+                lines.append("bondtrader_service_parked{module=\"\(module.module)\",service=\"\(service.service)\"} \(parked)")
+            }
+        }
         return lines
     }
 

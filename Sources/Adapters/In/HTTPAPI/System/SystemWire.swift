@@ -3,9 +3,17 @@ internal import ModuleKit
 struct ServiceBody: WireObject {
     var service: String
     var lag: Int?
+    var parked: Int?
+    var rebuilding: Int?
     var troubles: [String]
 
-    static var notes: [String: String] { ["lag": "How many events it is behind the log; absent for one that follows none."] }
+    static var notes: [String: String] {
+        [
+            "lag": "How many events it is behind the log; absent for one that follows none.",
+            "parked": "How many things it has set aside, which `/v1/services` lists; absent for one that sets nothing aside.",
+            "rebuilding": "The position that rows which are made anew have reached; absent when none are.",
+        ]
+    }
 }
 
 struct ModuleBody: WireObject {
@@ -28,7 +36,9 @@ struct ModuleBody: WireObject {
         case .stopped(let why): (state, reasons) = ("stopped", [why])
         }
         services = health.services.map {
-            ServiceBody(service: $0.service, lag: $0.lag.map { Int($0) }, troubles: $0.troubles)
+            ServiceBody(
+                service: $0.service, lag: $0.lag.map { Int($0) }, parked: $0.parked, rebuilding: $0.rebuilding.map { Int($0) },
+                troubles: $0.troubles)
         }
     }
 }

@@ -12,11 +12,13 @@ extension Call {
                 field: "asKnownAt")
         }
         let cursor = try Cursor.read(text, of: list)
+        try await check(cursor.position, of: "cursor")
+        pinning.isFinal = true
         return (cursor.key, cursor.position)
     }
 
-    /// Whether the answer never changes, because it is pinned to a position.
-    var isPinned: Bool { text("asKnownAt") != nil || text("cursor") != nil }
+    /// Whether the answer is about a moment of the past.
+    private var isPinned: Bool { text("asKnownAt") != nil || text("cursor") != nil }
 
     /// A page of a list in the form that the client takes.
     func page<Row: WireObject>(_ rows: [Row], next: String?, position: LogPosition) throws -> EdgeAnswer {
@@ -49,7 +51,7 @@ extension Call {
         if vary { answer.fields.append(("Vary", "Accept")) }
         if isPinned, answer.field("ETag") == nil, case .bytes(let bytes) = answer.body {
             answer.fields.append(("ETag", "\"\(Digest256(of: bytes).description.prefix(32))\""))
-            answer.fields.append(("Cache-Control", "private, max-age=86400, immutable"))
+            if pinning.isFinal { answer.fields.append(("Cache-Control", "private, max-age=86400, immutable")) }
         }
         return answer
     }
@@ -62,7 +64,8 @@ extension Call {
         return String(Digest256(of: Array(text.utf8)).description.prefix(16))
     }
 
-    private func nextTarget(_ cursor: String) -> String {
+    /// The target of the page that a cursor begins.
+    func nextTarget(_ cursor: String) -> String {
         let kept = request.query.filter { !["cursor", "asKnownAt", "minPosition"].contains($0.name) }
         let pairs = kept.map { "\($0.name)=\(PercentText.encode($0.value))" } + ["cursor=\(cursor)"]
         return "\(request.path)?\(pairs.joined(separator: "&"))"

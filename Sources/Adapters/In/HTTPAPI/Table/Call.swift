@@ -8,6 +8,7 @@ struct Call: Sendable {
     let request: EdgeRequest
     let operation: Operation
     let api: PublicAPI
+    let pinning = Pinning()
 
     /// A parameter of the path or the query; nil when it is not there.
     func text(_ name: String) -> String? {

@@ -18,6 +18,14 @@ enum ClientArgument {
         return text
     }
 
+    /// A place on the log, as JSON can say it.
+    static func position(_ text: String) throws -> LogPosition {
+        guard let value = Int64(text), (1...9_007_199_254_740_991).contains(value) else {
+            throw LogArgument.Unreadable(description: "found \"\(text)\", expected a position of 1 or more")
+        }
+        return LogPosition(value)
+    }
+
     /// Who quotes.
     static func source(_ text: String) throws -> String {
         let isPlain = text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }

@@ -6,4 +6,8 @@ enum JobKind: String, CaseIterable, ExpressibleByArgument {
     case imports = "import"
     /// Bonds that are valued anew.
     case revaluation
+    /// What a service has set aside that is tried again.
+    case retry
+    /// Rows that are made anew.
+    case rebuild
 }

@@ -7,6 +7,15 @@ extension ServedJob {
         ("without_value", "withoutValue", .text),
     ])
 
+    private static let retry = AnswerGrid([
+        ("service", "result.service", .text), ("tried", "result.tried", .text), ("settled", "result.settled", .text),
+        ("parked", "result.parked", .text),
+    ])
+
+    private static let rebuild = AnswerGrid([
+        ("service", "result.service", .text), ("reached", "result.reached", .text), ("parked", "result.parked", .text),
+    ])
+
     /// What an import counts, by the names of its result, and as a table has them.
     private static let counts = [
         ("rows", "rows read"), ("rowsRejected", "unreadable"), ("rowsWithoutPrice", "without a price"), ("rowsTaken", "taken"),
@@ -25,6 +34,8 @@ extension ServedJob {
             return try JobsCommand.grid.text(answer, rows: nil, as: format)
         }
         if result["rows"] != nil { return counted(result).text(as: format) }
+        if result["tried"] != nil { return try Self.retry.text(answer, rows: nil, as: format) }
+        if result["reached"] != nil { return try Self.rebuild.text(answer, rows: nil, as: format) }
         guard result["curves"] != nil else { return try JobsCommand.grid.text(answer, rows: nil, as: format) }
         return try Self.revaluation.text(answer, rows: "result.curves", as: format)
     }
@@ -44,6 +55,17 @@ extension ServedJob {
             return "\(file):\(row["line"]?.cell().text ?? "?"): \(id)\(row["reason"]?.string ?? "rejected")"
         }
         return count > lines.count ? lines + ["\(file): \(count - lines.count) more that could not be taken"] : lines
+    }
+
+    /// What was tried again in vain, a line each.
+    var unsettled: [String] {
+        guard let result, let tried = result["tried"]?.integer, let settled = result["settled"]?.integer else { return [] }
+        let name = result["service"]?.string ?? "the service"
+        let lines = (result["examples"]?.elements ?? []).map { item in
+            OneLine.text("\(name): \(item["position"]?.integer ?? 0): \(item["reason"]?.string ?? "not done")")
+        }
+        let count = tried - settled
+        return count > lines.count ? lines + ["\(name): \(count - lines.count) more that could not be done"] : lines
     }
 
     /// Whether bonds were to be valued anew, and none has a value.

@@ -40,7 +40,7 @@ struct ServedJob {
     func check() throws {
         switch state {
         case "done":
-            let rows = rejected
+            let rows = rejected + unsettled
             guard rows.isEmpty, !isWithoutAnyValue else { throw CommandEnd.badInput(rows + withoutValue) }
             StandardError.write(withoutValue)
         case "dead":

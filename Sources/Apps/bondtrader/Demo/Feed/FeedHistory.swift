@@ -1,5 +1,6 @@
 import Contracts
 import EventSourcing
+import MarketData
 
 /// What a feed has left on the log.
 enum FeedHistory {
@@ -8,18 +9,13 @@ enum FeedHistory {
     /// - Parameters:
     ///   - source: who quotes.
     ///   - log: the log.
-    /// - Returns: the event as it stands on the log, and what it says.
-    /// - Throws: `EventStoreError`, or `CanonicalError` for an event that cannot be read.
+    /// - Returns: the event as it stands on the log, and what it says in the newest version of its type.
+    /// - Throws: `EventStoreError`, or `EventDecodingError` for an event that cannot be read.
     static func lastPrices(of source: String, on log: any LogStorage) async throws -> (RecordedEvent, PricesUpdated)? {
-        var selection = LogSelection(types: [PricesUpdated.name], backwards: true)
-        while true {
-            let events = try await log.events(selection, limit: 64)
-            for event in events {
-                let prices = try CanonicalDecoder.decode(PricesUpdated.self, from: event.payload)
-                if prices.source == source { return (event, prices) }
-            }
-            guard events.count == 64 else { return nil }
-            selection.after = events[63].position
+        let last = try await log.newest(of: [PricesUpdated.name], reading: try MarketDataEvents.catalogue()) {
+            ($0.event as? PricesUpdated)?.source == source
         }
+        guard let last, let prices = last.event as? PricesUpdated else { return nil }
+        return (last.record, prices)
     }
 }

@@ -1,5 +1,6 @@
 import Contracts
 import EventSourcing
+import MarketData
 
 /// Which simulated market a log was begun with.
 struct LiveOrigin: Equatable, Sendable {
@@ -24,9 +25,9 @@ struct LiveOrigin: Equatable, Sendable {
     /// - Parameter log: the log.
     /// - Returns: nil when the log has no such bonds, or its beginning is in an archive.
     /// - Throws: `EventStoreError`.
-    static func find(on log: any LogStorage) async throws(EventStoreError) -> LiveOrigin? {
+    static func find(on log: any LogStorage) async throws -> LiveOrigin? {
         guard try await log.beginning() == nil else { return nil }
-        var selection = LogSelection(types: [BondCreated.name])
+        var selection = LogSelection(types: try MarketDataEvents.catalogue().wireNames(of: [BondCreated.name]))
         var first: RecordedEvent?
         var bonds = 0
         while true {

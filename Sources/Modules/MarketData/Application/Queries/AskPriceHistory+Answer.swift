@@ -6,10 +6,11 @@ extension AskPriceHistory {
         try ReadModels.check(limit: limit)
         var filters: [ReadModelFilter] = []
         if let from { filters.append(ReadModelFilter("observed_at", .greaterOrEqual, .timestamp(from))) }
+        if let after { filters.append(ReadModelFilter("event", .greater, .integer(after.value))) }
         if let upTo { filters.append(ReadModelFilter("observed_at", .less, .timestamp(upTo))) }
         let query = ReadModelQuery(
             ReadModelReference(HistoryProjection.name, "prices"), prefix: [.text(bond.text)],
-            from: after.map { .integer($0.value + 1) }, filters: filters, at: ReadPoint(position: known), limit: limit)
+            from: after.map { .integer($0.value) }, filters: filters, at: ReadPoint(position: known), limit: limit)
         let page = try await ReadModels.wholeEvents(query, from: models.history, minPosition: minPosition)
         return Answer(prices: try page.rows.map { try HistoryPrice($0) }, next: page.next, position: page.position)
     }

@@ -6,7 +6,8 @@ extension AskQuarantine {
         try ReadModels.check(limit: limit)
         let query = ReadModelQuery(
             ReadModelReference(QuarantineProjection.name, "quarantine"), index: source == nil ? nil : "by_source",
-            prefix: source.map { [.text($0)] } ?? [], from: after.map { .integer($0.value + 1) },
+            prefix: source.map { [.text($0)] } ?? [], from: after.map { .integer($0.value) },
+            filters: after.map { [ReadModelFilter("event", .greater, .integer($0.value))] } ?? [],
             at: ReadPoint(position: known), limit: limit)
         let page = try await ReadModels.wholeEvents(query, from: models.quarantine, minPosition: minPosition)
         return Answer(quotes: try page.rows.map { try QuarantinedQuote($0) }, next: page.next, position: page.position)

@@ -1,0 +1,3 @@
+internal import ModuleKit
+
+extension UpkeepKind: WireChoice {}
