@@ -11,32 +11,37 @@ struct TurnstileTests {
         func wait() async { for await _ in stream {} }
     }
 
+    /// Who has passed, in order.
+    private final class Passed: Sendable {
+        let names = Mutex<[String]>([])
+    }
+
     @Test("a waiter whose task is cancelled leaves without its turn, and the others go on in order")
     func cancelled() async throws {
         let (turnstile, gate) = (Turnstile(), Gate())
-        let passed = Mutex<[String]>([])
+        let passed = Passed()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 try await turnstile.pass {
-                    passed.withLock { $0.append("first") }
+                    passed.names.withLock { $0.append("first") }
                     await gate.wait()
                 }
             }
-            while passed.withLock({ $0.isEmpty }) { await Task.yield() }
-            group.addTask { try await turnstile.pass { passed.withLock { $0.append("second") } } }
+            while passed.names.withLock({ $0.isEmpty }) { await Task.yield() }
+            group.addTask { try await turnstile.pass { passed.names.withLock { $0.append("second") } } }
             while turnstile.waiting < 1 { await Task.yield() }
-            let leaving = Task { try await turnstile.pass { passed.withLock { $0.append("cancelled") } } }
+            let leaving = Task { try await turnstile.pass { passed.names.withLock { $0.append("cancelled") } } }
             while turnstile.waiting < 2 { await Task.yield() }
-            group.addTask { try await turnstile.pass { passed.withLock { $0.append("third") } } }
+            group.addTask { try await turnstile.pass { passed.names.withLock { $0.append("third") } } }
             while turnstile.waiting < 3 { await Task.yield() }
             leaving.cancel()
             // The first one still has its turn: whoever leaves does not wait for it.
             await #expect(throws: CancellationError.self) { try await leaving.value }
-            #expect(turnstile.waiting == 2 && passed.withLock { $0 } == ["first"])
+            #expect(turnstile.waiting == 2 && passed.names.withLock { $0 } == ["first"])
             gate.open()
             try await group.waitForAll()
         }
-        #expect(passed.withLock { $0 } == ["first", "second", "third"])
+        #expect(passed.names.withLock { $0 } == ["first", "second", "third"])
         #expect(turnstile.waiting == 0)
         #expect(try await turnstile.pass { true }, "it is free again")
     }

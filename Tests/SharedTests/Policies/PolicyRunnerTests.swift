@@ -128,25 +128,30 @@ struct PolicyRunnerTests {
         await #expect(throws: PolicyError.notParked(policy: DeliverOrders().name, 1)) { try await runner.retry(1) }
     }
 
+    /// Whether a runner has ended.
+    private final class Ending: Sendable {
+        let isOver = Mutex(false)
+    }
+
     @Test("what was refused is tried again while the runner runs, which goes on under the lease that it has")
     func retryWhileRunning() async throws {
         try await log.append("test.orders/1", Ordered(item: "a", copies: 1))
         let deliveries = Deliveries(log)
         deliveries.state.withLock { $0.refused = ["a"] }
         let runner = try runner(deliveries)
-        let hasEnded = Mutex(false)
+        let ending = Ending()
         await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                defer { hasEnded.withLock { $0 = true } }
+                defer { ending.isOver.withLock { $0 = true } }
                 try await runner.run()
             }
-            while runner.status.parked == 0, !hasEnded.withLock({ $0 }) { await Task.yield() }
+            while runner.status.parked == 0, !ending.isOver.withLock({ $0 }) { await Task.yield() }
             deliveries.state.withLock { $0.refused = [] }
             do {
                 #expect(try await runner.retry(1))
                 #expect(runner.status.parked == 0)
                 try await log.append("test.orders/1", Ordered(item: "b", copies: 1))
-                while try await delivered("b") != [0], !hasEnded.withLock({ $0 }) { await Task.yield() }
+                while try await delivered("b") != [0], !ending.isOver.withLock({ $0 }) { await Task.yield() }
                 #expect(try await delivered("a") == [0])
             } catch {
                 Issue.record("\(error)")

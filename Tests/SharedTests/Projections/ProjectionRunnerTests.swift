@@ -111,7 +111,7 @@ struct ProjectionRunnerTests {
             group.addTask { try await runner.run() }
             try await runner.wait(for: 6, atMost: .seconds(60))
             let end = try await log.append("test.a/9", Counted(7))
-            try await log.log.append(AppendRequest(cause: log.nextCause(), streams: []))
+            _ = try await log.log.append(AppendRequest(cause: log.nextCause(), streams: []))
             while runner.status.position < end { try? await runner.wait(for: end, atMost: .seconds(60)) }
             #expect(try await store.totals().count == 4)
             group.cancelAll()
