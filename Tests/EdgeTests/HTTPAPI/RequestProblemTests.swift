@@ -133,7 +133,9 @@ struct RequestProblemTests {
             #expect(problem["field"]?.string == example.field)
             #expect(problem["detail"]?.string?.isEmpty == false && problem["title"]?.string == example.kind.title)
             let path = String(example.target.prefix { $0 != "?" })
-            let operation = world.api.operations.first { (try? EdgeRoutes([$0.route(world.api)]).find(example.method, path)) != nil }
+            let operation = world.api.operations.first {
+                (try? EdgeRoutes([$0.route(world.api)]).find(example.method, path)) != nil
+            }
             #expect(operation.map { $0.allProblems.contains(example.kind) } ?? true, "\(example.kind) is not documented")
         }
     }

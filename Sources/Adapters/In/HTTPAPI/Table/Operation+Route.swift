@@ -52,6 +52,10 @@ extension Operation {
 extension Schema {
     /// Checks a value that stands in a path, a query or a header field.
     func check(text: String, of name: String) throws(Problem) {
+        // No name, day or number has one, and no store takes it.
+        guard !text.utf8.contains(0) else {
+            throw Problem(.invalidRequest, "found text with the character 0, expected \(expectation)", field: name)
+        }
         switch self {
         case .integer:
             guard let number = Int(text), text.first != "+" else {
