@@ -53,6 +53,7 @@ enum EventHash {
     ///   - page: the events.
     ///   - contents: what they say, hashed.
     ///   - previous: the chain hash in front of the first.
+    /// - Returns: the hashes, in order.
     static func chains(of page: EventPage, _ contents: [Digest256], after previous: Digest256) -> [Digest256] {
         page.rows.withUnsafeBufferPointer { rows in
             let traces = page.traces.reduce(0) { $0 + HashInput.size(of: $1.parent) + HashInput.size(of: $1.state) }
