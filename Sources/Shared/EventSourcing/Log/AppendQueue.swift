@@ -28,11 +28,15 @@ final class AppendQueue: Sendable {
     private struct State {
         var waiting: [Waiting] = []
         var hasLeader = false
+        var isShared = false
         var nextID: UInt64 = 0
         var cancelled: Set<UInt64> = []
     }
 
     private let state = Mutex(State())
+
+    /// Whether the last commit was of several appends, or left some to wait.
+    var isShared: Bool { state.withLock { $0.isShared } }
 
     /// Waits until the append is done by another, or is to lead.
     func turn(for request: AppendRequest) async -> Turn {
@@ -59,6 +63,7 @@ final class AppendQueue: Sendable {
                 return events <= limits.eventsInCommit && bytes <= limits.bytesInCommit
             }
             state.waiting.removeFirst(taken.count)
+            state.isShared = !taken.isEmpty
             return Array(taken)
         }
     }
@@ -67,6 +72,7 @@ final class AppendQueue: Sendable {
     func handOver() {
         let next: Waiting? = state.withLock { state in
             state.hasLeader = !state.waiting.isEmpty
+            if state.hasLeader { state.isShared = true }
             return state.waiting.isEmpty ? nil : state.waiting.removeFirst()
         }
         next?.resume(.lead)

@@ -111,8 +111,8 @@ public final class EventLog: Sendable {
     /// Commits the caller's append with all that waits.
     private func lead(_ request: AppendRequest) async throws(EventStoreError) -> AppendResult {
         defer { queue.handOver() }
-        // Those whose append has just been committed are about to send their next: a turn for them saves half of the commits.
-        await Task.yield()
+        // Those whose append has just been committed with others are about to send their next: a turn for them saves half of the commits.
+        if queue.isShared { await Task.yield() }
         let followers = queue.followers(leading: request, within: limits)
         let outcomes = await commit([request] + followers.map(\.request))
         for (follower, outcome) in zip(followers, outcomes.dropFirst()) { follower.resume(.done(outcome)) }
