@@ -48,6 +48,22 @@ struct DoctorTests {
         #expect(file.errors.contains { $0.hasPrefix("data directory: file is a file") }, "\(file)")
     }
 
+    @Test("rows and jobs that are no databases are told with what to do, and stop a server in the same words", arguments: ["views", "jobs"])
+    func brokenStores(name: String) throws {
+        let program = try Program()
+        defer { program.clean() }
+        #expect(try program.run("events", "create", "--data", "data", "--signing-key", "log.key").exitCode == 0)
+        try program.write("this is no database, whatever its name says", to: "data/\(name).sqlite")
+        let outcome = try doctor(program, "data")
+        let advice = "\(name == "views" ? "" : "or ")move data/\(name).sqlite away"
+        #expect(outcome.exitCode == 5, "\(outcome)")
+        #expect(outcome.errors.count == 1 && outcome.errors.first?.contains(advice) == true, "\(outcome)")
+        #expect(outcome.errors.first?.hasPrefix("\(name): data/\(name).sqlite: ") == true, "\(outcome)")
+        let server = try program.run(
+            "serve", "--data", "data", "--signing-key", "log.key", "--listen", "127.0.0.1:0")
+        #expect(server.exitCode == 5 && server.errors.first?.contains(advice) == true, "\(server)")
+    }
+
     @Test("a directory that others can write to is worth a look, and no more")
     func open() throws {
         let program = try Program()

@@ -111,6 +111,12 @@ struct ServerCommandTests {
                 ]), "\(outcome)")
             #expect(outcome.errors.contains { $0.hasPrefix("prices.csv:5: CUSIP:") }, "\(outcome)")
         }
+        let simulated = try program.run(
+            "demo", "--data", "data", "--signing-key", "log.key", "--listen", "127.0.0.1:0")
+        #expect(simulated.exitCode == 2 && simulated.output.isEmpty, "\(simulated)")
+        #expect(
+            simulated.errors.first?.hasPrefix("--data: found a log with bonds that no simulated market made") == true,
+            "\(simulated)")
     }
 
     @Test("a replay refuses rows of days that have not come, and says so of each")

@@ -56,6 +56,32 @@ struct ReplayedMarketTests {
         }
     }
 
+    @Test("a fit that names no day is of the day that the prices have reached, and is made once for the same prices")
+    func unnamedDay() throws {
+        let settings = ValuationSettings(cadence: .seconds(86_400))
+        try ValuationDesk.run(settings: settings, at: Self.clock) { desk in
+            let universe = try ValuationUniverse()
+            try await desk.open(universe, at: ValuationUniverse.time)
+            let next: CalendarDate = "2024-07-02"
+            let time = try Timestamp("2024-07-02T15:00:00Z")
+            // A single quote of the next day does not make that day the market's.
+            let early = try await desk.append(
+                "market-data.quotes/desk",
+                [try universe.prices([universe.treasuries[0]], moved: 0.25, day: next, at: time)], at: time)
+            let still = try await desk.edge.send(FitCurve(curve: "USD-TREASURY", known: early), desk.context)
+            #expect(still.day == ValuationUniverse.day && still.version == 2)
+            let end = try await desk.append(
+                "market-data.quotes/desk", [try universe.prices(universe.all, moved: 0.5, day: next, at: time)], at: time)
+            let fitted = try await desk.edge.send(FitCurve(curve: "USD-TREASURY", known: end), desk.context)
+            #expect(fitted.day == next && fitted.version == 3)
+            let again = try await desk.edge.send(
+                FitCurve(curve: "USD-TREASURY", known: fitted.position), desk.context)
+            #expect(again.version == 3 && again.day == next && again.bonds == fitted.bonds)
+            let fits = try await desk.events(CurveFitted.self)
+            #expect(fits.map(\.day) == [ValuationUniverse.day, ValuationUniverse.day, next])
+        }
+    }
+
     @Test("a change by somebody with the clock of today leaves the market's time alone")
     func amended() throws {
         try ValuationDesk.run(at: Self.clock) { desk in

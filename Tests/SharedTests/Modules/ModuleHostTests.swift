@@ -100,6 +100,38 @@ struct ModuleHostTests {
         }
     }
 
+    @Test("a module whose rows are behind the log of its start is not ready, unless what fills them does not run")
+    func catchingUp() throws {
+        try SimulatedExecutor.run(seed: 4) { executor, clock in
+            let settled = Journal<String>()
+            let rows = ToyService(
+                "rows",
+                telling: {
+                    let isBehind = settled.entries.isEmpty
+                    return ServiceReport(lag: isBehind ? 812 : 0, troubles: ["set aside: 1"], isCatchingUp: isBehind)
+                },
+                { try await clock.sleep(for: .seconds(1_000)) })
+            let broken = ToyService(
+                "broken", telling: { ServiceReport(lag: 5, isCatchingUp: true) }, { throw ToyModule.Refused() })
+            let modules = [
+                Self.toy("a", Journal()) { $0.run(rows) },
+                Self.toy("b", Journal()) { $0.run(broken, onFailure: ServicePolicy(restart: Self.policy, then: .degrade)) },
+            ]
+            let host = try Self.host(modules, executor, clock)
+            _ = try await host.run {
+                try? await clock.sleep(for: .seconds(60))
+                #expect(
+                    host.health.modules.map(\.state) == [
+                        .catchingUp(["rows: 812 events behind", "rows: set aside: 1"]), .degraded(["broken: refused"]),
+                    ])
+                #expect(!host.health.isReady && host.health.isLive)
+                settled.note("there")
+                #expect(host.health.modules.map(\.state).first == .degraded(["rows: set aside: 1"]))
+                #expect(host.health.isReady)
+            }
+        }
+    }
+
     @Test("a service that fails for good degrades its module, or stops it and degrades those that need it", arguments: seeds)
     func givenUp(seed: UInt64) throws {
         try SimulatedExecutor.run(seed: seed) { executor, clock in

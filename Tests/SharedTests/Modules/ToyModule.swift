@@ -35,12 +35,19 @@ struct ToyModule: Module {
 /// A service that does what a test says.
 struct ToyService: Service {
     let name: String
+    let told: @Sendable () -> ServiceReport
     let body: @Sendable () async throws -> Void
 
-    init(_ name: String, _ body: @escaping @Sendable () async throws -> Void) {
+    init(
+        _ name: String, telling told: @escaping @Sendable () -> ServiceReport = { ServiceReport() },
+        _ body: @escaping @Sendable () async throws -> Void
+    ) {
         self.name = name
+        self.told = told
         self.body = body
     }
+
+    var report: ServiceReport { told() }
 
     func run() async throws {
         try await body()

@@ -36,8 +36,10 @@ struct ProjectionRunnerTests {
     func folds(batch: Int) async throws {
         try await fill(10)
         let runner = try runner(batch: batch)
+        #expect(runner.report.isCatchingUp)
         try await runner.catchUp()
         try await expectFolded()
+        #expect(!runner.report.isCatchingUp)
         #expect(runner.status.position == 20)
         #expect(runner.status.lag == 0)
         try await fill(5)

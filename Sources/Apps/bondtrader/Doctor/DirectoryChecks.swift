@@ -6,6 +6,8 @@ struct DirectoryChecks {
 
     /// Below this the log soon has no room: 1 GiB.
     private static let fewBytes: Int64 = 1 << 30
+    /// Below this the stores cannot be opened: 16 MiB.
+    private static let leastBytes: Int64 = 16 << 20
 
     /// Whether the directory can be used, or made.
     var all: [DoctorCheck] {
@@ -35,6 +37,7 @@ struct DirectoryChecks {
             return .warning("free space", "the file system does not tell", "look with df \(path)")
         }
         let text = "\(free / (1 << 20)) MiB"
+        guard free >= Self.leastBytes else { return .bad("free space", text, "make room: the server would not start") }
         guard free >= Self.fewBytes else {
             return .warning("free space", text, "make room, or move the log's older part away with `events archive`")
         }

@@ -62,7 +62,7 @@ struct PlatformHost {
                 StandardError.write(["\(settings.data)/views.sqlite: \(removed); made anew from the log"])
             }
         } catch {
-            throw CommandEnd.unavailable(["\(settings.data): \(error)"])
+            throw CommandEnd.unavailable(["\(settings.data): \(error): \(StoreChecks.viewsAdvice(in: settings.data))"])
         }
         let end: CommandEnd?
         do {
@@ -87,7 +87,7 @@ struct PlatformHost {
         do {
             queue = try await SQLiteJobQueue(directory: settings.data)
         } catch {
-            throw CommandEnd.unavailable(["\(settings.data): \(error)"])
+            throw CommandEnd.unavailable(["\(settings.data): \(error): \(StoreChecks.jobsAdvice(in: settings.data))"])
         }
         let parts = PlatformParts(
             platform: Platform(log: opened.log, readModels: store, checkpoints: store, clock: clock), health: LateHealth(),

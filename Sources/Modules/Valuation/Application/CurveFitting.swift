@@ -1,5 +1,6 @@
 import Contracts
 import EventSourcing
+import FixedIncome
 import Messaging
 
 /// Handles `FitCurve`.
@@ -20,11 +21,28 @@ struct CurveFitting: Sendable {
         guard let setting = settings.curve(command.curve) else {
             throw ValuationRefusal.unknownCurve(command.curve, kept: settings.curves.map(\.name))
         }
-        let selection = try await market.select(nil, at: command.known, day: command.day, on: setting)
-        let fit = try CurveFitted(setting, command, selection.candidates, codeVersion: settings.codeVersion)
+        let stream = try CurveFitting.stream(setting.name)
+        let day: CalendarDate
+        if let named = command.day {
+            day = named
+        } else {
+            guard let market = try await market.day(of: setting, at: command.known) else {
+                throw ValuationRefusal.noCurve("found no prices of bonds that make it")
+            }
+            if !market.hasChanged {
+                return try await curves.update(stream, context) { (history) throws(ValuationRefusal) in
+                    guard let last = history.last else { throw .noCurve("found none yet, and no prices since") }
+                    return last
+                }
+            }
+            day = market.day
+        }
+        let selection = try await market.select(nil, at: command.known, day: day, on: setting)
+        let fit = try CurveFitted(
+            setting, day: day, known: command.known, selection.candidates, codeVersion: settings.codeVersion)
         // The clock says nothing about a market that is played back: its time is that of its prices, and does not run backwards.
         let before = try await market.curve(setting.name, at: command.known).map { $0.fit.day.marketTime(of: $0.fittedAt) }
         let time = [fit.time(of: selection.candidates), before].compactMap { $0 }.max()
-        return try await curves.update(try CurveFitting.stream(setting.name), context, occurredAt: time) { try $0.take(fit) }
+        return try await curves.update(stream, context, occurredAt: time) { try $0.take(fit) }
     }
 }

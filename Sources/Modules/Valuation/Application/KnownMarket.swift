@@ -84,6 +84,15 @@ actor KnownMarket {
         return (day, head)
     }
 
+    /// The market day at a position, and whether the bonds of a curve have changed since its last fit; nil before their first price.
+    func day(of setting: CurveSetting, at known: LogPosition) async throws -> (day: CalendarDate, hasChanged: Bool)? {
+        try await asking(at: known) { state in
+            guard let change = state.lastChange(of: setting), let day = state.lastDay(of: setting, at: known) else { return nil }
+            let fit = state.curve(setting.name, at: known)?.fit
+            return (day, fit.map { $0.pricesAt < change } ?? true)
+        }
+    }
+
     /// Asks the market that knows a position. While events or rows are read others may lead markets on, or let go of them: nothing comes
     /// between the look for one and the question.
     private func asking<T>(at known: LogPosition, _ body: (inout MarketState) -> T) async throws -> T {

@@ -2,11 +2,13 @@ import Contracts
 import FixedIncome
 
 extension CurveFitted {
-    /// Fits a curve to the bonds that make it.
+    /// Fits a curve of a market day to the bonds that make it, at the prices that are known at a position.
     ///
     /// - Throws: `ValuationRefusal.noCurve` when their prices do not make one.
-    init(_ setting: CurveSetting, _ command: FitCurve, _ candidates: [Candidate], codeVersion: String) throws(ValuationRefusal) {
-        let settlement = setting.settlement(of: command.day)
+    init(
+        _ setting: CurveSetting, day: CalendarDate, known: LogPosition, _ candidates: [Candidate], codeVersion: String
+    ) throws(ValuationRefusal) {
+        let settlement = setting.settlement(of: day)
         let makers = candidates.filter {
             MarketState.makes(setting, $0.record) && $0.fresh != nil && $0.entry.settlement == settlement
         }
@@ -19,10 +21,10 @@ extension CurveFitted {
             let fitted = sample.parts.indices.filter { sample.parts[$0] == .fitted }
             let maturities = fitted.map { priced[$0].entry.bond.maturity }
             self.init(
-                curve: setting.name, version: 0, day: command.day, settlement: settlement,
+                curve: setting.name, version: 0, day: day, settlement: settlement,
                 parameters: CurveParameters(compared.fit), bonds: fitted.map { priced[$0].id },
                 prices: fitted.compactMap { priced[$0].fresh?.price }, weights: fitted.map { compared.weights[$0] },
-                pricesAt: command.known, errorBp: compared.errors(.fitted).weightedBasisPoints, codeVersion: codeVersion,
+                pricesAt: known, errorBp: compared.errors(.fitted).weightedBasisPoints, codeVersion: codeVersion,
                 firstMaturity: maturities.min(), lastMaturity: maturities.max())
         } catch {
             throw .noCurve("\(error)")

@@ -10,6 +10,9 @@ public struct FitCurve: Command, Equatable {
         /// The version of the curve.
         public var version: Int64
 
+        /// The market day that it is of.
+        public var day: CalendarDate
+
         /// How many bonds it was fitted to.
         public var bonds: Int
 
@@ -20,10 +23,12 @@ public struct FitCurve: Command, Equatable {
         ///
         /// - Parameters:
         ///   - version: the version of the curve.
+        ///   - day: the market day that it is of.
         ///   - bonds: how many bonds it was fitted to.
         ///   - position: where the log ended with it: ask with it as `minPosition` to see what was done.
-        public init(version: Int64, bonds: Int, position: LogPosition) {
+        public init(version: Int64, day: CalendarDate, bonds: Int, position: LogPosition) {
             self.version = version
+            self.day = day
             self.bonds = bonds
             self.position = position
         }
@@ -32,8 +37,8 @@ public struct FitCurve: Command, Equatable {
     /// The curve, such as `USD-TREASURY`.
     public var curve: String
 
-    /// The market day.
-    public var day: CalendarDate
+    /// The market day; nil for that of the prices, for which a curve is fitted only when they have changed since the last one.
+    public var day: CalendarDate?
 
     /// The prices as they were known here.
     public var known: LogPosition
@@ -42,9 +47,9 @@ public struct FitCurve: Command, Equatable {
     ///
     /// - Parameters:
     ///   - curve: the curve, such as `USD-TREASURY`.
-    ///   - day: the market day.
+    ///   - day: the market day; nil for that of the prices, for which a curve is fitted only when they have changed since the last one.
     ///   - known: the prices as they were known here.
-    public init(curve: String, day: CalendarDate, known: LogPosition) {
+    public init(curve: String, day: CalendarDate? = nil, known: LogPosition) {
         self.curve = curve
         self.day = day
         self.known = known

@@ -43,6 +43,11 @@ final class ProjectionProgress: Sendable {
         }
     }
 
+    /// Takes note that the live rows can be read as they are.
+    func caughtUp() {
+        state.withLock { $0.status.hasCaughtUp = true }
+    }
+
     /// Takes note of a generation that is being filled; nil when it is done.
     func rebuilding(_ position: LogPosition?) {
         state.withLock { $0.status.rebuilding = position }

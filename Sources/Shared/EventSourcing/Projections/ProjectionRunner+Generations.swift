@@ -19,6 +19,7 @@ extension ProjectionRunner {
                     races = 0
                     note(writer, didCommit: didCommit)
                     guard isDone else { continue }
+                    progress.caughtUp()
                     guard waiting else { return }
                     try await news(after: writer.checkpoint.position)
                 }
@@ -76,6 +77,8 @@ extension ProjectionRunner {
         if let started { next = started } else { next = try await begin() }
         for other in all where other.number > live.number && other.number != next.number { try await drop(other.number) }
         progress.live(live.number, at: live.checkpoint.position, head: live.checkpoint.position, parked: 0)
+        // The rows of the version before go on serving.
+        progress.caughtUp()
         try await fill(next.number)
     }
 

@@ -7,6 +7,7 @@ extension ProjectionRunner {
         let status = status
         let troubles = status.parked > 0 ? ["events that were set aside: \(status.parked)"] : []
         return ServiceReport(
-            lag: status.lag, troubles: troubles, parked: status.parked, rebuilding: status.rebuilding?.value)
+            lag: status.lag, troubles: troubles, parked: status.parked, rebuilding: status.rebuilding?.value,
+            isCatchingUp: !status.hasCaughtUp)
     }
 }

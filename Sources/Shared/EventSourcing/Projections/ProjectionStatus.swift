@@ -23,6 +23,9 @@ package struct ProjectionStatus: Sendable, Equatable {
     /// Where a generation is that is being filled beside the live one; nil when none is.
     package var rebuilding: LogPosition?
 
+    /// Whether the live rows have reached the end of the log once since the start, or were whole before it.
+    package var hasCaughtUp = false
+
     /// How many events its rows are behind the log.
     package var lag: Int64 { max(0, head.value - position.value) }
 }

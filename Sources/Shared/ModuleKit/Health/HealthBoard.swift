@@ -72,6 +72,7 @@ final class HealthBoard: Sendable {
             let failure = entry?.failing[service.name].map { [$0] } ?? []
             return ServiceHealth(
                 service: service.name, lag: report.lag, parked: report.parked, rebuilding: report.rebuilding,
+                isCatchingUp: report.isCatchingUp && failure.isEmpty,
                 troubles: failure + report.troubles)
         }
     }
@@ -82,6 +83,8 @@ final class HealthBoard: Sendable {
         }
         let own = services.flatMap { service in service.troubles.map { "\(service.service): \($0)" } }
         let needed = module.dependencies.filter { state.entries[$0]?.hasFailed == true }.map { "needs \($0), which has stopped" }
+        let behind = services.filter(\.isCatchingUp).map { "\($0.service): \($0.lag ?? 0) events behind" }
+        guard behind.isEmpty else { return .catchingUp(behind + own + needed) }
         return own.isEmpty && needed.isEmpty ? .ready : .degraded(own + needed)
     }
 }

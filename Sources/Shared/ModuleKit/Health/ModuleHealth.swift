@@ -6,6 +6,8 @@ public struct ModuleHealth: Sendable, Equatable {
         case waiting
         /// It is starting.
         case starting
+        /// It has started, and its rows do not reach yet to where the log ended then; each reason names the service and how far it is.
+        case catchingUp([String])
         /// It does all that it is there for.
         case ready
         /// It works, but not all of it; each reason names the service and says what does not.
@@ -23,11 +25,11 @@ public struct ModuleHealth: Sendable, Equatable {
     /// Its services, in the order of registration.
     public let services: [ServiceHealth]
 
-    /// Whether it takes messages.
+    /// Whether it takes messages, and answers from rows that reach as far as the log did when it started.
     public var isReady: Bool {
         switch state {
         case .ready, .degraded: true
-        case .waiting, .starting, .stopped: false
+        case .waiting, .starting, .catchingUp, .stopped: false
         }
     }
 }

@@ -12,6 +12,9 @@ public struct ServiceHealth: Sendable, Equatable {
     /// The position that has been reached by what is made anew beside what serves; nil when nothing is.
     public let rebuilding: Int64?
 
+    /// Whether what it serves does not reach yet to where the log ended when it began.
+    public let isCatchingUp: Bool
+
     /// Why it does not run, or what does not go as it should although it runs; none when all is well.
     public let troubles: [String]
 }

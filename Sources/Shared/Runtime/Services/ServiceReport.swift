@@ -12,6 +12,9 @@ public struct ServiceReport: Sendable, Equatable {
     /// The position that has been reached by what is made anew beside what serves; nil when nothing is.
     public let rebuilding: Int64?
 
+    /// Whether what it serves does not reach yet to where the log ended when it began.
+    public let isCatchingUp: Bool
+
     /// What a service tells about itself.
     ///
     /// - Parameters:
@@ -19,10 +22,14 @@ public struct ServiceReport: Sendable, Equatable {
     ///   - troubles: what does not go as it should although it runs, a reason each.
     ///   - parked: how many things it has set aside; nil for one that sets nothing aside.
     ///   - rebuilding: the position that has been reached by what is made anew; nil when nothing is.
-    public init(lag: Int64? = nil, troubles: [String] = [], parked: Int? = nil, rebuilding: Int64? = nil) {
+    ///   - isCatchingUp: whether what it serves does not reach yet to where the log ended when it began.
+    public init(
+        lag: Int64? = nil, troubles: [String] = [], parked: Int? = nil, rebuilding: Int64? = nil, isCatchingUp: Bool = false
+    ) {
         self.lag = lag
         self.troubles = troubles
         self.parked = parked
         self.rebuilding = rebuilding
+        self.isCatchingUp = isCatchingUp
     }
 }

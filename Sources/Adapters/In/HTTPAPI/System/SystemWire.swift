@@ -23,7 +23,7 @@ struct ModuleBody: WireObject {
     var isReady: Bool
     var services: [ServiceBody]
 
-    static var notes: [String: String] { ["state": "`waiting`, `starting`, `ready`, `degraded` or `stopped`."] }
+    static var notes: [String: String] { ["state": "`waiting`, `starting`, `catching-up`, `ready`, `degraded` or `stopped`."] }
 
     init(_ health: ModuleHealth) {
         module = health.module
@@ -31,6 +31,7 @@ struct ModuleBody: WireObject {
         switch health.state {
         case .waiting: (state, reasons) = ("waiting", [])
         case .starting: (state, reasons) = ("starting", [])
+        case .catchingUp(let why): (state, reasons) = ("catching-up", why)
         case .ready: (state, reasons) = ("ready", [])
         case .degraded(let why): (state, reasons) = ("degraded", why)
         case .stopped(let why): (state, reasons) = ("stopped", [why])
