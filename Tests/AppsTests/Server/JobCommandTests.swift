@@ -13,7 +13,7 @@ struct JobCommandTests {
     }
 
     private static let imported = #"""
-        ,"result":{"bondsCreated":2,"bondsRejected":1,"bondsSent":3,"examples":[{"id":"912828XX1","line":5,"of":"row","reason":"CUSIP: found '912828XX1', expected a check digit of 7"},{"id":"A1","line":2,"of":"bond","reason":"id: found A1, expected a new one"}],"format":"fedinvest","name":"prices.csv","position":9,"quotesAccepted":3,"quotesQuarantined":0,"quotesRejected":0,"quotesSent":3,"reasons":[{"count":1,"of":"bond","reason":"id: expected a new one"},{"count":2,"of":"row","reason":"CUSIP: expected its check digit"}],"rows":5,"rowsRejected":2,"rowsTaken":2,"rowsWithoutPrice":1}
+        ,"result":{"bondsCreated":2,"bondsRejected":1,"bondsSent":3,"curvesFitted":1,"examples":[{"id":"912828XX1","line":5,"of":"row","reason":"CUSIP: found '912828XX1', expected a check digit of 7"},{"id":"A1","line":2,"of":"bond","reason":"id: found A1, expected a new one"}],"format":"fedinvest","name":"prices.csv","position":9,"quotesAccepted":3,"quotesQuarantined":0,"quotesRejected":0,"quotesSent":3,"reasons":[{"count":1,"of":"bond","reason":"id: expected a new one"},{"count":2,"of":"row","reason":"CUSIP: expected its check digit"}],"rows":5,"rowsRejected":2,"rowsTaken":2,"rowsWithoutPrice":1}
         """#
 
     @Test("an import is waited for to its end, counts every row, and ends with exit code 3 for those that were not taken")
@@ -47,6 +47,7 @@ struct JobCommandTests {
                 quotes accepted,,3
                 quotes quarantined,,0
                 quotes rejected,,0
+                curves fitted,,1
                 bond,id: expected a new one,1
                 row,CUSIP: expected its check digit,2
 

@@ -107,7 +107,7 @@ struct ServerCommandTests {
             #expect(
                 lines.isSuperset(of: [
                     "rows read,,4", "unreadable,,1", "without a price,,1", "with a price,,2", "quotes sent,,3", "accepted,,3",
-                    "quarantined,,0", "rejected,,0", "bonds created,,2",
+                    "quarantined,,0", "rejected,,0", "bonds created,,2", "curves fitted,,0", "days without a curve,,1",
                 ]), "\(outcome)")
             #expect(outcome.errors.contains { $0.hasPrefix("prices.csv:5: CUSIP:") }, "\(outcome)")
         }

@@ -6,6 +6,7 @@ import LiveSystem
 import Messaging
 import ModuleKit
 import Runtime
+import Valuation
 
 /// `bondtrader demo`: everything in one process, on a market that lives.
 struct DemoCommand: AsyncParsableCommand {
@@ -72,7 +73,7 @@ struct DemoCommand: AsyncParsableCommand {
             if files == nil { _ = try await LiveStart(settings: market, log: log.storage).place() }
         }) { parts in
             let module = FeedModule { bus in
-                if let files { return try replayed(files.sources, files.contents, parts, bus) }
+                if let files { return try replayed(files.sources, files.contents, settings, parts, bus) }
                 return try live(parts, bus)
             }
             return PlatformParts.Additions(modules: [module], rows: FeedModule.contracts)
@@ -91,7 +92,8 @@ struct DemoCommand: AsyncParsableCommand {
     }
 
     private func replayed(
-        _ sources: [any PriceSource], _ contents: Digest256, _ parts: PlatformParts, _ bus: ModuleBus
+        _ sources: [any PriceSource], _ contents: Digest256, _ settings: PlatformSettings, _ parts: PlatformParts,
+        _ bus: ModuleBus
     ) throws -> any Service {
         let (log, ending, isOnce) = (parts.platform.log, parts.ending, once)
         return ReplayFeed(
@@ -100,6 +102,7 @@ struct DemoCommand: AsyncParsableCommand {
                 MessageID(derivedFrom: try await log.storage.identity().id, handler: "replay/\(contents)", ordinal: 0)
             },
             lag: { parts.health.lag },
+            days: DayEnds(curves: settings.valuation.curves.map(\.name), reached: { parts.health.reached }),
             report: { counts, lines in
                 StandardError.write(lines)
                 do {
@@ -118,9 +121,16 @@ struct DemoCommand: AsyncParsableCommand {
     /// A log that is thrown away has its key beside it; another one where keys are.
     private func settings() throws -> PlatformSettings {
         let address = try ListenAddress.parse(listen, option: "--listen")
-        if let data { return PlatformSettings(data: data, listen: address, keys: try signing.files()) }
-        let place = NSTemporaryDirectory() + "bondtrader-demo-" + UUID().uuidString
-        return PlatformSettings(
-            data: place, isTemporary: true, listen: address, keys: SigningKeyFiles(file: place + "/signing.key"))
+        var settings: PlatformSettings
+        if let data {
+            settings = PlatformSettings(data: data, listen: address, keys: try signing.files())
+        } else {
+            let place = NSTemporaryDirectory() + "bondtrader-demo-" + UUID().uuidString
+            settings = PlatformSettings(
+                data: place, isTemporary: true, listen: address, keys: SigningKeyFiles(file: place + "/signing.key"))
+        }
+        // Days end by themselves: a fit between them would depend on how fast this machine is.
+        if once { settings.valuation.cadence = .seconds(86_400) }
+        return settings
     }
 }

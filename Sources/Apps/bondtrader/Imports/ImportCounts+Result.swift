@@ -15,17 +15,20 @@ extension ImportCounts {
         ImportResult(
             format: order.format, name: order.name,
             rows: (rows, Self.sum(unreadable), setAside, quoted), bonds: (bonds, created, Self.sum(refusedBonds)),
-            quotes: (quotes, accepted, Self.sum(quarantined), Self.sum(rejected)), reasons: reasons, examples: examples,
+            quotes: (quotes, accepted, Self.sum(quarantined), Self.sum(rejected)), curves: curves, reasons: reasons, examples: examples,
             position: position)
     }
 
     private var reasons: [ReasonCount] {
-        let all = [("row", unreadable), ("bond", refusedBonds), ("quote", rejected), ("quarantine", quarantined)].flatMap {
-            (of, counts) in counts.map { ReasonCount(of: of, reason: $0.key, count: $0.value) }
+        let kinds = [
+            ("row", unreadable), ("bond", refusedBonds), ("quote", rejected), ("quarantine", quarantined), ("curve", withoutCurve),
+        ]
+        let all = kinds.flatMap { of, counts in
+            counts.map { ReasonCount(of: of, reason: $0.key, count: $0.value) }
         }.sorted { ($1.count, $0.of, $0.reason) < ($0.count, $1.of, $1.reason) }
         guard all.count > Self.mostReasons else { return all }
         let rest = all[Self.mostReasons...]
-        let others = ["row", "bond", "quote", "quarantine"].compactMap { of -> ReasonCount? in
+        let others = kinds.map(\.0).compactMap { of -> ReasonCount? in
             let count = rest.filter { $0.of == of }.reduce(0) { $0 + $1.count }
             return count > 0 ? ReasonCount(of: of, reason: "other reasons", count: count) : nil
         }

@@ -25,6 +25,10 @@ struct ImportCounts: Equatable, Sendable {
     var created = 0
     /// Bonds that were not, by reason.
     var refusedBonds: [String: Int] = [:]
+    /// Curves of days that were fitted.
+    var curves = 0
+    /// Days for which a curve was not fitted, by reason.
+    var withoutCurve: [String: Int] = [:]
 
     /// Whether every row, bond and quote is accounted for once.
     var isReconciled: Bool {
@@ -50,6 +54,8 @@ struct ImportCounts: Equatable, Sendable {
         rows += reasons("quarantined", quarantined) + reasons("rejected", rejected)
         rows.append([.text("bonds created"), .empty, .integer(created)])
         rows += reasons("bonds refused", refusedBonds)
+        rows.append([.text("curves fitted"), .empty, .integer(curves)])
+        rows += reasons("days without a curve", withoutCurve)
         return DataGrid(
             columns: ["what", "reason", "count"].map {
                 DataGrid.Column(name: $0, style: $0 == "count" ? .number(decimals: 0) : .text)

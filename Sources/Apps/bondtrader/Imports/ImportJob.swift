@@ -10,6 +10,8 @@ struct ImportJob: Sendable {
     let clock: any WallClock
     /// How many events the service that is furthest behind the log has before it.
     let lag: @Sendable () -> Int64
+    /// Ends the days of a file.
+    let days: DayEnds
 
     /// The largest file, unpacked: 512 MiB.
     private static let mostBytes = 512 << 20
@@ -40,7 +42,7 @@ struct ImportJob: Sendable {
             bus: bus, clock: clock, actor: job.request.actor, correlation: job.request.id, repeatsFailures: false)
         // A line that is no row, such as the header, makes the whole a little larger than it is until the end.
         let lines = Int64(file.reduce(into: 1) { if $1 == UInt8(ascii: "\n") { $0 += 1 } })
-        var run = ImportRun(sender: sender, lag: lag) { rows, part in
+        var run = ImportRun(sender: sender, days: days, lag: lag) { rows, part in
             context.report(JobProgress(done: min(Int64(rows), lines), total: lines, note: "rows, at \(part)"))
         }
         if order.format == .bonds {
@@ -66,6 +68,7 @@ struct ImportJob: Sendable {
             try await run.take(
                 source.day(date, at: clock.now), of: order.source ?? source.source, bondsAt: NewYorkTime.moment(date, second: 0),
                 name: "\(date)", root: job.request.id)
+            try await run.end(date, root: job.request.id)
         }
     }
 

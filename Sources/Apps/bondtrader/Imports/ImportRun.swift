@@ -21,6 +21,9 @@ struct ImportRun {
     /// Is told behind each command how many rows are done, and the part of the files that it is at.
     private let report: @Sendable (_ rows: Int, _ part: String) -> Void
     private var known: Set<BondID> = []
+    private let days: DayEnds
+    /// How many quotes had been accepted when the last day ended.
+    private var acceptedBefore = 0
 
     /// The most rows of a command.
     private static let most = 1_000
@@ -28,10 +31,10 @@ struct ImportRun {
     private static let longestLag: Int64 = 5_000
 
     init(
-        sender: FeedSender, mostExamples: Int = 100, lag: @escaping @Sendable () -> Int64,
+        sender: FeedSender, days: DayEnds, mostExamples: Int = 100, lag: @escaping @Sendable () -> Int64,
         report: @escaping @Sendable (_ rows: Int, _ part: String) -> Void = { _, _ in }
     ) {
-        (self.sender, self.mostExamples, self.lag, self.report) = (sender, mostExamples, lag, report)
+        (self.sender, self.days, self.mostExamples, self.lag, self.report) = (sender, days, mostExamples, lag, report)
     }
 
     /// Counts rows that belong to no day and are none.
@@ -66,6 +69,25 @@ struct ImportRun {
         try await record(day.quotes, of: source, MessageID(derivedFrom: root, handler: "quotes/\(name)", ordinal: 0)) {
             sent(bonds.count + $0)
         }
+    }
+
+    /// Ends a day of the market after what all files bring on it; one of which no quote was accepted has left nothing to end.
+    ///
+    /// - Parameters:
+    ///   - date: the day.
+    ///   - root: what the identifiers of the commands begin from.
+    /// - Throws: what the sender throws.
+    mutating func end(_ date: CalendarDate, root: MessageID) async throws {
+        guard counts.accepted > acceptedBefore, let known = position else { return }
+        acceptedBefore = counts.accepted
+        let (ends, last) = try await days.end(date, known: known, root: root, sender)
+        for end in ends {
+            switch end {
+            case .fitted: counts.curves += 1
+            case .without(let reason): counts.withoutCurve[reason, default: 0] += 1
+            }
+        }
+        position = last ?? position
     }
 
     private mutating func count(_ rejects: [Reject]) {

@@ -23,13 +23,14 @@ struct JobsModule: Module {
     /// What jobs send.
     static let contracts: [ContractTable.Row] = [
         ContractTable.Row(moduleName, .sends, CreateBonds.name), ContractTable.Row(moduleName, .sends, RecordQuotes.name),
-        ContractTable.Row(moduleName, .sends, ValueBonds.name),
+        ContractTable.Row(moduleName, .sends, ValueBonds.name), ContractTable.Row(moduleName, .sends, FitCurve.name),
     ]
 
     func register(in registrar: inout ModuleRegistrar) throws {
         try registrar.sends(CreateBonds.self)
         try registrar.sends(RecordQuotes.self)
         try registrar.sends(ValueBonds.self)
+        try registrar.sends(FitCurve.self)
         registrar.run(
             JobRunner(
                 queue, handlers: handlers(registrar.bus), name: "runner", clock: clock, entropy: entropy, retention: retention,

@@ -1,3 +1,4 @@
+import Contracts
 import ModuleKit
 import Synchronization
 
@@ -19,6 +20,11 @@ final class LateHealth: Sendable {
     private var host: ModuleHost {
         guard let host = source.withLock({ $0 }) else { preconditionFailure("health was asked for before there was a host") }
         return host
+    }
+
+    /// Where the service stands that is furthest behind in the log; nil when none follows it.
+    var reached: LogPosition? {
+        health.modules.flatMap(\.services).compactMap(\.position).min().map { LogPosition($0) }
     }
 
     /// How many events the service that is furthest behind the log has before it.

@@ -39,7 +39,10 @@ public struct ImportResult: Codable, Sendable, Equatable {
     /// Quotes that cannot be quotes of a bond that is known.
     public var quotesRejected: Int
 
-    /// Why things were not taken, the most frequent reason first.
+    /// Days of the file for which a curve was fitted.
+    public var curvesFitted: Int
+
+    /// Why things were not taken, and days left without a curve, the most frequent reason first.
     public var reasons: [ReasonCount]
 
     /// The first rows of which something was not taken.
@@ -56,19 +59,21 @@ public struct ImportResult: Codable, Sendable, Equatable {
     ///   - rows: rows that could not be read, without a price, and taken.
     ///   - bonds: bonds that were sent, created, and not.
     ///   - quotes: quotes that were sent, accepted, set aside, and rejected.
+    ///   - curves: days for which a curve was fitted.
     ///   - reasons: why things were not taken.
     ///   - examples: the first rows of which something was not taken.
     ///   - position: where the log ended with the last command.
     public init(
         format: ImportFormat, name: String, rows: (all: Int, rejected: Int, withoutPrice: Int, taken: Int),
         bonds: (sent: Int, created: Int, rejected: Int), quotes: (sent: Int, accepted: Int, quarantined: Int, rejected: Int),
-        reasons: [ReasonCount], examples: [ImportedRow], position: LogPosition?
+        curves: Int, reasons: [ReasonCount], examples: [ImportedRow], position: LogPosition?
     ) {
         self.format = format
         self.name = name
         (self.rows, rowsRejected, rowsWithoutPrice, rowsTaken) = rows
         (bondsSent, bondsCreated, bondsRejected) = bonds
         (quotesSent, quotesAccepted, quotesQuarantined, quotesRejected) = quotes
+        curvesFitted = curves
         self.reasons = reasons
         self.examples = examples
         self.position = position

@@ -1,6 +1,6 @@
 /// How often something was not taken for a reason.
 public struct ReasonCount: Codable, Sendable, Equatable {
-    /// What was not taken: `row`, `bond`, `quote`, or `quarantine` for a quote that was set aside.
+    /// What was not taken: `row`, `bond`, `quote`, `quarantine` for a quote that was set aside, or `curve` for a day that has none.
     public var of: String
 
     /// The reason.
@@ -12,7 +12,7 @@ public struct ReasonCount: Codable, Sendable, Equatable {
     /// How often something was not taken for a reason.
     ///
     /// - Parameters:
-    ///   - of: what was not taken: `row`, `bond`, `quote` or `quarantine`.
+    ///   - of: what was not taken: `row`, `bond`, `quote`, `quarantine` or `curve`.
     ///   - reason: the reason.
     ///   - count: how often.
     public init(of: String, reason: String, count: Int) {

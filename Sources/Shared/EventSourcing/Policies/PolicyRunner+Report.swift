@@ -1,3 +1,4 @@
+internal import Contracts
 package import Runtime
 
 extension PolicyRunner {
@@ -7,6 +8,7 @@ extension PolicyRunner {
         var troubles: [String] = []
         if status.parked > 0 { troubles.append("reactions that were refused: \(status.parked)") }
         if status.retrying > 0 { troubles.append("commands that wait to be sent again: \(status.retrying)") }
-        return ServiceReport(lag: status.lag, troubles: troubles, parked: status.parked)
+        return ServiceReport(
+            lag: status.lag, troubles: troubles, parked: status.parked, position: status.position.value)
     }
 }

@@ -8,6 +8,6 @@ extension ProjectionRunner {
         let troubles = status.parked > 0 ? ["events that were set aside: \(status.parked)"] : []
         return ServiceReport(
             lag: status.lag, troubles: troubles, parked: status.parked, rebuilding: status.rebuilding?.value,
-            isCatchingUp: !status.hasCaughtUp)
+            isCatchingUp: !status.hasCaughtUp, position: status.position.value)
     }
 }

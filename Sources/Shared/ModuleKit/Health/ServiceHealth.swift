@@ -6,6 +6,9 @@ public struct ServiceHealth: Sendable, Equatable {
     /// How many events it is behind the log; nil for one that follows no log.
     public let lag: Int64?
 
+    /// Where it stands in the log; nil for one that follows none.
+    public let position: Int64?
+
     /// How many things it has set aside for people to settle; nil for one that sets nothing aside.
     public let parked: Int?
 

@@ -15,6 +15,9 @@ public struct ServiceReport: Sendable, Equatable {
     /// Whether what it serves does not reach yet to where the log ended when it began.
     public let isCatchingUp: Bool
 
+    /// Where it stands in the log; nil for one that follows none.
+    public let position: Int64?
+
     /// What a service tells about itself.
     ///
     /// - Parameters:
@@ -23,13 +26,16 @@ public struct ServiceReport: Sendable, Equatable {
     ///   - parked: how many things it has set aside; nil for one that sets nothing aside.
     ///   - rebuilding: the position that has been reached by what is made anew; nil when nothing is.
     ///   - isCatchingUp: whether what it serves does not reach yet to where the log ended when it began.
+    ///   - position: where it stands in the log; nil for one that follows none.
     public init(
-        lag: Int64? = nil, troubles: [String] = [], parked: Int? = nil, rebuilding: Int64? = nil, isCatchingUp: Bool = false
+        lag: Int64? = nil, troubles: [String] = [], parked: Int? = nil, rebuilding: Int64? = nil, isCatchingUp: Bool = false,
+        position: Int64? = nil
     ) {
         self.lag = lag
         self.troubles = troubles
         self.parked = parked
         self.rebuilding = rebuilding
         self.isCatchingUp = isCatchingUp
+        self.position = position
     }
 }

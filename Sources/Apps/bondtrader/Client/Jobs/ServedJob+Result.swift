@@ -21,7 +21,7 @@ extension ServedJob {
         ("rows", "rows read"), ("rowsRejected", "unreadable"), ("rowsWithoutPrice", "without a price"), ("rowsTaken", "taken"),
         ("bondsSent", "bonds sent"), ("bondsCreated", "bonds created"), ("bondsRejected", "bonds rejected"),
         ("quotesSent", "quotes sent"), ("quotesAccepted", "quotes accepted"), ("quotesQuarantined", "quotes quarantined"),
-        ("quotesRejected", "quotes rejected"),
+        ("quotesRejected", "quotes rejected"), ("curvesFitted", "curves fitted"),
     ]
 
     /// The job, or what came of it once something did.

@@ -4,7 +4,7 @@ import FixedIncome
 import Messaging
 import Runtime
 
-/// Plays files back, day by day and in time order, as fast as the platform takes them; then says what became of every row.
+/// Plays files back, day by day and in time order, as fast as the platform takes them, a curve behind each day; then says what became of every row.
 struct ReplayFeed: Service {
     let name = "replay/feed"
     let sources: [any PriceSource]
@@ -12,12 +12,13 @@ struct ReplayFeed: Service {
     /// What the identifiers of its commands begin from: the same files on the same log give the same ones.
     let root: @Sendable () async throws -> MessageID
     let lag: @Sendable () -> Int64
+    let days: DayEnds
     /// Is told the counts, and the lines about rows that could not be read.
     let report: @Sendable (ImportCounts, [String]) throws -> Void
 
     func run() async throws {
         let root = try await root()
-        var (run, lines) = (ImportRun(sender: sender, mostExamples: 0, lag: lag), [String]())
+        var (run, lines) = (ImportRun(sender: sender, days: days, mostExamples: 0, lag: lag), [String]())
         for source in sources {
             run.reject(source.rejects)
             lines += source.rejects.map(\.description)
@@ -29,6 +30,7 @@ struct ReplayFeed: Service {
                 try await run.take(
                     day, of: source.source, bondsAt: NewYorkTime.moment(date, second: 0), name: "\(place)/\(date)", root: root)
             }
+            try await run.end(date, root: root)
         }
         try report(run.counts, lines)
     }
