@@ -48,7 +48,9 @@ struct DoctorTests {
         #expect(file.errors.contains { $0.hasPrefix("data directory: file is a file") }, "\(file)")
     }
 
-    @Test("rows and jobs that are no databases are told with what to do, and stop a server in the same words", arguments: ["views", "jobs"])
+    @Test(
+        "rows and jobs that are no databases are told with what to do, and stop a server in the same words",
+        arguments: ["views", "jobs"])
     func brokenStores(name: String) throws {
         let program = try Program()
         defer { program.clean() }

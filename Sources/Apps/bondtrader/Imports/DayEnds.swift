@@ -40,7 +40,8 @@ struct DayEnds: Sendable {
                 let receipt = try await sender.send(FitCurve(curve: curve, known: known), id: id, at: sender.clock.now)
                 position = max(position ?? .start, receipt.position)
                 ends.append(
-                    receipt.day == date ? .fitted : .without("\(curve): the market has prices of \(receipt.day), which is its day"))
+                    receipt.day == date
+                        ? .fitted : .without("\(curve): the market has prices of \(receipt.day), which is its day"))
             } catch BusError.domain(let failure) {
                 ends.append(.without("\(curve): \(failure.message)"))
             }

@@ -15,13 +15,15 @@ extension ImportCounts {
         ImportResult(
             format: order.format, name: order.name,
             rows: (rows, Self.sum(unreadable), setAside, quoted), bonds: (bonds, created, Self.sum(refusedBonds)),
-            quotes: (quotes, accepted, Self.sum(quarantined), Self.sum(rejected)), curves: curves, reasons: reasons, examples: examples,
+            quotes: (quotes, accepted, Self.sum(quarantined), Self.sum(rejected)), curves: curves, reasons: reasons,
+            examples: examples,
             position: position)
     }
 
     private var reasons: [ReasonCount] {
         let kinds = [
-            ("row", unreadable), ("bond", refusedBonds), ("quote", rejected), ("quarantine", quarantined), ("curve", withoutCurve),
+            ("row", unreadable), ("bond", refusedBonds), ("quote", rejected), ("quarantine", quarantined),
+            ("curve", withoutCurve),
         ]
         let all = kinds.flatMap { of, counts in
             counts.map { ReasonCount(of: of, reason: $0.key, count: $0.value) }

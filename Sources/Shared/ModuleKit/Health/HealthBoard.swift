@@ -71,7 +71,8 @@ final class HealthBoard: Sendable {
         zip(module.services, reports).map { service, report in
             let failure = entry?.failing[service.name].map { [$0] } ?? []
             return ServiceHealth(
-                service: service.name, lag: report.lag, position: report.position, parked: report.parked, rebuilding: report.rebuilding,
+                service: service.name, lag: report.lag, position: report.position, parked: report.parked,
+                rebuilding: report.rebuilding,
                 isCatchingUp: report.isCatchingUp && failure.isEmpty,
                 troubles: failure + report.troubles)
         }
