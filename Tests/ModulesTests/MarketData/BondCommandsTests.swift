@@ -57,6 +57,19 @@ struct BondCommandsTests {
         }
     }
 
+    @Test("a bill or a zero with a coupon or a frequency is rejected", arguments: [BondKind.bill, .zero])
+    func withoutCoupons(kind: BondKind) throws {
+        try MarketDesk.run { desk in
+            var (coupon, frequency, plain) = (try Market.treasury("A"), try Market.treasury("B"), try Market.treasury("C"))
+            coupon.details.definition = BondDefinition(kind: kind, maturity: "2030-01-15", coupon: 0.036)
+            frequency.details.definition = BondDefinition(kind: kind, maturity: "2030-01-15", frequency: .semiannual)
+            plain.details.definition = BondDefinition(kind: kind, maturity: "2030-01-15", coupon: 0)
+            let receipt = try await desk.send(CreateBonds(bonds: [coupon, frequency, plain]))
+            #expect(receipt.created.map(\.text) == ["C"])
+            #expect(receipt.rejected.map(\.field) == ["definition.coupon", "definition.frequency"])
+        }
+    }
+
     @Test("a batch without rows or with too many is refused as a whole")
     func sizes() throws {
         try MarketDesk.run { desk in

@@ -33,6 +33,14 @@ extension BondDefinition {
         if let issueDate, let maturity, issueDate >= maturity {
             throw RowFault("definition.maturity", found: "\(maturity)", expected: "a day after the issue date \(issueDate)")
         }
+        if kind == .bill || kind == .zero {
+            if let coupon, coupon != 0 {
+                throw RowFault("definition.coupon", found: "\(coupon)", expected: "none, or 0, for a \(kind.rawValue)")
+            }
+            if let frequency {
+                throw RowFault("definition.frequency", found: "\(frequency.rawValue)", expected: "none for a \(kind.rawValue)")
+            }
+        }
         try checkLength(on: today)
         guard isPriced else { return }
         do throws(BondError) { _ = try terms.resolved(using: calendar) } catch { throw RowFault(error) }
