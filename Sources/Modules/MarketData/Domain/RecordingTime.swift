@@ -22,6 +22,7 @@ struct RecordingTime: Sendable, Equatable {
     ///   - field: what the command calls it.
     ///   - day: the day.
     ///   - first: what it must not come before; nil for nothing.
+    /// - Throws: `MarketDataRefusal.tooEarly` or `tooLate`.
     func check(_ field: String, _ day: CalendarDate, from first: CalendarDate? = nil) throws(MarketDataRefusal) {
         let earliest = max(NewYorkTime.days.lowerBound, first ?? NewYorkTime.days.lowerBound)
         guard day >= earliest else { throw .tooEarly(field: field, found: "\(day)", earliest: "\(earliest)") }

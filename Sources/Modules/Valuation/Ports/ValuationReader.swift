@@ -33,9 +33,8 @@ struct ValuationReader: Sendable {
         return views
     }
 
-    /// What was said last of a bond, as of a time of the market; nil before the first valuation, and where it was out of use then.
-    ///
-    /// - Parameter latest: the bond's row of the last ones.
+    /// What was said last of the bond of a row of the last ones, as of a time of the market; nil before the first valuation, and where it was
+    /// out of use then.
     func last(_ latest: ReadModelRow, asOf time: Timestamp) async throws -> ValuationStatement? {
         let bond = try ValuationRows.place(latest).bond
         guard try await !absences(bond).contains(where: { $0.contains(time) }) else { return nil }
