@@ -11,7 +11,7 @@ extension ValuationModule {
         ]
         let heard: [MessageName] = [
             BondCreated.name, BondAmended.name, BondRetired.name, BondReopened.name, PricesUpdated.name, PriceMarked.name,
-            CloseRecorded.name, CurveFitted.name, ValuationsCalculated.name, OutliersFound.name,
+            CloseRecorded.name, CurveFitted.name, ValuationsCalculated.name, OutliersFound.name, ValuationsWithdrawn.name,
         ]
         return handled.map { ContractTable.Row("valuation", .handles, $0) }
             + [FitCurve.name, ValueBonds.name].map { ContractTable.Row("valuation", .sends, $0) }
@@ -43,6 +43,7 @@ extension ValuationModule {
         try catalogue.register(CurveFitted.self)
         try catalogue.register(ValuationsCalculated.self)
         try catalogue.register(OutliersFound.self)
+        try catalogue.register(ValuationsWithdrawn.self)
         return catalogue
     }
 }

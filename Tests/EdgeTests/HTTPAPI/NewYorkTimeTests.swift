@@ -32,6 +32,17 @@ struct NewYorkTimeTests {
         #expect("\(NewYorkTime.day(of: try Timestamp(time)))" == day)
     }
 
+    @Test("the days that can be asked about are those that begin and end within the range of times, there and in UTC")
+    func days() throws {
+        for day in [NewYorkTime.days.lowerBound, NewYorkTime.days.upperBound] {
+            #expect(NewYorkTime.day(of: day.marketStart) == day && NewYorkTime.day(of: day.marketClose) == day)
+            #expect(day.adding(days: 1).marketStart < Timestamp(nanoseconds: .max))
+            #expect("\(try Timestamp("\(day)T00:00:00Z"))" == "\(day)T00:00:00Z")
+        }
+        #expect(NewYorkTime.days.upperBound.adding(days: 2).marketStart == Timestamp(nanoseconds: .max))
+        #expect(throws: ContractError.self) { try Timestamp("\(NewYorkTime.days.lowerBound.adding(days: -1))T00:00:00Z") }
+    }
+
     @Test("days beyond the range of times mean its ends")
     func ends() {
         #expect(NewYorkTime.moment("9999-12-31", second: 0) == Timestamp(nanoseconds: .max))

@@ -140,11 +140,17 @@ struct RequestProblemTests {
         }
     }
 
-    @Test("days beyond the range of times are asked about as well as others", arguments: ["0001-01-01", "9999-12-31"])
-    func edgesOfTime(day: String) async throws {
+    @Test(
+        "a day whose moments have no number is refused by its field, and the first and the last that have one are asked about",
+        arguments: [
+            ("0001-01-01", 400), ("1677-09-21", 400), ("1677-09-22", 200), ("2262-04-10", 200), ("2262-04-11", 400),
+            ("9999-12-31", 400),
+        ])
+    func edgesOfTime(day: String, code: Int) async throws {
         try await EdgeWorld.run { world in
             let answer = try await world.get("/v1/valuations?asOf=\(day)")
-            #expect(answer.code == 200)
+            #expect(answer.code == code)
+            #expect(try answer.json["field"]?.string == (code == 400 ? "asOf" : nil))
         }
     }
 

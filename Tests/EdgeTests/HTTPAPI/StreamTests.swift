@@ -1,6 +1,7 @@
 import Contracts
 import Edge
 import EventSourcing
+import FixedIncome
 import HTTPAPI
 import Messaging
 import Synchronization
@@ -65,6 +66,23 @@ struct StreamTests {
             try #require(events.count == 2)
             #expect(!events[0].contains("id: 1\n") && events[1].contains("id: 1\n"))
             #expect(events[0].contains("\"newPrice\":99.015625") && !events[0].contains("oldPrice"))
+        }
+    }
+
+    @Test("valuations that end come one a bond, with the reason, and only of bonds that somebody asked for")
+    func withdrawals() async throws {
+        try await EdgeWorld.run { world in
+            let event = ValuationsWithdrawn(
+                curve: "USD-TREASURY", curveVersion: 3, day: "2024-07-01", cause: "test", codeVersion: "test", known: 1,
+                bonds: [BondID(stored: "US1"), BondID(stored: "US2")], reasons: ["kind: one", "kind: two"])
+            let draft = try EventDraft(event, occurredAt: Timestamp(nanoseconds: 1_719_846_000_000_000_000))
+            try await Self.append([draft], to: world.log)
+            for (bonds, count) in [("US1,US2", 2), ("US2", 1)] {
+                let query = [("after", "0"), ("types", "valuation-withdrawn"), ("bonds", bonds)]
+                let text = try await Self.read(world, query: query) { $0.contains("id: 1\n") && $0.contains("kind: two") }
+                let events = text.split(separator: "\n\n").filter { $0.contains("event: valuation-withdrawn") }
+                #expect(events.count == count && events.last?.contains("\"reason\":\"kind: two\"") == true, "\(text)")
+            }
         }
     }
 

@@ -63,6 +63,25 @@ struct QuoteCommandsTests {
         }
     }
 
+    @Test("a quote of the day on which its bond falls due, or later, is set aside by that name")
+    func matured() throws {
+        try MarketDesk.run { desk in
+            let bonds = try [("DUE", "2024-07-01"), ("NEXT", "2024-07-02")].map { name, maturity in
+                var bond = try Market.treasury(name, maturity: CalendarDate(iso: maturity))
+                bond.details.definition.issueDate = try CalendarDate(iso: "2023" + maturity.dropFirst(4))
+                return bond
+            }
+            #expect(try await desk.send(CreateBonds(bonds: bonds)).rejected.isEmpty)
+            let receipt = try await desk.send(
+                RecordQuotes(source: "desk", quotes: [Market.quote("DUE", 99.5), Market.quote("NEXT", 99.5)]))
+            #expect(receipt.accepted == 1 && receipt.quarantined.map(\.bond.text) == ["DUE"])
+            #expect(receipt.quarantined.map(\.flags) == [[.matured]])
+            #expect(receipt.quarantined.first?.detail.contains("falls due on 2024-07-01") == true)
+            let aside = try await desk.ask(AskQuarantine(source: "desk", minPosition: receipt.position)).quotes
+            #expect(aside.map(\.flags) == [[.matured]])
+        }
+    }
+
     @Test("each source is checked by its own quotes only")
     func sources() throws {
         try MarketDesk.run { desk in

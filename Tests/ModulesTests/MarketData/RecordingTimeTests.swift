@@ -53,6 +53,36 @@ struct RecordingTimeTests {
         }
     }
 
+    @Test(
+        "a day of a market comes neither before the first moment that has a number nor after the day of recording",
+        arguments: [
+            ("0001-01-01", "too-early"), ("1677-09-21", "too-early"), ("1677-09-22", nil), ("2024-07-02", nil),
+            ("2024-07-03", "too-late"), ("9999-12-31", "too-late"),
+        ] as [(String, String?)])
+    func range(text: String, code: String?) throws {
+        try MarketDesk.run { desk in
+            _ = try await desk.send(CreateBonds(bonds: [Market.treasury("A"), Market.treasury("B"), Market.treasury("C")]))
+            let (day, price) = (try CalendarDate(iso: text), try TradedPrice(98))
+            let close = RecordClose(day: day, source: "s", prices: [ClosePrice(bond: try BondID("A"), price: price)])
+            #expect(try await desk.refusal(MarkPrice(bond: BondID("A"), price: price, day: day, reason: "x")) == code)
+            #expect(try await desk.refusal(close) == code)
+            #expect(try await desk.refusal(RetireBond(id: BondID("B"), on: day, reason: "x")) == code)
+            #expect(try await desk.refusal(ReopenBond(id: BondID("C"), on: day, face: 1)) == code)
+        }
+    }
+
+    @Test("a bond does not come back before the last day of its use")
+    func reopening() throws {
+        try MarketDesk.run { desk in
+            _ = try await desk.send(CreateBonds(bonds: [Market.treasury("A")]))
+            let bond = try BondID("A")
+            _ = try await desk.send(RetireBond(id: bond, on: "2024-06-28", reason: "called"))
+            #expect(try await desk.refusal(ReopenBond(id: bond, on: "2024-06-27", face: 0)) == "too-early")
+            #expect(try await desk.refusal(ReopenBond(id: bond, on: "2024-06-28", face: 0)) == nil)
+            #expect(try await desk.refusal(ReopenBond(id: bond, on: "2024-06-27", face: 1)) == nil, "in use, more of it is sold")
+        }
+    }
+
     @Test("bonds of a command that says it comes from the future are not taken, nor is a change of one")
     func bonds() throws {
         try MarketDesk.run { desk in

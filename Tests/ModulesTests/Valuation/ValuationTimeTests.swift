@@ -56,6 +56,39 @@ struct ValuationTimeTests {
         }
     }
 
+    @Test("prices of bonds that are due by then do not move the market to their day")
+    func deadBonds() throws {
+        try ValuationDesk.run { desk in
+            let universe = try ValuationUniverse()
+            try await desk.open(universe)
+            let due = try [("DUE-1", "2024-07-05"), ("DUE-2", "2024-07-09")].map { name, maturity in
+                try ValuationUniverse.member(name, CalendarDate(iso: maturity), 0.02, .treasury, nil, 0)
+            }
+            let created = due.map {
+                BondCreated(
+                    id: $0.id, details: $0.details,
+                    classification: BondClassification(sector: .treasury, couponType: .fixed, basis: ["stated by the test"]))
+            }
+            try await desk.append("market-data.bonds/due", created)
+            // Two of twenty would be a tenth.
+            let last = try await desk.append("market-data.quotes/desk", [try universe.prices(due, day: "2024-07-09")])
+            try await desk.until("the curve fitted anew") {
+                try await desk.ask(AskCurve(curve: "USD-TREASURY")).curve.map { $0.fit.pricesAt >= last } ?? false
+            }
+            let fit = try #require(try await desk.ask(AskCurve(curve: "USD-TREASURY")).curve?.fit)
+            #expect(fit.day == ValuationUniverse.day)
+        }
+    }
+
+    @Test("a curve as of a day whose moments have no number is refused", arguments: ["0001-01-01", "1677-09-21", "9999-12-31"])
+    func impossibleDays(text: String) throws {
+        try ValuationDesk.run(settings: ValuationSettings(cadence: .seconds(86_400))) { desk in
+            try await desk.open(ValuationUniverse())
+            let query = AskCurve(curve: "USD-TREASURY", asOf: try CalendarDate(iso: text))
+            await #expect { try await desk.ask(query) } throws: { "\($0)".contains("1677-09-22 to 2262-04-10") }
+        }
+    }
+
     @Test("a valuation is explained by its payments, and comes out to the same bits when it is computed again")
     func explained() throws {
         try ValuationDesk.run { desk in

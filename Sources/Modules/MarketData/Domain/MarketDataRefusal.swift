@@ -27,6 +27,8 @@ public enum MarketDataRefusal: DomainError, Equatable {
     case impossiblePrice(TradedPrice, ceiling: TradedPrice)
     /// It lies later than the clock here says. Correct the time, or the clock.
     case tooLate(field: String, found: String, latest: String)
+    /// It lies earlier than any day of a market, or than what it follows. Correct the day.
+    case tooEarly(field: String, found: String, earliest: String)
     /// A page has another size. Ask for less, in several pages.
     case invalidLimit(found: Int, limit: Int)
 
@@ -45,6 +47,7 @@ public enum MarketDataRefusal: DomainError, Equatable {
         case .noReason: "no-reason"
         case .impossiblePrice: "impossible-price"
         case .tooLate: "too-late"
+        case .tooEarly: "too-early"
         case .invalidLimit: "invalid-limit"
         }
     }
@@ -55,7 +58,7 @@ public enum MarketDataRefusal: DomainError, Equatable {
         case .tooManyRows(let found, let limit): "rows: found \(found), expected at most \(limit)"
         case .noRows: "rows: found none, expected at least one"
         case .malformedSource(let name):
-            "source: found \"\(name)\", expected lower-case letters, digits and hyphens, a letter first, at most 40"
+            "source: found \"\(name)\", expected \(SourceName.expectation)"
         case .unknownBond(let id): "bond: found \(id), expected a bond that is known here"
         case .versionConflict(let id, let expected, let found):
             "expectedVersion: found \(expected), expected \(found), the version of \(id) now"
@@ -68,6 +71,7 @@ public enum MarketDataRefusal: DomainError, Equatable {
             "price: found \(price), expected more than 0 and at most \(ceiling) per 100"
         case .tooLate(let field, let found, let latest):
             "\(field): found \(found), expected \(latest) at the latest, by the clock here"
+        case .tooEarly(let field, let found, let earliest): "\(field): found \(found), expected \(earliest) or later"
         case .invalidLimit(let found, let limit): "limit: found \(found), expected 1 to \(limit)"
         }
     }

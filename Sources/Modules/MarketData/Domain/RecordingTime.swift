@@ -16,10 +16,18 @@ struct RecordingTime: Sendable, Equatable {
         throw RowFault(field, found: "\(time)", expected: "\(latest) at the latest, by the clock here")
     }
 
-    /// Checks the day of a price.
-    func check(day: CalendarDate) throws(MarketDataRefusal) {
-        guard day > lastDay else { return }
-        throw .tooLate(field: "day", found: "\(day)", latest: "\(lastDay)")
+    /// Checks a day of the market: one whose moments have a number, up to that of recording.
+    ///
+    /// - Parameters:
+    ///   - field: what the command calls it.
+    ///   - day: the day.
+    ///   - first: what it must not come before; nil for nothing.
+    /// - Throws: `MarketDataRefusal.tooEarly` or `tooLate`.
+    func check(_ field: String, _ day: CalendarDate, from first: CalendarDate? = nil) throws(MarketDataRefusal) {
+        let earliest = max(NewYorkTime.days.lowerBound, first ?? NewYorkTime.days.lowerBound)
+        guard day >= earliest else { throw .tooEarly(field: field, found: "\(day)", earliest: "\(earliest)") }
+        let latest = min(NewYorkTime.days.upperBound, lastDay)
+        guard day <= latest else { throw .tooLate(field: field, found: "\(day)", latest: "\(latest)") }
     }
 
     /// Checks when a command says that it happens.

@@ -4,7 +4,7 @@ import FixedIncome
 import Messaging
 import PluginKit
 
-/// Handles `ValueBonds`: values in one batch what is known at a position, and appends what moved.
+/// Handles `ValueBonds`: values in one batch what is known at a position, and appends what moved and what cannot be valued any more.
 struct BondValuation: Sendable {
     let log: EventLog
     let catalogue: EventCatalogue
@@ -29,14 +29,22 @@ struct BondValuation: Sendable {
         guard let time = context.message.occurredAt else { throw AggregateError.undated(context.message.id) }
         guard let view = try await market.view(command.bonds, at: command.known, on: setting) else {
             let refused = BondValuation.withoutCurve(command)
-            return try await append(nil, [], Outcome(0, refused, all: command.bonds == nil), ledger, time, context)
+            return try await append(nil, Found(), Outcome(0, refused, all: command.bonds == nil), ledger, time, context)
         }
         let result = valuer.value(view.selection.candidates, on: view.market, of: view.curve.fit)
         let frame = valuer.frame(view.curve.fit, cause: command.cause, known: command.known)
         let outcome = Outcome(
             result.valued.count, view.selection.refused + result.refused, all: command.bonds == nil)
         let day = result.valued.compactMap { $0.quote?.day }.max() ?? frame.day
-        return try await append(frame, result.valued, outcome, ledger, view.curve.time(of: time, through: day), context)
+        let found = Found(valued: result.valued, ended: view.selection.ended + result.refused)
+        return try await append(frame, found, outcome, ledger, view.curve.time(of: time, through: day), context)
+    }
+
+    /// What goes to the log where it differs from what stands there.
+    private struct Found: Sendable {
+        var valued: [ValuedBond] = []
+        /// Without a value now, whatever they were valued at before.
+        var ended: [RejectedRow] = []
     }
 
     /// What the receipt says.
@@ -55,27 +63,29 @@ struct BondValuation: Sendable {
             self.refused = refused.count > most ? Array(refused.prefix(most)) : refused
         }
 
-        func receipt(moved: Int, _ position: LogPosition) -> ValueBonds.Receipt {
+        func receipt(moved: Int, withdrawn: Int, _ position: LogPosition) -> ValueBonds.Receipt {
             ValueBonds.Receipt(
-                valued: valued, moved: moved, refused: refused, position: position, refusedCount: refusedCount, reasons: reasons)
+                valued: valued, moved: moved, refused: refused, position: position, refusedCount: refusedCount, reasons: reasons,
+                withdrawn: withdrawn)
         }
     }
 
     private func append(
-        _ frame: ValuationFrame?, _ rows: [ValuedBond], _ outcome: Outcome, _ ledger: ValuationLedger, _ time: Timestamp,
+        _ frame: ValuationFrame?, _ found: Found, _ outcome: Outcome, _ ledger: ValuationLedger, _ time: Timestamp,
         _ context: CommandContext
     ) async throws -> ValueBonds.Receipt {
         for _ in 0..<BondValuation.attempts {
             let known = frame?.known ?? .start
-            let moved = try await ledger.moved(rows, known: known, at: time, tolerance: valuer.settings.tolerance)
+            let moved = try await ledger.moved(
+                found.valued, ended: found.ended, known: known, at: time, tolerance: valuer.settings.tolerance)
             let drafts = try frame.map { try self.drafts($0, moved) } ?? []
-            let (catalogue, count) = (catalogue, moved.rows.count)
+            let (catalogue, count, ended) = (catalogue, moved.rows.count, moved.ended.count)
             let request = AppendRequest(
                 cause: try Cause(context),
                 streams: drafts.isEmpty
                     ? [] : [StreamAppend(stream: ledger.stream, expected: .exact(moved.version), events: drafts)],
                 receipt: { (position) throws(CanonicalError) in
-                    try catalogue.encode(outcome.receipt(moved: count, position))
+                    try catalogue.encode(outcome.receipt(moved: count, withdrawn: ended, position))
                 })
             let result: AppendResult
             do throws(EventStoreError) {
@@ -97,10 +107,11 @@ struct BondValuation: Sendable {
         let outliers = moved.rows.filter { $0.verdict == .outlier }
         var events: [any Event] = BondValuation.slices(moved.rows).map { ValuationsCalculated(frame, $0) }
         events += BondValuation.slices(outliers).map { OutliersFound(frame, $0) }
+        events += BondValuation.slices(moved.ended).map { ValuationsWithdrawn(frame, $0) }
         return try events.map { try catalogue.draft($0, occurredAt: moved.occurredAt, availableAt: nil) }
     }
 
-    private static func slices(_ rows: [ValuedBond]) -> [ArraySlice<ValuedBond>] {
+    private static func slices<Row>(_ rows: [Row]) -> [ArraySlice<Row>] {
         stride(from: 0, to: rows.count, by: rowsPerEvent).map { rows[$0..<min(rows.count, $0 + rowsPerEvent)] }
     }
 

@@ -16,7 +16,7 @@ struct CurveQueries: Sendable {
                 [.text(query.curve), .integer(version)], from: "curves", at: point, minPosition: query.minPosition)
             return AskCurve.Answer(curve: try page.rows.first.map(CurveRows.view), position: page.position)
         }
-        let time = query.asOfTime ?? query.asOf.map { NewYorkTime.moment($0, second: NewYorkTime.close) }
+        let time = try query.asOfTime ?? query.asOf.map { try ValuationRefusal.close(of: $0) }
         let (curve, position) = try await last(query.curve, time, point, query.minPosition)
         return AskCurve.Answer(curve: curve, position: position)
     }

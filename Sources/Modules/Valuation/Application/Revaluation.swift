@@ -118,6 +118,7 @@ private struct Tally {
         counted.bonds += count
         counted.valued += receipt.valued
         counted.moved += receipt.moved
+        counted.withdrawn = (counted.withdrawn ?? 0) + (receipt.withdrawn ?? 0)
         for row in receipt.refused {
             refused.append(
                 RejectedRow(row: start + row.row, id: row.id, field: row.field, found: row.found, expected: row.expected))

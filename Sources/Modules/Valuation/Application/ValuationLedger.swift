@@ -4,9 +4,15 @@ import FixedIncome
 
 /// What stands on the log of the valuations on one curve: the last row of each bond, kept in memory.
 actor ValuationLedger {
-    /// The last row of a bond.
+    /// What was said of a bond last.
     private struct Last: Sendable {
         let known: LogPosition
+        /// Nil where its valuation was withdrawn.
+        let value: Value?
+    }
+
+    /// The last row of a bond.
+    private struct Value: Sendable {
         let fairPrice: Double
         let quote: TradedPrice?
         let quoteDay: CalendarDate?
@@ -16,6 +22,8 @@ actor ValuationLedger {
     /// Rows that moved, and what the stream has to be like to take them.
     struct Moved: Sendable {
         let rows: [ValuedBond]
+        /// Bonds without a value that have one on the log.
+        let ended: [RejectedRow]
         let version: Int64
         /// Not before what stands on the log.
         let occurredAt: Timestamp
@@ -46,16 +54,24 @@ actor ValuationLedger {
         self.rows = rows
     }
 
-    /// The rows that moved beyond the tolerance since they were on the log last; rows by less than is known there are left out.
-    func moved(_ rows: [ValuedBond], known: LogPosition, at time: Timestamp, tolerance: Double) async throws -> Moved {
+    /// The rows that moved beyond the tolerance since they were on the log last, and of the bonds without a value those that have one there;
+    /// what is said by less than is known there is left out.
+    func moved(
+        _ rows: [ValuedBond], ended: [RejectedRow], known: LogPosition, at time: Timestamp, tolerance: Double
+    ) async throws -> Moved {
         try await catchUp()
         let moved = rows.filter { row in
             guard let last = bonds[row.id] else { return true }
             guard known >= last.known else { return false }
-            return abs(row.fairPrice - last.fairPrice) > tolerance || row.verdict != last.verdict
-                || ValuationLedger.hasMoved(last.quote, row.quote?.price, tolerance) || row.quote?.day != last.quoteDay
+            guard let value = last.value else { return true }
+            return abs(row.fairPrice - value.fairPrice) > tolerance || row.verdict != value.verdict
+                || ValuationLedger.hasMoved(value.quote, row.quote?.price, tolerance) || row.quote?.day != value.quoteDay
         }
-        return Moved(rows: moved, version: version, occurredAt: max(time, occurredAt))
+        let withdrawn = ended.filter { row in
+            guard let last = bonds[BondID(stored: row.id)], last.value != nil else { return false }
+            return known >= last.known
+        }
+        return Moved(rows: moved, ended: withdrawn, version: version, occurredAt: max(time, occurredAt))
     }
 
     /// Takes in what was appended, to spare reading it.
@@ -63,8 +79,11 @@ actor ValuationLedger {
         guard version == moved.version, events > 0 else { return }
         for row in moved.rows {
             bonds[row.id] = Last(
-                known: known, fairPrice: row.fairPrice, quote: row.quote?.price, quoteDay: row.quote?.day, verdict: row.verdict)
+                known: known,
+                value: Value(
+                    fairPrice: row.fairPrice, quote: row.quote?.price, quoteDay: row.quote?.day, verdict: row.verdict))
         }
+        for row in moved.ended { bonds[BondID(stored: row.id)] = Last(known: known, value: nil) }
         version += Int64(events)
         self.position = position
         occurredAt = moved.occurredAt
@@ -101,7 +120,7 @@ actor ValuationLedger {
         bonds = rows.bonds
     }
 
-    /// The last valuation of each bond on the curve, and the position at which these are the last ones; nil before the first rows.
+    /// What was said last of each bond on the curve, and the position at which nothing came behind it; nil before the first rows.
     private func lastRows() async throws -> (bonds: [BondID: Last], position: LogPosition)? {
         var (bonds, cursor, position) = ([BondID: Last](), ReadModelCursor?.none, LogPosition.start)
         repeat {
@@ -121,10 +140,15 @@ actor ValuationLedger {
             let keys = try page.rows.map(ValuationRows.place).map { [ReadModelValue.text($0.bond), .integer($0.event)] }
             let found = try await rows.find(keys, from: "valuations", at: .position(page.position)).rows
             guard found.count == keys.count else { throw UnreadableRow(table: "valuations") }
-            for view in try found.map(ValuationRows.view) {
-                bonds[view.bond] = Last(
-                    known: view.known, fairPrice: view.fairPrice, quote: view.quote, quoteDay: view.quoteDay,
-                    verdict: view.verdict)
+            for row in found {
+                switch try ValuationRows.statement(row) {
+                case .valued(let view):
+                    bonds[view.bond] = Last(
+                        known: view.known,
+                        value: Value(
+                            fairPrice: view.fairPrice, quote: view.quote, quoteDay: view.quoteDay, verdict: view.verdict))
+                case .withdrawn(let end): bonds[end.bond] = Last(known: end.known, value: nil)
+                }
             }
             (cursor, position) = (page.next, page.position)
         } while cursor != nil
@@ -135,11 +159,18 @@ actor ValuationLedger {
         version = event.record.version
         position = event.record.position
         occurredAt = max(occurredAt, event.record.occurredAt)
-        guard let calculated = event.event as? ValuationsCalculated else { return }
-        for (row, bond) in calculated.bonds.enumerated() {
-            bonds[bond] = Last(
-                known: calculated.known, fairPrice: calculated.fairPrices[row], quote: calculated.quotes[row],
-                quoteDay: calculated.basis?.quoteDays[row], verdict: calculated.verdicts[row])
+        switch event.event {
+        case let calculated as ValuationsCalculated:
+            for (row, bond) in calculated.bonds.enumerated() {
+                bonds[bond] = Last(
+                    known: calculated.known,
+                    value: Value(
+                        fairPrice: calculated.fairPrices[row], quote: calculated.quotes[row],
+                        quoteDay: calculated.basis?.quoteDays[row], verdict: calculated.verdicts[row]))
+            }
+        case let withdrawn as ValuationsWithdrawn:
+            for bond in withdrawn.bonds { bonds[bond] = Last(known: withdrawn.known, value: nil) }
+        default: break
         }
     }
 }

@@ -1,7 +1,7 @@
 import Contracts
 import EventSourcing
 
-/// Answers what is asked of valuations. The last ones are those of bonds in use; a time is one of the market.
+/// Answers what is asked of valuations. The last ones are those of bonds in use that can be valued; a time is one of the market.
 struct ValuationQueries: Sendable {
     let rows: ProjectionRunner
     private static let latest = ReadModelReference(ValuationRows.name, "latest")
@@ -12,17 +12,20 @@ struct ValuationQueries: Sendable {
         let page = try await rows.get(
             [.text(bond)], from: "latest", at: ReadPoint(position: query.known), minPosition: query.minPosition)
         let reader = ValuationReader(rows: rows, position: query.known ?? page.position)
-        let valuation: ValuationView?
+        let statement: ValuationStatement?
         if let event = query.event {
-            valuation = try await reader.view(bond, event: event.value)
-        } else if let time = query.asOf {
-            valuation = try await reader.view(bond, asOf: time)
-        } else if let row = page.rows.first, try await reader.gone(bond) == nil {
-            valuation = try await reader.view(bond, event: ValuationRows.place(row).event)
+            statement = try await reader.statement(bond, event: event.value)
+        } else if let row = page.rows.first {
+            statement =
+                if let time = query.asOf { try await reader.last(row, asOf: time) } else { try await reader.last(row) }
         } else {
-            valuation = nil
+            statement = nil
         }
-        return AskValuation.Answer(valuation: valuation, position: page.position)
+        return switch statement {
+        case .valued(let view): AskValuation.Answer(valuation: view, position: page.position)
+        case .withdrawn(let end): AskValuation.Answer(position: page.position, withdrawal: end)
+        case nil: AskValuation.Answer(position: page.position)
+        }
     }
 
     /// Answers `AskValuations`.
@@ -58,15 +61,16 @@ struct ValuationQueries: Sendable {
         guard let time = query.asOf else { return try await reader.views(of: rows) }
         var views: [ValuationView] = []
         for row in rows {
-            guard let view = try await reader.view(ValuationRows.place(row).bond, asOf: time) else { continue }
+            guard case .valued(let view) = try await reader.last(row, asOf: time) else { continue }
             if query.verdict.map({ view.verdict == $0 }) ?? true { views.append(view) }
         }
         return views
     }
 
-    /// The verdict of an earlier time stands in its valuation only.
+    /// The verdict of an earlier time stands in its valuation only; what has none now may have had one then.
     private func filters(_ query: AskValuations) -> [ReadModelFilter] {
         var filters: [ReadModelFilter] = []
+        if query.asOf == nil { filters.append(ReadModelFilter("withdrawn", .equal, .boolean(false))) }
         if let verdict = query.verdict, query.asOf == nil {
             filters.append(ReadModelFilter("verdict", .equal, .text(verdict.rawValue)))
         }

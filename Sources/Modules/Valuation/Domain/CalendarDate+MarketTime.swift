@@ -7,10 +7,4 @@ extension CalendarDate {
     func marketTime(of time: Timestamp) -> Timestamp {
         min(max(time, marketStart), marketClose)
     }
-
-    /// When the market of this day closes.
-    var marketClose: Timestamp { NewYorkTime.moment(self, second: NewYorkTime.close) }
-
-    /// When the day begins in New York.
-    var marketStart: Timestamp { NewYorkTime.moment(self, second: 0) }
 }

@@ -29,4 +29,6 @@ struct Candidate: Sendable {
 struct Selection: Sendable {
     var candidates: [Candidate] = []
     var refused: [RejectedRow] = []
+    /// Those of the refused whose last valuation does not hold any more.
+    var ended: [RejectedRow] = []
 }

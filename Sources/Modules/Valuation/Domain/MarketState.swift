@@ -87,7 +87,7 @@ struct MarketState: Sendable {
 
     /// The market day of the prices that make a curve: the last one that a tenth of its bonds have reached which are not due by then. A
     /// single quote of another day, from a hand or a file, does not move the others to it; nor do prices too old for the last fit move
-    /// the market back, as long as there are others.
+    /// the market back, as long as there are others. A price of the day of maturity or later makes no market. Nil without any that does.
     func lastDay(of curve: CurveSetting, at known: LogPosition) -> CalendarDate? {
         var prices: [(day: CalendarDate, due: CalendarDate)] = []
         for bond in bonds.values {
@@ -100,19 +100,20 @@ struct MarketState: Sendable {
         let fitted = self.curve(curve.name, at: known)?.fit.day
         let oldest = fitted.map { rules.window(of: $0, on: curve.calendar).lowerBound }
         let recent = oldest.map { oldest in prices.filter { $0.day >= oldest } } ?? prices
-        return MarketState.day(recent.isEmpty ? prices : recent)
+        return MarketState.day(recent) ?? MarketState.day(prices)
     }
 
     private static func day(_ prices: [(day: CalendarDate, due: CalendarDate)]) -> CalendarDate? {
-        let days = prices.map(\.day).sorted(by: >)
-        var reached = 0
-        for (place, day) in days.enumerated() where place + 1 == days.count || days[place + 1] != day {
-            reached = place + 1
-            // A price of the day of maturity or later makes no market of that day.
-            let alive = prices.count { $0.due > day }
-            if reached > (max(alive, 1) - 1) / 10 { return day }
+        // A price has reached the days up to its own, of those on which its bond was not due.
+        let last = prices.map { min($0.day.dayNumber, $0.due.dayNumber - 1) }.sorted(by: >)
+        let due = prices.map(\.due).sorted(by: >)
+        var (reached, alive) = (0, 0)
+        for day in Set(prices.filter { $0.day < $0.due }.map(\.day)).sorted(by: >) {
+            while reached < last.count, last[reached] >= day.dayNumber { reached += 1 }
+            while alive < due.count, due[alive] > day { alive += 1 }
+            if reached > (alive - 1) / 10 { return day }
         }
-        return days.last
+        return nil
     }
 
     /// Bonds as they were known at a position, settled for a trade on a market day: those named, or all of the curve's currency that are
@@ -127,6 +128,7 @@ struct MarketState: Sendable {
             case .failure(let error):
                 if ids == nil, error.isOutOfUse { continue }
                 selection.refused.append(error.row(place, id))
+                if error.endsValuation { selection.ended.append(error.row(place, id)) }
             }
         }
         return selection
@@ -145,7 +147,9 @@ struct MarketState: Sendable {
     ) -> Result<Candidate, UnpriceableBond> {
         guard let record = bonds[id]?.records.value(at: known) else {
             return .failure(
-                UnpriceableBond(field: "bond", found: "\(id)", expected: "a bond known at position \(known)", isOutOfUse: true))
+                UnpriceableBond(
+                    field: "bond", found: "\(id)", expected: "a bond known at position \(known)", isOutOfUse: true,
+                    endsValuation: false))
         }
         guard record.details.currency == curve.currency else {
             return .failure(
@@ -154,7 +158,9 @@ struct MarketState: Sendable {
                     isOutOfUse: true))
         }
         guard !record.isRetired else {
-            return .failure(UnpriceableBond(field: "bond", found: "retired", expected: "a bond in use", isOutOfUse: true))
+            return .failure(
+                UnpriceableBond(
+                    field: "bond", found: "retired", expected: "a bond in use", isOutOfUse: true, endsValuation: false))
         }
         guard let settled = bonds[id]?.settle(record, day: day, on: curve) else {
             return .failure(UnpriceableBond(field: "bond", found: "\(id)", expected: "a known bond"))

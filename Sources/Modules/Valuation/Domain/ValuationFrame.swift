@@ -48,6 +48,22 @@ extension ValuationsCalculated {
     }
 }
 
+extension ValuationsWithdrawn {
+    /// The event of some bonds that cannot be valued any more.
+    init(_ frame: ValuationFrame, _ rows: ArraySlice<RejectedRow>) {
+        self.init(
+            curve: frame.curve, curveVersion: frame.curveVersion, day: frame.day, cause: frame.cause,
+            codeVersion: frame.codeVersion, known: frame.known, bonds: rows.map { BondID(stored: $0.id) },
+            reasons: rows.map { "\($0.field): found \($0.found), expected \($0.expected)" })
+    }
+
+    /// One row as its readers see it.
+    func withdrawal(_ row: Int, at event: LogPosition, withdrawnAt: Timestamp) -> ValuationWithdrawal {
+        ValuationWithdrawal(
+            bond: bonds[row], curve: curve, day: day, reason: reasons[row], known: known, withdrawnAt: withdrawnAt, event: event)
+    }
+}
+
 extension OutliersFound {
     /// The event of some rows that are outliers; those without a residual are none.
     init(_ frame: ValuationFrame, _ rows: ArraySlice<ValuedBond>) {

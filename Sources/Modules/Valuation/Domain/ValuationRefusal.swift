@@ -1,4 +1,5 @@
 public import Contracts
+internal import FixedIncome
 public import Messaging
 
 /// Why the module does not do what a command says.
@@ -13,6 +14,17 @@ public enum ValuationRefusal: DomainError, Equatable, CustomStringConvertible {
     case noCurve(String)
     /// A number or a list of the message cannot be. Correct it.
     case invalid(field: String, found: String, expected: String)
+
+    /// The close of a market day that is asked about.
+    ///
+    /// - Throws: `invalid` for a day whose moments have no number.
+    static func close(of day: CalendarDate) throws(ValuationRefusal) -> Timestamp {
+        let days = NewYorkTime.days
+        guard days.contains(day) else {
+            throw .invalid(field: "asOf", found: "\(day)", expected: "a day from \(days.lowerBound) to \(days.upperBound)")
+        }
+        return day.marketClose
+    }
 
     /// What programs tell it by.
     public var code: String {

@@ -6,39 +6,53 @@ struct ValuationReader: Sendable {
     let rows: ProjectionRunner
     let position: LogPosition
 
-    /// The valuation in an event; nil when it has none of the bond.
-    func view(_ bond: String, event: Int64) async throws -> ValuationView? {
+    /// What an event says of a bond; nil when it says nothing.
+    func statement(_ bond: String, event: Int64) async throws -> ValuationStatement? {
         try await rows.get([.text(bond), .integer(event)], from: "valuations", at: .position(position)).rows.first
-            .map(ValuationRows.view)
+            .map(ValuationRows.statement)
+    }
+
+    /// What was said last of a bond that is in use; nil for one that is not.
+    func last(_ row: ReadModelRow) async throws -> ValuationStatement? {
+        let (bond, event) = try ValuationRows.place(row)
+        guard try await !absences(bond).isOpen else { return nil }
+        return try await statement(bond, event: event)
     }
 
     /// The valuations that rows of the last ones name, in one read; those of bonds out of use are left out, which is another.
     func views(of latest: [ReadModelRow]) async throws -> [ValuationView] {
         let places = try latest.map(ValuationRows.place)
         guard !places.isEmpty else { return [] }
-        let gone = try await rows.find(places.map { [.text($0.bond)] }, from: "retired", at: .position(position)).rows
-        let bonds = Set(gone.map { $0["bond"] })
-        let keys = places.filter { !bonds.contains(.text($0.bond)) }.map { [ReadModelValue.text($0.bond), .integer($0.event)] }
-        let views = try await rows.find(keys, from: "valuations", at: .position(position)).rows.map(ValuationRows.view)
+        let known = try await rows.find(places.map { [.text($0.bond)] }, from: "retired", at: .position(position)).rows
+        let gone = Set(known.filter { $0["retired"] == .boolean(true) }.map { $0["bond"] })
+        let keys = places.filter { !gone.contains(.text($0.bond)) }.map { [ReadModelValue.text($0.bond), .integer($0.event)] }
+        let views = try await rows.find(keys, from: "valuations", at: .position(position)).rows.compactMap { row in
+            if case .valued(let view) = try ValuationRows.statement(row) { view } else { nil }
+        }
         guard views.count == keys.count else { throw UnreadableRow(table: "valuations") }
         return views
     }
 
-    /// The last valuation of a bond that was true at a time of the market; nil before the first, and where it was out of use by then.
-    func view(_ bond: String, asOf time: Timestamp) async throws -> ValuationView? {
-        if let gone = try await gone(bond), gone <= time { return nil }
-        let page = try await rows.read(
-            ReadModelQuery(
-                ReadModelReference(ValuationRows.name, "valuations"), index: "by_time", prefix: [.text(bond)],
-                filters: [ReadModelFilter("market_time", .lessOrEqual, .timestamp(time))], descending: true,
-                at: .position(position), limit: 1))
-        return try page.rows.first.map(ValuationRows.view)
+    /// What was said last of the bond of a row of the last ones, as of a time of the market; nil before the first valuation, and where it was
+    /// out of use then.
+    func last(_ latest: ReadModelRow, asOf time: Timestamp) async throws -> ValuationStatement? {
+        let bond = try ValuationRows.place(latest).bond
+        guard try await !absences(bond).contains(where: { $0.contains(time) }) else { return nil }
+        var filters = [ReadModelFilter("market_time", .lessOrEqual, .timestamp(time))]
+        while true {
+            let page = try await rows.read(
+                ReadModelQuery(
+                    ReadModelReference(ValuationRows.name, "valuations"), index: "by_time", prefix: [.text(bond)],
+                    filters: filters, descending: true, at: .position(position), limit: 1))
+            guard let row = page.rows.first else { return nil }
+            let statement = try ValuationRows.statement(row)
+            // What ends on one curve may hold on the one that the bond has gone over to.
+            guard case .withdrawn(let end) = statement, latest["curve"] != .text(end.curve) else { return statement }
+            filters.append(ReadModelFilter("curve", .notEqual, .text(end.curve)))
+        }
     }
 
-    /// The first moment at which a bond is of use no more; nil for one that is in use.
-    func gone(_ bond: String) async throws -> Timestamp? {
-        let page = try await rows.get([.text(bond)], from: "retired", at: .position(position))
-        guard case .timestamp(let time) = page.rows.first?["gone_from"] else { return nil }
-        return time
+    private func absences(_ bond: String) async throws -> [Absence] {
+        try await rows.get([.text(bond)], from: "retired", at: .position(position)).rows.first.map(ValuationRows.absences) ?? []
     }
 }

@@ -2,7 +2,8 @@ import Contracts
 import EventSourcing
 import FixedIncome
 
-/// The valuations of each bond: all of them by event and by the time of the market, which one is the last, and which bonds are out of use.
+/// The valuations of each bond and their withdrawals: all of them by event and by the time of the market, which one is the last, and when
+/// the bond is out of use.
 struct ValuationRows: Projection {
     static let name = "valuation/valuations"
     static let latest = ReadModelTable(
@@ -10,67 +11,115 @@ struct ValuationRows: Projection {
         columns: [
             ReadModelColumn("bond", .text), ReadModelColumn("curve", .text),
             ReadModelColumn("verdict", .text, isOptional: true), ReadModelColumn("event", .integer),
+            ReadModelColumn("market_time", .timestamp), ReadModelColumn("withdrawn", .boolean),
         ], key: ["bond"])
     static let valuations = ReadModelTable(
         "valuations",
         columns: [
             ReadModelColumn("bond", .text), ReadModelColumn("event", .integer), ReadModelColumn("market_time", .timestamp),
-            ReadModelColumn("view", .bytes),
+            ReadModelColumn("curve", .text), ReadModelColumn("withdrawn", .boolean), ReadModelColumn("view", .bytes),
         ], key: ["bond", "event"], indexes: [ReadModelIndex("by_time", on: ["bond", "market_time", "event"])])
     static let retired = ReadModelTable(
-        "retired", columns: [ReadModelColumn("bond", .text), ReadModelColumn("gone_from", .timestamp)], key: ["bond"])
+        "retired",
+        columns: [
+            ReadModelColumn("bond", .text), ReadModelColumn("retired", .boolean), ReadModelColumn("absences", .bytes),
+        ], key: ["bond"])
 
     let definition = ProjectionDefinition(
-        name: ValuationRows.name, version: 3,
+        name: ValuationRows.name, version: 4,
         tables: [ValuationRows.latest, ValuationRows.valuations, ValuationRows.retired])
-    let eventTypes: Set<MessageName> = [ValuationsCalculated.name, BondRetired.name, BondReopened.name]
+    let eventTypes: Set<MessageName> = [
+        ValuationsCalculated.name, ValuationsWithdrawn.name, BondRetired.name, BondReopened.name,
+    ]
 
     /// A bond may be valued on several curves, each a stream, and goes out of use in another one.
     func orderingKey(of record: RecordedEvent) -> String { "valuations" }
+
+    func rowsRead(by events: [DecodedEvent]) -> [ReadModelIdentity] {
+        events.flatMap { event -> [ReadModelIdentity] in
+            switch event.event {
+            case let withdrawn as ValuationsWithdrawn: withdrawn.bonds.map { ValuationRows.identity($0, in: "latest") }
+            case let retired as BondRetired: [ValuationRows.identity(retired.id, in: "retired")]
+            case let reopened as BondReopened: [ValuationRows.identity(reopened.id, in: "retired")]
+            default: []
+            }
+        }
+    }
 
     func apply(_ events: [DecodedEvent], to rows: inout ProjectedRows) throws {
         for event in events {
             switch event.event {
             case let calculated as ValuationsCalculated: try put(calculated, &rows, event)
-            case let retired as BondRetired:
-                let gone = CalendarDate(dayNumber: retired.on.dayNumber + 1).marketStart
-                try rows.put(["bond": .text(retired.id.text), "gone_from": .timestamp(gone)], in: "retired", by: event)
-            case let reopened as BondReopened: try rows.remove([.text(reopened.id.text)], from: "retired", by: event)
+            case let withdrawn as ValuationsWithdrawn: try withdraw(withdrawn, &rows, event)
+            case let retired as BondRetired: try change(retired.id, &rows, event) { $0.retire(lastOn: retired.on) }
+            case let reopened as BondReopened: try change(reopened.id, &rows, event) { $0.reopen(on: reopened.on) }
             default: break
             }
         }
     }
 
     private func put(_ calculated: ValuationsCalculated, _ rows: inout ProjectedRows, _ event: DecodedEvent) throws {
-        let position = event.record.position
         for row in calculated.bonds.indices {
-            let view = calculated.view(row, at: position, valuedAt: event.record.occurredAt)
+            let view = calculated.view(row, at: event.record.position, valuedAt: event.record.occurredAt)
             // A price of a later day than the market's is not known on the market's day.
             let time = max(view.day, view.quoteDay ?? view.day).marketTime(of: view.valuedAt)
-            try rows.put(
-                [
-                    "bond": .text(view.bond.text), "event": .integer(position.value), "market_time": .timestamp(time),
-                    "view": .bytes(try CanonicalEncoder.encode(view)),
-                ], in: "valuations", by: event)
-            try rows.put(
-                [
-                    "bond": .text(view.bond.text), "curve": .text(view.curve),
-                    "verdict": view.verdict.map { .text($0.rawValue) } ?? .null, "event": .integer(position.value),
-                ], in: "latest", by: event)
+            try putValuation(view.bond, view.curve, at: time, try CanonicalEncoder.encode(view), &rows, event)
+            try putLatest(view.bond, view.curve, view.verdict, at: time, &rows, event)
         }
     }
 
-    /// A row as its readers see it.
-    static func view(_ row: ReadModelRow) throws -> ValuationView {
-        guard case .bytes(let bytes) = row["view"] else { throw UnreadableRow(table: "valuations") }
-        return try CanonicalDecoder.decode(ValuationView.self, from: bytes)
+    /// Ends valuations from the time of the market on at which they could not be made any more: what was true before stays.
+    private func withdraw(_ withdrawn: ValuationsWithdrawn, _ rows: inout ProjectedRows, _ event: DecodedEvent) throws {
+        for row in withdrawn.bonds.indices {
+            let end = withdrawn.withdrawal(row, at: event.record.position, withdrawnAt: event.record.occurredAt)
+            let last = try rows.row(ValuationRows.identity(end.bond, in: "latest"))
+            var time = end.day.marketTime(of: end.withdrawnAt)
+            // A bond that has gone over to another curve is valued there.
+            if let last, last["curve"] == .text(end.curve) {
+                // What was said by a price of a later day ends with it.
+                if case .timestamp(let said) = last["market_time"] { time = max(time, said) }
+                try putLatest(end.bond, end.curve, nil, at: time, isWithdrawn: true, &rows, event)
+            }
+            try putValuation(end.bond, end.curve, at: time, try CanonicalEncoder.encode(end), isWithdrawn: true, &rows, event)
+        }
     }
 
-    /// The bond and the event that a row of the last valuations names.
-    static func place(_ row: ReadModelRow) throws -> (bond: String, event: Int64) {
-        guard case .text(let bond) = row["bond"], case .integer(let event) = row["event"] else {
-            throw UnreadableRow(table: "latest")
-        }
-        return (bond, event)
+    private func change(
+        _ bond: BondID, _ rows: inout ProjectedRows, _ event: DecodedEvent, _ change: (inout [Absence]) -> Void
+    ) throws {
+        var absences = try rows.row(ValuationRows.identity(bond, in: "retired")).map(ValuationRows.absences) ?? []
+        change(&absences)
+        try rows.put(
+            [
+                "bond": .text(bond.text), "retired": .boolean(absences.isOpen),
+                "absences": .bytes(try CanonicalEncoder.encode(absences)),
+            ], in: "retired", by: event)
+    }
+
+    private func putValuation(
+        _ bond: BondID, _ curve: String, at time: Timestamp, _ view: [UInt8], isWithdrawn: Bool = false,
+        _ rows: inout ProjectedRows, _ event: DecodedEvent
+    ) throws {
+        try rows.put(
+            [
+                "bond": .text(bond.text), "event": .integer(event.record.position.value), "market_time": .timestamp(time),
+                "curve": .text(curve), "withdrawn": .boolean(isWithdrawn), "view": .bytes(view),
+            ], in: "valuations", by: event)
+    }
+
+    private func putLatest(
+        _ bond: BondID, _ curve: String, _ verdict: Verdict?, at time: Timestamp, isWithdrawn: Bool = false,
+        _ rows: inout ProjectedRows, _ event: DecodedEvent
+    ) throws {
+        try rows.put(
+            [
+                "bond": .text(bond.text), "curve": .text(curve), "verdict": verdict.map { .text($0.rawValue) } ?? .null,
+                "event": .integer(event.record.position.value), "market_time": .timestamp(time),
+                "withdrawn": .boolean(isWithdrawn),
+            ], in: "latest", by: event)
+    }
+
+    private static func identity(_ bond: BondID, in table: String) -> ReadModelIdentity {
+        ReadModelIdentity(table, [.text(bond.text)])
     }
 }

@@ -17,6 +17,9 @@ public struct RevaluationResult: Codable, Sendable, Equatable {
         /// How many have no value.
         public var withoutValue: Int
 
+        /// How many of those had a valuation until then, which was withdrawn; nil in results of earlier releases.
+        public var withdrawn: Int?
+
         /// Why they have none, the most frequent reason first.
         public var reasons: [ReasonCount]
 
@@ -28,7 +31,7 @@ public struct RevaluationResult: Codable, Sendable, Equatable {
         /// - Parameter curve: the curve.
         public init(curve: String) {
             self.curve = curve
-            (bonds, valued, moved, withoutValue) = (0, 0, 0, 0)
+            (bonds, valued, moved, withoutValue, withdrawn) = (0, 0, 0, 0, 0)
             (reasons, examples) = ([], [])
         }
     }

@@ -5,6 +5,9 @@ package enum NewYorkTime {
     /// The close of the market, 17:00, in seconds after midnight.
     package static let close = 17 * 3_600
 
+    /// The days all of whose moments, and the first of the day behind them, a `Timestamp` can say, there and in UTC.
+    package static let days: ClosedRange<CalendarDate> = "1677-09-22"..."2262-04-10"
+
     /// The moment of a time of day; for a day beyond the range of `Timestamp`, the end of the range on that side.
     ///
     /// - Parameters:

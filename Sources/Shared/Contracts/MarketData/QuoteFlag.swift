@@ -10,4 +10,6 @@ public enum QuoteFlag: String, CaseIterable, Codable, Sendable {
     case duplicate
     /// It is too far from the price before.
     case jump
+    /// It was observed on the day on which the bond falls due, or later.
+    case matured
 }

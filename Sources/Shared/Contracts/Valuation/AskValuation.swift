@@ -11,14 +11,19 @@ public struct AskValuation: Query, Equatable {
         /// The position at which the answer is true.
         public var position: LogPosition
 
+        /// Why there is no valuation any more; nil when there is one, or never was.
+        public var withdrawal: ValuationWithdrawal?
+
         /// The valuation.
         ///
         /// - Parameters:
         ///   - valuation: the valuation; nil when there is none.
         ///   - position: the position at which the answer is true.
-        public init(valuation: ValuationView? = nil, position: LogPosition) {
+        ///   - withdrawal: why there is no valuation any more.
+        public init(valuation: ValuationView? = nil, position: LogPosition, withdrawal: ValuationWithdrawal? = nil) {
             self.valuation = valuation
             self.position = position
+            self.withdrawal = withdrawal
         }
     }
 

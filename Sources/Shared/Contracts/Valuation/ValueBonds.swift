@@ -23,6 +23,9 @@ public struct ValueBonds: Command, Equatable {
         /// How many for which reason, the most frequent first; nil in receipts of earlier releases.
         public var reasons: [ReasonCount]?
 
+        /// How many of those that could not be valued had a valuation until then, which was withdrawn; nil in receipts of earlier releases.
+        public var withdrawn: Int?
+
         /// What became of the bonds.
         ///
         /// - Parameters:
@@ -32,9 +35,10 @@ public struct ValueBonds: Command, Equatable {
         ///   - position: where the log ended with it: ask with it as `minPosition` to see what was done.
         ///   - refusedCount: how many could not be valued.
         ///   - reasons: how many for which reason, the most frequent first.
+        ///   - withdrawn: how many of those had a valuation until then.
         public init(
             valued: Int, moved: Int, refused: [RejectedRow], position: LogPosition, refusedCount: Int? = nil,
-            reasons: [ReasonCount]? = nil
+            reasons: [ReasonCount]? = nil, withdrawn: Int? = nil
         ) {
             self.valued = valued
             self.moved = moved
@@ -42,6 +46,7 @@ public struct ValueBonds: Command, Equatable {
             self.position = position
             self.refusedCount = refusedCount
             self.reasons = reasons
+            self.withdrawn = withdrawn
         }
     }
 

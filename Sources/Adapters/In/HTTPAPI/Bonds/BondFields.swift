@@ -5,7 +5,7 @@ internal import Messaging
 enum BondFields {
     /// Refusals that begin with the field that is wrong.
     private static let named: Set<String> = [
-        "invalid-details", "no-reason", "invalid-face", "nothing-to-reopen", "impossible-price", "too-late",
+        "invalid-details", "no-reason", "invalid-face", "nothing-to-reopen", "impossible-price", "too-late", "too-early",
     ]
 
     /// Where a field of a bond's details stands in a request.

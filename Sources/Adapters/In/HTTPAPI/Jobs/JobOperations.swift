@@ -70,18 +70,10 @@ enum JobOperations {
         guard source == nil || format != .bonds else {
             throw Problem(.invalidRequest, "found it beside bonds, expected none: the file has no quotes", field: "source")
         }
-        if let source, !isSource(source) {
-            throw Problem(
-                .invalidRequest, "found \"\(source)\", expected 1 to 40 lower-case letters, digits and hyphens, a letter first",
-                field: "source")
+        if let source, !SourceName.isProper(source) {
+            throw Problem(.invalidRequest, "found \"\(source)\", expected \(SourceName.expectation)", field: "source")
         }
         return ImportOrder(format: format, name: call.text("name") ?? format.rawValue, source: source, day: day)
-    }
-
-    private static func isSource(_ text: String) -> Bool {
-        guard let first = text.utf8.first, (97...122).contains(first) else { return false }
-        return text.utf8.count <= 40
-            && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     }
 
     private static var revalue: Operation {

@@ -34,6 +34,7 @@ struct StreamEvents: Sendable {
         return switch try newest.event(record) {
         case let event as PricesUpdated: try prices(event, record)
         case let event as ValuationsCalculated: try valuations(event, record)
+        case let event as ValuationsWithdrawn: try withdrawals(event, record)
         case let event: try other(event, record)
         }
     }
@@ -43,6 +44,7 @@ struct StreamEvents: Sendable {
         switch name.version(1) {
         case PricesUpdated.name.version(1): "price-updated"
         case ValuationsCalculated.name.version(1): "valuation-calculated"
+        case ValuationsWithdrawn.name.version(1): "valuation-withdrawn"
         default: String(name.kind)
         }
     }
@@ -71,6 +73,16 @@ struct StreamEvents: Sendable {
                 residualBp: event.residualsBp[place], zScore: event.zScores[place], verdict: event.verdicts[place],
                 cause: event.cause, event: record.position)
             return ("valuation-calculated", try WireCoding.bytes(body))
+        }
+    }
+
+    private func withdrawals(_ event: ValuationsWithdrawn, _ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
+        try event.bonds.indices.filter { wants(event.bonds[$0]) }.map { place in
+            let body = ValuationWithdrawnBody(
+                id: "\(record.id)/\(event.bonds[place])", bond: event.bonds[place], curve: event.curve,
+                curveVersion: Int(event.curveVersion), day: event.day, reason: event.reasons[place], cause: event.cause,
+                event: record.position)
+            return ("valuation-withdrawn", try WireCoding.bytes(body))
         }
     }
 

@@ -16,7 +16,7 @@ enum StreamOperations {
         .get(
             "/v1/stream", "streamEvents", chapter: "Stream", "Events as they come, as server-sent events.",
             details: """
-                Prices and valuations come one a bond, as `price-updated` (with the old and the new price) and `valuation-calculated`; other \
+                Prices and valuations come one a bond, as `price-updated` (with the old and the new price), `valuation-calculated` and `valuation-withdrawn`; other \
                 events are named by their kind and come as /v1/events has them, an old version of a type as the newest. The `id` is the position on the log: a client that comes back with it \
                 as `Last-Event-ID` misses nothing, and may get what it was in the middle of again. A line with a colon comes when nothing else \
                 does. A client that does not read is cut off.
@@ -24,7 +24,7 @@ enum StreamOperations {
             [
                 .query(
                     "types", .array(.text(format: "kind of event")),
-                    "Of these only, with commas between: price-updated, valuation-calculated, curve-fitted."),
+                    "Of these only, with commas between: price-updated, valuation-calculated, valuation-withdrawn, curve-fitted."),
                 .query("bonds", .array(.text(format: "bond")), "Of these bonds only, with commas between."),
                 .query(
                     "after", .integer(min: 0),

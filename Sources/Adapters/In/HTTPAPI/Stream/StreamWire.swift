@@ -47,3 +47,19 @@ struct ValuationCalculatedBody: WireObject {
         ]
     }
 }
+
+/// The end of a valuation that cannot be made any more, one a bond.
+struct ValuationWithdrawnBody: WireObject {
+    var id: String
+    var bond: BondID
+    var curve: String
+    var curveVersion: Int
+    var day: CalendarDate
+    var reason: String
+    var cause: String
+    var event: LogPosition
+
+    static var notes: [String: String] {
+        ["id": "The event and the bond.", "reason": "Why it cannot be valued: the field, what was found and what is expected."]
+    }
+}

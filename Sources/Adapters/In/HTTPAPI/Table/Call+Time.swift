@@ -39,6 +39,11 @@ extension Call {
     func asOf() throws -> Timestamp? {
         guard let text = text("asOf") else { return nil }
         guard let day = try? CalendarDate(iso: text) else { return try Timestamp(text) }
-        return NewYorkTime.moment(day, second: NewYorkTime.close)
+        guard NewYorkTime.days.contains(day) else {
+            let days = NewYorkTime.days
+            throw Problem(
+                .invalidRequest, "found \(day), expected a day from \(days.lowerBound) to \(days.upperBound)", field: "asOf")
+        }
+        return day.marketClose
     }
 }

@@ -13,7 +13,10 @@ enum ValuationOperations {
     private static var list: Operation {
         .list(
             "/v1/valuations", "listValuations", chapter: chapter, "What bonds in use are worth, by their names.",
-            [.query("verdict", Verdict.schema, "With this verdict only."), .asOf] + Parameter.paging,
+            details: """
+                Of each bond the last valuation, as long as it holds: one that can no longer be valued, because it fell due or is one of another \
+                currency or kind by now, leaves the list with the event `valuation.valuations-withdrawn`. As of an earlier time it is where it was.
+                """, [.query("verdict", Verdict.schema, "With this verdict only."), .asOf] + Parameter.paging,
             of: Page<ValuationBody>.schema
         ) { call in
             let start = try await call.start()
@@ -35,10 +38,14 @@ enum ValuationOperations {
                 AskValuation(bond: bond, known: try await call.known(), asOf: try call.asOf(), minPosition: call.minPosition),
                 call.asking)
             guard let valuation = answer.valuation else {
-                throw Problem(.notFound, "found no valuation of the bond \(bond)", field: "id")
+                throw Problem(.notFound, "found no valuation of the bond \(bond)\(why(answer.withdrawal))", field: "id")
             }
             return try call.answer(ValuationBody(valuation), position: answer.position)
         }
+    }
+
+    private static func why(_ withdrawal: ValuationWithdrawal?) -> String {
+        withdrawal.map { ": the last one was withdrawn by the event \($0.event), \($0.reason)" } ?? ""
     }
 
     private static var show: Operation {

@@ -3,7 +3,7 @@ import FixedIncome
 
 extension PriceSource {
     /// The first day all of whose moments the log can tell.
-    private static var firstDay: CalendarDate { "1677-09-22" }
+    private static var firstDay: CalendarDate { NewYorkTime.days.lowerBound }
 
     /// What a day brings; of a day that has not come, or that the log cannot tell, nothing but the reasons, one a row.
     ///

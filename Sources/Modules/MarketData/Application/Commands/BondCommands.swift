@@ -44,13 +44,19 @@ struct BondCommands: Sendable {
     }
 
     func retire(_ command: RetireBond, _ context: CommandContext) async throws -> RetireBond.Receipt {
-        try await change(command.id, context, { (register) throws(MarketDataRefusal) in try register.retire(command) }) {
+        let recording = clock.time(of: context)
+        return try await change(
+            command.id, context, { (register) throws(MarketDataRefusal) in try register.retire(command, recording) }
+        ) {
             RetireBond.Receipt(version: $0, position: $1)
         }
     }
 
     func reopen(_ command: ReopenBond, _ context: CommandContext) async throws -> ReopenBond.Receipt {
-        try await change(command.id, context, { (register) throws(MarketDataRefusal) in try register.reopen(command) }) {
+        let recording = clock.time(of: context)
+        return try await change(
+            command.id, context, { (register) throws(MarketDataRefusal) in try register.reopen(command, recording) }
+        ) {
             ReopenBond.Receipt(version: $0, position: $1)
         }
     }

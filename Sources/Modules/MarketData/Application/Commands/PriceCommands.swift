@@ -28,7 +28,7 @@ struct PriceCommands: Sendable {
         let time = try context.occurredAt()
         do throws(MarketDataRefusal) {
             let recording = clock.time(of: context)
-            try recording.check(day: command.day)
+            try recording.check("day", command.day)
             try recording.check(command: time)
         } catch {
             // What was done before a clock was set back is done.

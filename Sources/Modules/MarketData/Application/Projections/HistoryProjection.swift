@@ -58,8 +58,3 @@ struct HistoryProjection: Projection {
         ]
     }
 }
-
-extension CalendarDate {
-    /// The close of the market on this day: where a price of a whole day stands among prices with a time.
-    var marketClose: Timestamp { NewYorkTime.moment(self, second: NewYorkTime.close) }
-}

@@ -59,19 +59,21 @@ extension BondRegister {
             id: command.id, details: command.details, classification: command.details.classification, reason: command.reason)
     }
 
-    func retire(_ command: RetireBond) throws(MarketDataRefusal) -> BondRetired {
+    func retire(_ command: RetireBond, _ recording: RecordingTime) throws(MarketDataRefusal) -> BondRetired {
         let bond = try entry(command.id, seen: command.expectedVersion)
         guard !bond.isRetired else { throw .retired(command.id) }
+        try recording.check("on", command.on)
         try MarketDataRefusal.check(reason: command.reason)
         return BondRetired(id: command.id, on: command.on, reason: command.reason)
     }
 
-    func reopen(_ command: ReopenBond) throws(MarketDataRefusal) -> BondReopened {
+    func reopen(_ command: ReopenBond, _ recording: RecordingTime) throws(MarketDataRefusal) -> BondReopened {
         let bond = try entry(command.id, seen: command.expectedVersion)
         guard command.face >= 0 else { throw .invalidFace(found: command.face) }
         guard bond.isRetired || command.face > 0 else { throw .nothingToReopen(command.id) }
         let sum = bond.outstanding?.addingReportingOverflow(command.face)
         guard sum?.overflow != true else { throw .invalidFace(found: command.face) }
+        try recording.check("on", command.on, from: bond.retiredOn)
         return BondReopened(id: command.id, on: command.on, face: command.face, outstanding: sum?.partialValue)
     }
 
@@ -96,9 +98,6 @@ extension MarketDataRefusal {
 
     /// Checks the name of a source, which is part of its stream's.
     static func check(source: String) throws(MarketDataRefusal) {
-        let bytes = source.utf8
-        guard (1...40).contains(bytes.count), let first = bytes.first, (97...122).contains(first),
-            bytes.allSatisfy({ (97...122).contains($0) || (48...57).contains($0) || $0 == 45 })
-        else { throw .malformedSource(source) }
+        guard SourceName.isProper(source) else { throw .malformedSource(source) }
     }
 }

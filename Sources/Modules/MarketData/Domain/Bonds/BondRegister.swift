@@ -8,7 +8,9 @@ struct BondRegister: Sendable {
         var version: Int64
         var maturity: CalendarDate?
         var outstanding: Int64?
-        var isRetired = false
+        /// The last day of its use; nil for a bond in use.
+        var retiredOn: CalendarDate?
+        var isRetired: Bool { retiredOn != nil }
         fileprivate var names: [IdentifierName]
     }
 
@@ -26,13 +28,13 @@ struct BondRegister: Sendable {
     ///   - version: its place in the stream.
     mutating func apply(_ event: any Event, version: Int64) {
         switch event {
-        case let event as BondCreated: set(event.id, event.details, version, isRetired: false)
-        case let event as BondAmended: set(event.id, event.details, version, isRetired: entries[event.id]?.isRetired ?? false)
+        case let event as BondCreated: set(event.id, event.details, version, retiredOn: nil)
+        case let event as BondAmended: set(event.id, event.details, version, retiredOn: entries[event.id]?.retiredOn)
         case let event as BondRetired:
-            entries[event.id]?.isRetired = true
+            entries[event.id]?.retiredOn = event.on
             entries[event.id]?.version = version
         case let event as BondReopened:
-            entries[event.id]?.isRetired = false
+            entries[event.id]?.retiredOn = nil
             entries[event.id]?.outstanding = event.outstanding
             entries[event.id]?.version = version
         default: break
@@ -42,12 +44,12 @@ struct BondRegister: Sendable {
     /// The bond that has an identifier; nil when none does.
     func owner(of name: IdentifierName) -> BondID? { owners[name] }
 
-    private mutating func set(_ id: BondID, _ details: BondDetails, _ version: Int64, isRetired: Bool) {
+    private mutating func set(_ id: BondID, _ details: BondDetails, _ version: Int64, retiredOn: CalendarDate?) {
         for name in entries[id]?.names ?? [] where owners[name] == id { owners[name] = nil }
         let names = details.identifiers.uniqueNames
         for name in names { owners[name] = id }
         entries[id] = Entry(
-            version: version, maturity: details.definition.maturity, outstanding: details.outstanding, isRetired: isRetired,
+            version: version, maturity: details.definition.maturity, outstanding: details.outstanding, retiredOn: retiredOn,
             names: names)
     }
 }

@@ -17,7 +17,7 @@ struct BondMarks: Aggregate {
     func mark(
         _ command: MarkPrice, _ settings: MarketDataSettings, _ recording: RecordingTime
     ) throws(MarketDataRefusal) -> Decision<MarkPrice.Receipt> {
-        try recording.check(day: command.day)
+        try recording.check("day", command.day)
         guard settings.isPossible(command.price) else { throw .impossiblePrice(command.price, ceiling: settings.ceiling) }
         try MarketDataRefusal.check(reason: command.reason)
         let event = PriceMarked(

@@ -94,6 +94,13 @@ struct QuoteChecks {
     ) -> [Doubt] {
         var doubts: [Doubt] = []
         if let doubt = doubtfulSpread(of: quote) { doubts.append(doubt) }
+        if let maturity, NewYorkTime.day(of: quote.observedAt) >= maturity {
+            doubts.append(
+                (
+                    .matured,
+                    "found an observation on \(NewYorkTime.day(of: quote.observedAt)), expected one before the bond falls due on \(maturity)"
+                ))
+        }
         let oldest = now.advanced(by: .zero - settings.staleAfter)
         if quote.observedAt < oldest {
             doubts.append((.stale, "found an observation at \(quote.observedAt), expected \(oldest) or later"))
