@@ -82,6 +82,30 @@ struct ReplayedMarketTests {
         }
     }
 
+    @Test("a quote of today in a market of another year dates no valuation, of its bond or of others")
+    func strayQuote() throws {
+        try ValuationDesk.run(settings: ValuationSettings(cadence: .seconds(86_400)), at: Self.clock) { desk in
+            let universe = try ValuationUniverse()
+            try await desk.open(universe, at: ValuationUniverse.time)
+            let today = NewYorkTime.day(of: Self.clock)
+            let stray = try await desk.append(
+                "market-data.quotes/desk",
+                [try universe.prices([universe.corporates[2]], moved: 5, day: today, at: Self.clock)], at: Self.clock)
+            _ = try await desk.edge.send(
+                ValueBonds(curve: "USD-TREASURY", bonds: [universe.corporates[2].id], known: stray, cause: "stray"), desk.context)
+            let time = try Timestamp("2024-07-01T18:00:00Z")
+            try await desk.append(
+                "market-data.quotes/desk",
+                [try universe.prices(universe.all.filter { $0.id != universe.corporates[2].id }, moved: 0.5, at: time)], at: time)
+            try await desk.until("the others valued anew") {
+                try await desk.events(ValuationsCalculated.self).last?.bonds.count == universe.all.count - 1
+            }
+            let records = try await desk.log.read(LogSelection(types: [ValuationsCalculated.name]), limit: 1_000)
+            let close = NewYorkTime.moment(ValuationUniverse.day, second: NewYorkTime.close)
+            #expect(records.count > 2 && records.allSatisfy { $0.occurredAt <= close }, "\(records.map(\.occurredAt))")
+        }
+    }
+
     @Test("a change by somebody with the clock of today leaves the market's time alone")
     func amended() throws {
         try ValuationDesk.run(at: Self.clock) { desk in

@@ -35,7 +35,8 @@ struct BondValuation: Sendable {
         let frame = valuer.frame(view.curve.fit, cause: command.cause, known: command.known)
         let outcome = Outcome(
             result.valued.count, view.selection.refused + result.refused, all: command.bonds == nil)
-        let day = result.valued.compactMap { $0.quote?.day }.max() ?? frame.day
+        // A price too far from the market's day is not used, and dates nothing.
+        let day = view.selection.candidates.compactMap { $0.fresh?.day }.max() ?? frame.day
         let found = Found(valued: result.valued, ended: view.selection.ended + result.refused)
         return try await append(frame, found, outcome, ledger, view.curve.time(of: time, through: day), context)
     }
