@@ -205,6 +205,10 @@ struct ValuationTimeTests {
                     member.sector, nil, member.spread + 0.0025)
                 #expect(abs(moved.shiftedPrice - other.price.value) < 1e-4, "\(member.id)")
             }
+            let named = try await desk.ask(
+                AskWhatIf(curve: "USD-TREASURY", bonds: [universe.all[0].id, BondID("NOBODY")], shiftBp: 25))
+            #expect(named.bonds.map(\.bond) == [universe.all[0].id])
+            #expect(named.refused?.map(\.id) == ["NOBODY"] && named.refused?.map(\.row) == [1], "\(named)")
         }
     }
 }

@@ -31,6 +31,7 @@ struct CurveShifting: Sendable {
         let page = Array(all.prefix(query.limit))
         return AskWhatIf.Answer(
             curveVersion: view.curve.fit.version, bonds: shifted(page, view, shift),
+            refused: query.bonds == nil ? nil : view.selection.refused,
             next: all.count > page.count ? page.last?.id : nil, position: known)
     }
 

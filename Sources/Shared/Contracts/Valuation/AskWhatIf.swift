@@ -11,6 +11,9 @@ public struct AskWhatIf: Query, Equatable {
         /// The bonds.
         public var bonds: [ShiftedValuation]
 
+        /// Of the bonds that were named those that cannot be valued, each with the reason; nil when none were named.
+        public var refused: [RejectedRow]?
+
         /// Where to go on; nil at the end.
         public var next: BondID?
 
@@ -22,11 +25,16 @@ public struct AskWhatIf: Query, Equatable {
         /// - Parameters:
         ///   - curveVersion: the version of the curve that was moved.
         ///   - bonds: the bonds.
+        ///   - refused: of the bonds that were named those that cannot be valued; nil when none were named.
         ///   - next: where to go on; nil at the end.
         ///   - position: the position at which the answer is true.
-        public init(curveVersion: Int64, bonds: [ShiftedValuation], next: BondID? = nil, position: LogPosition) {
+        public init(
+            curveVersion: Int64, bonds: [ShiftedValuation], refused: [RejectedRow]? = nil, next: BondID? = nil,
+            position: LogPosition
+        ) {
             self.curveVersion = curveVersion
             self.bonds = bonds
+            self.refused = refused
             self.next = next
             self.position = position
         }

@@ -243,6 +243,11 @@ struct ShiftedBody: WireObject {
 struct WhatIfAnswerBody: WireObject {
     var curveVersion: Int
     var bonds: [ShiftedBody]
+    var rejected: [RejectedRowBody]?
     var next: BondID?
     var position: LogPosition
+
+    static var notes: [String: String] {
+        ["rejected": "Of the bonds that were named those that cannot be valued, with the reason: `row` is the place in the list."]
+    }
 }
