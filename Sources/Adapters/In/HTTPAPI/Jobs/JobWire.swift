@@ -100,7 +100,7 @@ struct JobBody: WireObject {
         worker = job.worker
         (attempt, attempts, isCancelling) = (listed.attempt, listed.attempts, listed.isCancelling)
         (progress, failure) = (listed.progress, listed.failure)
-        result = try job.result.map { AnyJSON(try JSONReader.read($0)) }
+        result = try job.result.map { try AnyJSON(kept: $0, of: "result of job \(job.id)") }
     }
 }
 
