@@ -56,6 +56,8 @@ extension Problem {
                 field: "Idempotency-Key")
         case .notDead(_, let state):
             Problem(.conflict, "found the job \(state.rawValue), expected it dead", field: "id", code: "not-dead")
+        case .payloadDropped: Problem(.conflict, "\(error)", field: "id", code: "payload-dropped")
+        case .full: Problem(.unavailable, "\(error)", retryAfter: 30)
         case .closed: Problem(.unavailable, "the server is stopping", retryAfter: 5)
         case .damaged, .failed: Problem(.unavailable, "\(error)", retryAfter: 5)
         case .cancelled: Problem(.timeout, "no answer came in time", retryAfter: 1)
