@@ -25,6 +25,8 @@ struct ServeSettingsTests {
           most-ended: 100
           keep-dead: 48h
           most-dead: 10
+          open-size: 128MiB
+          dead-size: 0MiB
 
         """
 
@@ -44,7 +46,7 @@ struct ServeSettingsTests {
             "edge.idle-time,90s,server.yaml:7", "edge.connections,128,server.yaml:8", "edge.requests,32,server.yaml:9",
             "edge.body-size,2097152,BONDTRADER_EDGE_BODY_SIZE", "edge.bodies-size,64MiB,server.yaml:11",
             "jobs.keep-ended,24h,server.yaml:13", "jobs.most-ended,100,server.yaml:14", "jobs.keep-dead,48h,server.yaml:15",
-            "jobs.most-dead,10,server.yaml:16",
+            "jobs.most-dead,10,server.yaml:16", "jobs.open-size,128MiB,server.yaml:17", "jobs.dead-size,0MiB,server.yaml:18",
         ]
         #expect(lines.isSuperset(of: expected), "\(expected.subtracting(lines))")
     }
@@ -62,6 +64,8 @@ struct ServeSettingsTests {
         ("EDGE_BODIES_SIZE", "1KiB", "edge.bodies-size", "a size from 1MiB to 64GiB, such as 512KiB or 4MiB"),
         ("JOBS_KEEP_ENDED", "30d", "jobs.keep-ended", "a time from 0s to 8760h, such as 250ms, 30s, 5m or 1h"),
         ("JOBS_MOST_DEAD", "1.5", "jobs.most-dead", "a whole number from 0 to 10000000"),
+        ("JOBS_OPEN_SIZE", "63MiB", "jobs.open-size", "a size from 64MiB to 1024GiB, such as 512KiB or 4MiB"),
+        ("JOBS_DEAD_SIZE", "-1", "jobs.dead-size", "a size from 0 to 1024GiB, such as 512KiB or 4MiB"),
     ]
 
     @Test("a value that is none is wrong usage, told by name with what is expected, and known to doctor", arguments: refused)

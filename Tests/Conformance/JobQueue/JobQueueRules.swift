@@ -7,7 +7,7 @@ public enum JobQueueRules {
     public typealias Rule = ConformanceRule<JobQueueFixture>
 
     /// All rules.
-    public static let all: [Rule] = taking + leasing + ending + keeping
+    public static let all: [Rule] = taking + leasing + ending + keeping + room
 
     static func id(_ number: UInt64) -> MessageID { MessageID(high: 7, low: number) }
 
@@ -101,7 +101,7 @@ public enum JobQueueRules {
             let second = try await lease(queue, at: 4)
             _ = try await queue.renew(second.lease, until: time(60), progress: JobProgress(done: 3, total: 4), at: time(5))
             let before = try await queue.jobs(JobFilter())
-            queue = try await reopen(queue)
+            queue = try await reopen(queue, JobRoom())
             try require(try await queue.jobs(JobFilter()), is: before, "jobs after another start")
             _ = try await queue.end(second.lease, .released, at: time(6))
             try require(try await lease(queue, at: 7).request.id, is: id(2), "the job that was given back")

@@ -1,4 +1,6 @@
+import Contracts
 import Edge
+import Messaging
 import Synchronization
 import Testing
 
@@ -35,6 +37,31 @@ struct DefectTests {
             ]
             #expect(answers.map(\.code) == [503, 404, 400])
             #expect(defects.all.isEmpty)
+        }
+    }
+
+    @Test("a row that cannot be read is no fault of whoever asks, and is told", arguments: ["DAMAGED", "MISNAMED"])
+    func damagedRow(curve: String) async throws {
+        let defects = DefectList()
+        try await EdgeWorld.run(defects: defects) { world in
+            let answer = try await world.get("/v1/curves/\(curve)")
+            #expect(answer.code == 500, "\(answer.text)")
+            #expect(try answer.json["type"]?.string == ProblemKind.defect.type)
+            #expect(defects.all.map(\.route) == ["GET /v1/curves/{name}"])
+        }
+    }
+
+    @Test("a result of a job that cannot be read is no fault of whoever asks, and is told")
+    func damagedResult() async throws {
+        let defects = DefectList()
+        try await EdgeWorld.run(defects: defects) { world in
+            let (id, now) = (MessageID(high: 8, low: 8), Timestamp(nanoseconds: 1))
+            _ = try await world.jobs.enqueue(JobRequest(id: id, kind: "import", payload: []), at: now)
+            let demand = JobDemand(worker: "w", kinds: ["import": 1], duration: .seconds(30))
+            let job = try #require(try await world.jobs.lease(demand, at: now))
+            _ = try await world.jobs.end(job.lease, .done(result: Array("{".utf8)), at: now)
+            #expect(try await world.get("/v1/jobs/\(id)").code == 500)
+            #expect(defects.all.count == 1 && defects.all.first?.error.contains("result of job \(id)") == true)
         }
     }
 

@@ -96,8 +96,39 @@ struct AnswerCacheTests {
         for place in 0..<1_000 {
             let answer = EdgeAnswer(type: "\(place)", body: .bytes([UInt8](repeating: 1, count: 60_000)))
             #expect(try await world.ask(cache, "/\(place)", answer: answer).field("Content-Type") == "\(place)")
+            #expect(cache.bytes >= 60_000 && cache.bytes <= AnswerCache.mostInAll)
         }
         #expect(try await world.ask(cache, "/999").field("Content-Type") == "999")
         #expect(world.count == 1_000)
+        // Long gone: made again.
+        _ = try await world.ask(cache, "/0")
+        #expect(world.count == 1_001)
+    }
+
+    @Test("an answer that takes the place of an older one takes no more room than itself")
+    func replacing() async throws {
+        let world = World()
+        let cache = world.cache()
+        _ = try await world.ask(cache, answer: EdgeAnswer(type: "text/plain", body: .bytes([UInt8](repeating: 1, count: 50_000))))
+        world.clock.advance(nanoseconds: 1_000_000_000)
+        _ = try await world.ask(cache)
+        #expect(world.count == 2 && cache.bytes > 0 && cache.bytes < 50_000)
+    }
+
+    /// Two queries each that are read differently, however they are written.
+    private static let pairs: [(first: [(name: String, value: String)], second: [(name: String, value: String)])] = [
+        ([("limit", "1"), ("search", "zz")], [("limit", "1\0search\0zz")]),
+        ([("a", "b"), ("", "")], [("a", "b\0\0")]),
+        ([("search", "\u{212B}")], [("search", "\u{C5}")]),
+        ([("search", "e\u{301}")], [("search", "\u{E9}")]),
+    ]
+
+    @Test("no text in a query makes it another one", arguments: pairs.indices)
+    func escapes(_ number: Int) async throws {
+        let (world, pair) = (World(), Self.pairs[number])
+        let cache = world.cache()
+        _ = try await world.ask(cache, query: pair.first)
+        _ = try await world.ask(cache, query: pair.second)
+        #expect(world.count == 2)
     }
 }

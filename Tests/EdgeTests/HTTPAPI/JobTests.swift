@@ -151,6 +151,36 @@ struct JobTests {
         }
     }
 
+    @Test("a file is refused for a while when what waits leaves no room for it, and nothing is kept of it")
+    func fullQueue() async throws {
+        let jobs = MemoryJobQueue(room: JobRoom(bytes: 2_000))
+        try await EdgeWorld.run(jobs: jobs) { world in
+            let first = try await Self.imported(world, key: "k1")
+            #expect(first.code == 202)
+            let fields = [("Content-Type", "text/csv"), ("Idempotency-Key", "k2")]
+            let full = try await world.send("POST", "/v1/imports?format=quotes&date=2024-07-01", fields, Self.file)
+            #expect(full.code == 503 && full.field("Retry-After") == "30", "\(full.text)")
+            #expect(try full.json["type"]?.string == ProblemKind.unavailable.type)
+            #expect(try await Self.imported(world, key: "k1").location == first.location)
+            #expect(try await world.jobs.jobs(JobFilter()).count == 1)
+            _ = try await world.send("POST", "\(try #require(first.location))/cancel")
+            #expect(try await Self.imported(world, key: "k2").code == 202)
+        }
+    }
+
+    @Test("a dead job whose file is kept no longer says so, and is not revived")
+    func droppedFile() async throws {
+        try await EdgeWorld.run { world in
+            try await JobSamples.fill(world.jobs)
+            let time = Timestamp(nanoseconds: LiveClock().nanosecondsSince1970)
+            _ = try await world.jobs.prune(JobRetention(deadBytes: 0), at: time)
+            #expect(try await world.get("/v1/jobs/\(JobSamples.dead)").json["isPayloadKept"]?.found == "false")
+            let revived = try await world.send("POST", "/v1/jobs/\(JobSamples.dead)/revive")
+            #expect(revived.code == 409, "\(revived.text)")
+            #expect(try revived.json["code"]?.string == "payload-dropped")
+        }
+    }
+
     @Test("a job that is not there is told as such", arguments: [("GET", ""), ("POST", "/cancel"), ("POST", "/revive")])
     func unknown(method: String, rest: String) async throws {
         try await EdgeWorld.run { world in

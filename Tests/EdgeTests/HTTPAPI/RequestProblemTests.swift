@@ -114,6 +114,9 @@ struct RequestProblemTests {
             testDescription: "a price beyond what is traded", method: "POST", target: "/v1/marks",
             body: "{\"bond\":\"US1\",\"price\":1e300,\"day\":\"2024-07-01\",\"reason\":\"x\"}", kind: .invalidRequest,
             field: "price"),
+        Case(
+            testDescription: "a kind that no event is of", method: "GET", target: "/v1/stream?types=curve-fitted,price-update",
+            kind: .invalidRequest, field: "types[1]"),
         Case(testDescription: "no curve", method: "GET", target: "/v1/curves/GOLD", kind: .notFound, field: "name"),
         Case(testDescription: "no valuation", method: "GET", target: "/v1/valuations/US1", kind: .invalidRequest, field: "id"),
         Case(
@@ -138,6 +141,13 @@ struct RequestProblemTests {
             }
             #expect(operation.map { $0.allProblems.contains(example.kind) } ?? true, "\(example.kind) is not documented")
         }
+    }
+
+    @Test("a method that a path does not have is named as it was sent", arguments: ["HEAD", "GET", "DELETE"])
+    func methods(method: String) throws {
+        let routes = EdgeRoutes([EdgeRoute("POST", "/only") { _ in .json(.null) }])
+        let problem = #expect(throws: Problem.self) { try routes.find(method, "/only") }
+        #expect(problem?.kind == .methodNotAllowed && problem?.detail == "found \(method), expected POST")
     }
 
     @Test(

@@ -128,7 +128,22 @@ struct StreamTests {
             for (name, value) in others {
                 let text = try await Self.read(world, query: [("after", "0"), (name, value)]) { $0.contains(": 1\n") }
                 #expect(!text.contains("data:"))
+                // Whoever comes back need not go through it again.
+                #expect(text.contains("\n\nid: 1\n\n"))
             }
+        }
+    }
+
+    @Test("a reader hears where the log is while all that comes is what nobody asked for")
+    func busyLog() async throws {
+        try await EdgeWorld.run(clock: SteppingClock()) { world in
+            let time = Timestamp(nanoseconds: 1_719_846_000_000_000_000)
+            try await Self.append(
+                try (1...200).map { try EventDraft(DeskNotedV1(text: "\($0)"), occurredAt: time) }, to: world.log)
+            let text = try await Self.read(world, query: [("after", "0"), ("types", "curve-fitted")]) { $0.contains(": 200\n") }
+            let pulses = text.split(separator: "\n\n").filter { $0.hasPrefix("id: ") }.compactMap { Int($0.dropFirst(4)) }
+            #expect(pulses.count > 2 && pulses == pulses.sorted() && pulses.first.map { $0 < 200 } == true, "\(text)")
+            #expect(!text.contains("data:"))
         }
     }
 

@@ -34,14 +34,17 @@ struct EdgeWorld: Sendable {
     ///   - isWhole: whether Valuation itself answers for curves and valuations, too.
     ///   - events: read beside those of the modules.
     ///   - defects: takes the server's own failures; without it there may be none.
+    ///   - clock: of all of them.
+    ///   - jobs: where jobs are.
     ///   - test: asks.
     /// - Throws: what the test throws.
     static func run(
         limits: EdgeLimits = EdgeLimits(), extra: [EdgeRoute] = [], isReal: Bool = false, isWhole: Bool = false,
-        events: [EventCatalogue] = [], defects: DefectList? = nil, _ test: @escaping @Sendable (EdgeWorld) async throws -> Void
+        events: [EventCatalogue] = [], defects: DefectList? = nil, clock: any WallClock = LiveClock(),
+        jobs: MemoryJobQueue = MemoryJobQueue(), _ test: @escaping @Sendable (EdgeWorld) async throws -> Void
     ) async throws {
-        try await hosted(limits, extra, isReal: isReal || isWhole, isWhole: isWhole, events, defects) {
-            server, api, log, metrics, jobs, desk in
+        try await hosted(limits, extra, isReal: isReal || isWhole, isWhole: isWhole, events, defects, clock, jobs) {
+            server, api, log, metrics, desk in
             try await server.application().test(.router) { client in
                 try await test(EdgeWorld(client: client, api: api, log: log, metrics: metrics, jobs: jobs, desk: desk))
             }
@@ -61,8 +64,9 @@ struct EdgeWorld: Sendable {
         _ test: @escaping @Sendable (ListeningEdge) async throws -> Void
     ) async throws {
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
-        try await hosted(limits, extra, isReal: false, isWhole: false, [], defects, onReady: { ready.yield($0) }) {
-            server, api, log, _, _, _ in
+        try await hosted(
+            limits, extra, isReal: false, isWhole: false, [], defects, LiveClock(), MemoryJobQueue(), onReady: { ready.yield($0) }
+        ) { server, api, log, _, _ in
             let running = Task {
                 defer { ready.finish() }
                 try await server.run()
@@ -80,11 +84,10 @@ struct EdgeWorld: Sendable {
 
     private static func hosted(
         _ limits: EdgeLimits, _ extra: [EdgeRoute], isReal: Bool, isWhole: Bool, _ events: [EventCatalogue],
-        _ defects: DefectList?,
+        _ defects: DefectList?, _ clock: any WallClock, _ jobs: MemoryJobQueue,
         onReady: @escaping @Sendable (Int) -> Void = { _ in },
-        _ body: (EdgeServer, PublicAPI, EventLog, MemoryBusMetrics, MemoryJobQueue, ServiceDesk) async throws -> Void
+        _ body: (EdgeServer, PublicAPI, EventLog, MemoryBusMetrics, ServiceDesk) async throws -> Void
     ) async throws {
-        let clock = LiveClock()
         let signer = try HeadSigner(privateKey: [UInt8](repeating: 9, count: 32), log: MessageID(high: 5, low: 5))
         let log = EventLog(MemoryLogStorage(identity: signer.identity), clock: clock, signer: signer)
         let metrics = MemoryBusMetrics()
@@ -95,7 +98,6 @@ struct EdgeWorld: Sendable {
         let host = try ModuleHost(
             [market, valuation], table: ContractTable(rows(isReal: isReal, isWhole: isWhole)), clock: clock,
             entropy: SeededEntropy(seed: 1), middleware: [.metrics(metrics, clock: clock), .validation, .idempotency(log)])
-        let jobs = MemoryJobQueue()
         let api = PublicAPI(
             bus: ModuleBus("edge", host.bus), log: log,
             events: try [MarketDataEvents.catalogue(), ValuationModule.ownEvents()] + events, health: { host.health },
@@ -112,7 +114,7 @@ struct EdgeWorld: Sendable {
             group.addTask { _ = try await host.run { await stop.wait() } }
             while !host.health.isReady { await Task.yield() }
             defer { stop.close() }
-            try await body(server, api, log, metrics, jobs, host.desk)
+            try await body(server, api, log, metrics, host.desk)
             #expect(unexpected.all == [])
         }
     }

@@ -26,7 +26,13 @@ struct FakeValuation: Module {
         let view = CurveView(fit: Self.curve, fittedAt: Timestamp(nanoseconds: 0), event: 1)
         try registrar.answer(AskCurves.self) { _, _ in AskCurves.Answer(curves: [view], position: 1) }
         try registrar.answer(AskCurve.self) { query, _ in
-            AskCurve.Answer(curve: query.curve == "USD-TREASURY" ? view : nil, position: 1)
+            switch query.curve {
+            case "USD-TREASURY": AskCurve.Answer(curve: view, position: 1)
+            case "DAMAGED":
+                AskCurve.Answer(curve: try CanonicalDecoder.decode(CurveView.self, from: Array("{}".utf8)), position: 1)
+            case "MISNAMED": throw ContractError.malformedBond("no bond")
+            default: AskCurve.Answer(curve: nil, position: 1)
+            }
         }
         try registrar.answer(AskValuations.self) { _, _ in AskValuations.Answer(valuations: [Self.valuation], position: 1) }
         try registrar.answer(AskValuation.self) { query, _ in

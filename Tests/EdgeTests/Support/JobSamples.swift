@@ -11,7 +11,7 @@ enum JobSamples {
     private static let time = Timestamp(nanoseconds: 1_719_846_000_000_000_000)
 
     static func fill(_ queue: MemoryJobQueue) async throws {
-        _ = try await queue.enqueue(JobRequest(id: dead, kind: "import", payload: []), at: time)
+        _ = try await queue.enqueue(JobRequest(id: dead, kind: "import", payload: [1]), at: time)
         let demand = JobDemand(worker: "test", kinds: ["import": 1], duration: .seconds(30))
         guard let job = try await queue.lease(demand, at: time) else { return }
         _ = try await queue.end(job.lease, .failed(reason: "no such column", retryAt: nil), at: time)

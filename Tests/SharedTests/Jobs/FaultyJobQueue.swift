@@ -9,14 +9,17 @@ struct FaultyJobQueue: JobQueue {
         case shortens, obeysTheLate, losesResults, neverDies, triesForEver, revivesAnything, countsReturns, ignoresCancelling
         case beginsCancelled, keepsHope
         case dropsTheDead, forgetsMarks, comparesPayloads, hidesLostLeases, ignoresTheFilter, keepsForGood
+        case takesAll, keepsRoomTaken, countsWorkAlone, revivesBeyondRoom, revivesNothing, keepsDeadWork, forgetsDeadFirst
     }
 
     let base: MemoryJobQueue
     let fault: Fault
+    let room: JobRoom
 
-    init(_ fault: Fault, base: MemoryJobQueue = MemoryJobQueue()) {
+    init(_ fault: Fault, room: JobRoom = JobRoom()) {
         self.fault = fault
-        self.base = base
+        self.room = room
+        base = MemoryJobQueue(room: [.takesAll, .countsWorkAlone].contains(fault) ? JobRoom(bytes: .max) : room)
     }
 
     func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> JobSummary {
@@ -25,6 +28,8 @@ struct FaultyJobQueue: JobQueue {
             if fault == .forgetsMarks && known.state == .done || fault == .comparesPayloads && isOther {
                 throw .reused(request.id)
             }
+        } else {
+            try await checkRoom(Int64(request.payload.count))
         }
         func copy(_ request: JobRequest, id: MessageID? = nil, priority: Int? = nil, keepsTime: Bool = true, attempts: Int? = nil)
             -> JobRequest
@@ -45,6 +50,19 @@ struct FaultyJobQueue: JobQueue {
         case .triesForEver, .keepsHope: return try await base.enqueue(copy(request, attempts: 1_000), at: now)
         default: return try await base.enqueue(request, at: now)
         }
+    }
+
+    /// Refuses what a sound queue takes, or takes what it refuses.
+    private func checkRoom(_ payload: Int64) async throws(JobError) {
+        guard fault == .keepsRoomTaken || fault == .countsWorkAlone else { return }
+        let each: Int64 = fault == .countsWorkAlone ? 0 : JobRoom.overhead
+        var taken: Int64 = 0
+        for job in try await base.summaries(JobFilter(limit: .max)) {
+            let isOpen = job.state == .waiting || job.state == .running
+            if isOpen || fault == .keepsRoomTaken { taken += job.mark.bytes + each }
+        }
+        let wanted: Int64 = payload + each
+        if wanted > room.bytes - taken { throw .full(wanted: wanted, taken: taken, most: room.bytes) }
     }
 
     func lease(_ demand: JobDemand, at now: Timestamp) async throws(JobError) -> Job? {
@@ -96,7 +114,15 @@ struct FaultyJobQueue: JobQueue {
 
     func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> JobSummary {
         if fault == .revivesAnything, let job = try await base.job(id), job.state != .dead { return JobSummary(job) }
-        return try await base.revive(id, at: now)
+        do throws(JobError) {
+            return try await base.revive(id, at: now)
+        } catch {
+            guard let job = try await base.summary(id) else { throw error }
+            switch (fault, error) {
+            case (.revivesBeyondRoom, .full), (.revivesNothing, .payloadDropped): return job
+            default: throw error
+            }
+        }
     }
 
     func job(_ id: MessageID) async throws(JobError) -> Job? { try await base.job(id) }
@@ -110,7 +136,14 @@ struct FaultyJobQueue: JobQueue {
     }
 
     func prune(_ retention: JobRetention, at now: Timestamp) async throws(JobError) -> Int {
-        fault == .keepsForGood ? 0 : try await base.prune(retention, at: now)
+        var retention = retention
+        switch fault {
+        case .keepsForGood: return 0
+        case .keepsDeadWork: retention.deadBytes = .max
+        case .forgetsDeadFirst where retention.deadBytes < 1_000: retention.mostDead = 0
+        default: break
+        }
+        return try await base.prune(retention, at: now)
     }
 
     /// The job without a word on its earlier attempts.
@@ -118,7 +151,7 @@ struct FaultyJobQueue: JobQueue {
         Job(
             job.request, enqueuedAt: job.enqueuedAt, state: job.state, attempt: job.attempt, token: job.token, worker: job.worker,
             leasedUntil: job.leasedUntil, notBefore: job.notBefore, progress: job.progress, result: job.result, failure: nil,
-            isCancelling: job.isCancelling, changedAt: job.changedAt)
+            isCancelling: job.isCancelling, isPayloadKept: job.isPayloadKept, changedAt: job.changedAt)
     }
 
     /// The job with nothing to do.

@@ -6,7 +6,8 @@ import Testing
 struct JobQueueTests {
     private static func fixture(_ fault: FaultyJobQueue.Fault) -> JobQueueFixture {
         JobQueueFixture(
-            make: { FaultyJobQueue(fault) }, reopen: { fault == .forgetsAtRestart ? FaultyJobQueue(fault) : $0 })
+            make: { FaultyJobQueue(fault, room: $0) },
+            reopen: { fault == .forgetsAtRestart ? FaultyJobQueue(fault, room: $1) : $0 })
     }
 
     private static func breaks(_ rule: JobQueueRules.Rule, _ fault: FaultyJobQueue.Fault) async -> Bool {
@@ -20,7 +21,7 @@ struct JobQueueTests {
 
     @Test("every rule of the port is kept", arguments: JobQueueRules.all)
     func conformance(_ rule: JobQueueRules.Rule) async throws {
-        try await rule.check(JobQueueFixture(make: { MemoryJobQueue() }))
+        try await rule.check(JobQueueFixture(make: { MemoryJobQueue(room: $0) }))
     }
 
     @Test("each rule is failed by a queue that breaks it", arguments: JobQueueRules.all)

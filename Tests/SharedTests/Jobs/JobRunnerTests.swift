@@ -178,6 +178,27 @@ struct JobRunnerTests {
         #expect(try await queue.job(id)?.attempt == 1)
     }
 
+    @Test("what a job was to do that dies is dropped at once when more is kept than may be")
+    func deadWork() async throws {
+        // Its time stands still: no hour passes.
+        let clock = CountingClock()
+        let id = MessageID(high: 1, low: 1)
+        let handler = JobHandler("work") { _, _ in throw JobRefusal("no such column") }
+        let runner = JobRunner(
+            queue, handlers: [handler], clock: clock, entropy: SeededEntropy(seed: 3), lease: .seconds(30),
+            retention: JobRetention(deadBytes: 0))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await runner.run() }
+            while clock.count == 0 { await Task.yield() }
+            // It has looked for what is to be forgotten before this comes.
+            _ = try await queue.enqueue(JobRequest(id: id, kind: "work", payload: [1]), at: clock.now)
+            while try await queue.summary(id)?.isPayloadKept != false { await Task.yield() }
+            group.cancelAll()
+            _ = await group.nextResult()
+        }
+        #expect(try await queue.summary(id)?.state == .dead)
+    }
+
     @Test("jobs that ended long ago are forgotten while the runner runs")
     func pruning() async throws {
         let old = try await enqueue(1)

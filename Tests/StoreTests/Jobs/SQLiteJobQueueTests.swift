@@ -14,10 +14,10 @@ struct SQLiteJobQueueTests {
         let folder = directory.path
         try await rule.check(
             JobQueueFixture(
-                make: { try await SQLiteJobQueue(directory: folder) },
-                reopen: { queue in
+                make: { try await SQLiteJobQueue(directory: folder, room: $0) },
+                reopen: { queue, room in
                     try await (queue as? SQLiteJobQueue)?.close()
-                    return try await SQLiteJobQueue(directory: folder)
+                    return try await SQLiteJobQueue(directory: folder, room: room)
                 }))
     }
 

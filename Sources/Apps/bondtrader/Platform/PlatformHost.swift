@@ -85,7 +85,7 @@ struct PlatformHost {
     ) async throws -> CommandEnd? {
         let queue: SQLiteJobQueue
         do {
-            queue = try await SQLiteJobQueue(directory: settings.data)
+            queue = try await SQLiteJobQueue(directory: settings.data, room: settings.room)
         } catch {
             throw CommandEnd.unavailable(["\(settings.data): \(error): \(StoreChecks.jobsAdvice(in: settings.data))"])
         }

@@ -22,6 +22,8 @@ struct PlatformSettings: Sendable {
     var valuation = ValuationSettings()
     /// How much the HTTP interface takes.
     var limits = EdgeLimits()
+    /// How much may wait and run in the queue of jobs.
+    var room = JobRoom()
     /// How long jobs that have ended are kept.
     var retention = JobRetention()
     /// How long messages that are under way may take when the process stops.

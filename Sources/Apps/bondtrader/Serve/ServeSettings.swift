@@ -90,7 +90,8 @@ enum ServeSettings {
             let keys = try configuration[signingKey].map { SigningKeyFiles(file: $0) } ?? SigningKeyFiles(environment: variables)
             return PlatformSettings(
                 data: configuration[data], listen: address, modules: names, keys: keys, valuation: valuation(configuration),
-                limits: limits, retention: retention(configuration), drainLimit: configuration[drainLimit])
+                limits: limits, room: room(configuration), retention: retention(configuration),
+                drainLimit: configuration[drainLimit])
         } catch {
             throw CommandEnd.unavailable(["\(error)"])
         }

@@ -38,6 +38,9 @@ public struct Job: Sendable, Equatable {
     /// Whether its worker is to stop.
     public private(set) var isCancelling = false
 
+    /// Whether what it is to do is kept: not of a job that is done or was called off, nor of a dead one when there was too much.
+    public private(set) var isPayloadKept = true
+
     /// When it changed last.
     public private(set) var changedAt: Timestamp
 
@@ -57,7 +60,7 @@ public struct Job: Sendable, Equatable {
     package init(
         _ request: JobRequest, enqueuedAt: Timestamp, state: JobState, attempt: Int, token: Int64, worker: String?,
         leasedUntil: Timestamp?, notBefore: Timestamp, progress: JobProgress?, result: [UInt8]?, failure: String?,
-        isCancelling: Bool, changedAt: Timestamp
+        isCancelling: Bool, isPayloadKept: Bool, changedAt: Timestamp
     ) {
         self.request = request
         self.enqueuedAt = enqueuedAt
@@ -71,6 +74,7 @@ public struct Job: Sendable, Equatable {
         self.result = result
         self.failure = failure
         self.isCancelling = isCancelling
+        self.isPayloadKept = isPayloadKept
         self.changedAt = changedAt
     }
 
@@ -172,18 +176,25 @@ public struct Job: Sendable, Equatable {
 
     /// Lets a dead job be tried again, as often as at first.
     ///
-    /// - Throws: `JobError.notDead`.
+    /// - Throws: `JobError.notDead`, or `payloadDropped` when nobody knows any more what to try.
     package mutating func revive(at now: Timestamp) throws(JobError) {
         guard state == .dead else { throw .notDead(request.id, state) }
+        guard isPayloadKept else { throw .payloadDropped(request.id) }
         attempt = 0
         notBefore = now
         rest(.waiting, at: now)
     }
 
+    /// Drops what is to be done, and stays as it is.
+    package mutating func dropPayload() {
+        request.dropPayload()
+        isPayloadKept = false
+    }
+
     private mutating func rest(_ state: JobState, at now: Timestamp) {
         self.state = state
         // A dead one may be revived.
-        if state == .done || state == .cancelled { request.dropPayload() }
+        if state == .done || state == .cancelled { dropPayload() }
         leasedUntil = nil
         isCancelling = false
         changedAt = now

@@ -10,6 +10,10 @@ public enum JobError: Error, Equatable, Sendable {
     case leaseLost(JobLease)
     /// A job that is not dead cannot be revived. Look at its state.
     case notDead(MessageID, JobState)
+    /// What a dead job was to do is kept no longer, for there was too much of it. Ask for the same under a new identifier.
+    case payloadDropped(MessageID)
+    /// Jobs that wait or run leave no room for this one, in bytes. Nothing was taken in; ask again when some of them have ended.
+    case full(wanted: Int64, taken: Int64, most: Int64)
     /// The queue is closed. Open it again.
     case closed
     /// What is kept cannot be read. Restore it, or start with an empty queue.

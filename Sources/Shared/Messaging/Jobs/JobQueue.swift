@@ -6,6 +6,7 @@ public import Contracts
 /// - What was enqueued is kept, through a loss of power too, and is begun again when its worker is gone.
 /// - A job is under one lease at a time; a worker whose lease ran out changes nothing any more.
 /// - What a job is to do is dropped when it is done or was called off; its size and digest stay, so that the same request is known again.
+/// - Jobs that wait or run take no more bytes than there is room for (`JobRoom`); what has ended makes room again.
 /// - Of each kind no more jobs are under leases than the demand allows; the higher priority goes first, then the older job.
 public protocol JobQueue: Sendable {
     /// Takes a job in.
@@ -14,7 +15,7 @@ public protocol JobQueue: Sendable {
     ///   - request: what is to be done; the same request again is the same job.
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
-    /// - Throws: `JobError.reused` when its identifier belongs to other work, or others by cause.
+    /// - Throws: `JobError.reused` when its identifier belongs to other work, `full` when there is no room for it, or others by cause.
     func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> JobSummary
 
     /// Gives a worker the next job that it can do.
@@ -58,13 +59,13 @@ public protocol JobQueue: Sendable {
     /// - Throws: `JobError.unknown`, or others by cause.
     func cancel(_ id: MessageID, at now: Timestamp) async throws(JobError) -> JobSummary
 
-    /// Lets a dead job be tried again.
+    /// Lets a dead job be tried again, if there is room for it.
     ///
     /// - Parameters:
     ///   - id: the job.
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
-    /// - Throws: `JobError.notDead` or `unknown`, or others by cause.
+    /// - Throws: `JobError.notDead`, `payloadDropped`, `full` or `unknown`, or others by cause.
     func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> JobSummary
 
     /// A job as it stands.
@@ -95,7 +96,8 @@ public protocol JobQueue: Sendable {
     /// - Throws: `JobError`, by cause.
     func summaries(_ filter: JobFilter) async throws(JobError) -> [JobSummary]
 
-    /// Forgets jobs that have ended long enough ago, or are more than are kept; those that wait or run stay.
+    /// Forgets jobs that have ended long enough ago, or are more than are kept, and then drops what the oldest dead ones were to do where that
+    /// is more than is kept; those that wait or run stay.
     ///
     /// - Parameters:
     ///   - retention: which are kept.

@@ -169,21 +169,28 @@ public final class JobRunner: Service {
     private func end(_ job: Job, _ outcome: JobOutcome, _ context: JobContext) async throws {
         var tried = 1
         while true {
-            do {
-                if case .done = outcome, let progress = context.progress {
-                    _ = try await queue.renew(job.lease, until: now.advanced(by: lease), progress: progress, at: now)
-                }
-                _ = try await queue.end(job.lease, outcome, at: now)
-                return
-            } catch JobError.leaseLost {
+            do throws(JobError) {
+                return try await tell(job, outcome, context)
+            } catch {
+                switch error {
                 // Another worker has it, or will: whatever was done here, that one's outcome counts.
-                return
-            } catch JobError.failed(let reason) {
-                guard tried < JobRunner.mostEnds else { throw JobError.failed(reason) }
-                tried += 1
+                case .leaseLost: return
+                case .failed where tried < JobRunner.mostEnds: tried += 1
+                default: throw error
+                }
             }
             try await clock.sleep(for: heartbeat)
         }
+    }
+
+    /// Tells the queue how an attempt ended.
+    private func tell(_ job: Job, _ outcome: JobOutcome, _ context: JobContext) async throws(JobError) {
+        if case .done = outcome, let progress = context.progress {
+            _ = try await queue.renew(job.lease, until: now.advanced(by: lease), progress: progress, at: now)
+        }
+        let ended = try await queue.end(job.lease, outcome, at: now)
+        // What it was to do may be a large file, and there may be more than are kept.
+        if ended.state == .dead { pruned.withLock { $0 = nil } }
     }
 
     private func attempt(_ job: Job, _ handler: JobHandler, _ context: JobContext) async -> JobOutcome {

@@ -56,6 +56,9 @@ public struct JobSummary: Sendable, Equatable {
     /// Whether its worker is to stop.
     public let isCancelling: Bool
 
+    /// Whether what it is to do is kept: not of a job that is done or was called off, nor of a dead one when there was too much.
+    public let isPayloadKept: Bool
+
     /// When it changed last.
     public let changedAt: Timestamp
 
@@ -68,7 +71,7 @@ public struct JobSummary: Sendable, Equatable {
         (name, mark) = (job.request.name, job.request.mark)
         (enqueuedAt, changedAt, notBefore, leasedUntil) = (job.enqueuedAt, job.changedAt, job.notBefore, job.leasedUntil)
         (state, attempt, worker, isCancelling) = (job.state, job.attempt, job.worker, job.isCancelling)
-        token = job.token
+        (token, isPayloadKept) = (job.token, job.isPayloadKept)
         (progress, result, failure) = (job.progress, job.result, job.failure)
     }
 

@@ -11,9 +11,14 @@ public final class MemoryJobQueue: JobQueue {
 
     private let state = Mutex(State())
     private let signal = JobSignal()
+    private let room: JobRoom
 
     /// An empty queue.
-    public init() {}
+    ///
+    /// - Parameter room: how much may wait and run in it.
+    public init(room: JobRoom = JobRoom()) {
+        self.room = room
+    }
 
     /// Takes a job in.
     ///
@@ -21,13 +26,14 @@ public final class MemoryJobQueue: JobQueue {
     ///   - request: what is to be done; the same request again is the same job.
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
-    /// - Throws: `JobError.reused`.
+    /// - Throws: `JobError.reused` or `full`.
     public func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> JobSummary {
         let job = try locked { (state) throws(JobError) in
             if let place = state.places[request.id] {
                 guard state.jobs[place].request.asksFor(theSameAs: request) else { throw .reused(request.id) }
                 return JobSummary(state.jobs[place])
             }
+            try room.check(Int64(request.payload.count), beside: MemoryJobQueue.open(state))
             let job = Job(request, at: now)
             state.places[request.id] = state.jobs.count
             state.jobs.append(job)
@@ -108,10 +114,17 @@ public final class MemoryJobQueue: JobQueue {
     ///   - id: the job.
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
-    /// - Throws: `JobError.notDead` or `unknown`.
+    /// - Throws: `JobError.notDead`, `payloadDropped`, `full` or `unknown`.
     public func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> JobSummary {
         defer { signal.raise() }
-        return try change(id) { (job) throws(JobError) in try job.revive(at: now) }
+        return try locked { (state) throws(JobError) in
+            guard let place = state.places[id] else { throw .unknown(id) }
+            var job = state.jobs[place]
+            try job.revive(at: now)
+            try room.check(Int64(job.request.payload.count), beside: MemoryJobQueue.open(state))
+            state.jobs[place] = job
+            return JobSummary(job)
+        }
     }
 
     /// A job as it stands.
@@ -139,7 +152,7 @@ public final class MemoryJobQueue: JobQueue {
         }
     }
 
-    /// Forgets jobs that have ended long enough ago, or are more than are kept.
+    /// Forgets jobs that have ended long enough ago, or are more than are kept, and drops what the oldest dead ones were to do.
     ///
     /// - Parameters:
     ///   - retention: which are kept.
@@ -160,6 +173,11 @@ public final class MemoryJobQueue: JobQueue {
                 let (span, most) = isDead ? (retention.dead, retention.mostDead) : (retention.ended, retention.mostEnded)
                 if counts[isDead, default: 0] <= most, job.changedAt.advanced(by: span) > now { kept.append(job) }
             }
+            var bytes: Int64 = 0
+            for place in kept.indices where kept[place].state == .dead && kept[place].isPayloadKept {
+                bytes += Int64(kept[place].request.payload.count)
+                if bytes > retention.deadBytes { kept[place].dropPayload() }
+            }
             let count = state.jobs.count - kept.count
             state.jobs = kept.reversed()
             state.places = Dictionary(uniqueKeysWithValues: state.jobs.indices.map { (state.jobs[$0].request.id, $0) })
@@ -174,6 +192,12 @@ public final class MemoryJobQueue: JobQueue {
     /// - Throws: `JobError.cancelled` when the task is cancelled.
     public func waitForWork(after seen: Int64) async throws(JobError) -> Int64 {
         try await signal.wait(after: seen)
+    }
+
+    /// How many jobs wait or run, and how many bytes all that they are to do has.
+    private static func open(_ state: State) -> (jobs: Int64, bytes: Int64) {
+        let open = state.jobs.filter { $0.state == .waiting || $0.state == .running }
+        return (Int64(open.count), open.reduce(0) { $0 + Int64($1.request.payload.count) })
     }
 
     private func change(_ id: MessageID, _ body: (inout Job) throws(JobError) -> Void) throws(JobError) -> JobSummary {

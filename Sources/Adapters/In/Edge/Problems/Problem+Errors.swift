@@ -56,6 +56,8 @@ extension Problem {
                 field: "Idempotency-Key")
         case .notDead(_, let state):
             Problem(.conflict, "found the job \(state.rawValue), expected it dead", field: "id", code: "not-dead")
+        case .payloadDropped: Problem(.conflict, "\(error)", field: "id", code: "payload-dropped")
+        case .full: Problem(.unavailable, "\(error)", retryAfter: 30)
         case .closed: Problem(.unavailable, "the server is stopping", retryAfter: 5)
         case .damaged, .failed: Problem(.unavailable, "\(error)", retryAfter: 5)
         case .cancelled: Problem(.timeout, "no answer came in time", retryAfter: 1)
@@ -75,14 +77,14 @@ extension Problem {
         }
     }
 
+    /// What a client wrote badly never comes as far as a handler, which refuses by errors of its business: a name or bytes that it cannot read
+    /// stand in what is kept here.
     private static func of(_ failure: HandlerFailure) -> Problem {
         switch failure.error {
         case let error as EventStoreError: of(error)
         case let error as AggregateError: of(error)
         case let error as ProjectionError: of(error)
         case let error as ReadModelError: Problem(.unavailable, "a read model cannot be read: \(error)", retryAfter: 5)
-        case let error as ContractError: Problem(.invalidRequest, "\(error)")
-        case let error as CanonicalError: Problem(.invalidRequest, "\(error)")
         case let error as Problem: error
         case is CancellationError: Problem(.timeout, "no answer came in time", retryAfter: 1)
         default: ownFailure
@@ -114,11 +116,11 @@ extension Problem {
             Problem(
                 .idempotencyKeyReused, "found another body under this Idempotency-Key, expected a new key for a new request",
                 field: "Idempotency-Key")
-        case .invalidAppend, .notCanonical: Problem(.invalidRequest, "\(error)")
+        case .invalidAppend: Problem(.invalidRequest, "\(error)")
         case .archived: Problem(.notFound, "\(error)")
         case .storageFull, .stopped, .failed, .locked, .readOnly, .closed: Problem(.unavailable, "\(error)", retryAfter: 5)
         case .cancelled: Problem(.timeout, "no answer came in time", retryAfter: 1)
-        case .notFound, .otherKey, .noKey, .otherHistory, .damaged, .unknownFormat: ownFailure
+        case .notCanonical, .notFound, .otherKey, .noKey, .otherHistory, .damaged, .unknownFormat: ownFailure
         }
     }
 

@@ -45,14 +45,14 @@ package struct EdgeRoutes: Sendable {
     /// - Returns: the route, and what stands for its names in braces.
     /// - Throws: `Problem` of the kind `notFound`, or `methodNotAllowed` with the methods that there are.
     package func find(_ method: String, _ path: String) throws(Problem) -> (EdgeRoute, [String: String]) {
-        let method = method == "HEAD" ? "GET" : method
+        let wanted = method == "HEAD" ? "GET" : method
         let parts = EdgeRoute.parts(of: path)
         var found: (EdgeRoute, [String: String])?
         var methods: [String] = []
         root.visit(parts[...]) { route in
             guard found == nil, let captures = route.captures(in: parts) else { return }
             methods.append(route.method)
-            if route.method == method { found = (route, captures) }
+            if route.method == wanted { found = (route, captures) }
         }
         if let found { return found }
         guard !methods.isEmpty else {

@@ -10,6 +10,20 @@ struct AnyJSON: WireValue {
         self.value = value
     }
 
+    /// Reads what is kept.
+    ///
+    /// - Parameters:
+    ///   - bytes: the JSON.
+    ///   - place: where it stands, for people.
+    /// - Throws: `KeptContentError`.
+    init(kept bytes: [UInt8], of place: String) throws(KeptContentError) {
+        do throws(JSONError) {
+            value = try JSONReader.read(bytes)
+        } catch {
+            throw KeptContentError(description: "\(place): \(error)")
+        }
+    }
+
     /// Answers alone hold it, which are not read here.
     init(from decoder: any Decoder) throws {
         throw JSONError.malformed(offset: 0, found: "any JSON", expected: "a value of a form that is known here")
@@ -88,7 +102,7 @@ struct EventBody: WireObject {
         availableAt = event.availableAt.map { WireTime($0) }
         recordedAt = WireTime(event.recordedAt)
         (actor, reason, causation, correlation) = (event.actor.text, event.reason, event.causation, event.correlation)
-        payload = AnyJSON(try JSONReader.read(event.payload))
+        payload = try AnyJSON(kept: event.payload, of: "event \(event.position)")
         (contentHash, chainHash) = (event.contentHash, event.chainHash)
     }
 

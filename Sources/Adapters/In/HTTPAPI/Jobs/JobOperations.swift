@@ -21,7 +21,7 @@ enum JobOperations {
             details: """
                 The body is the file as it is, up to 32 MiB, gzip too. Its bonds are created and its prices recorded, day by day, in batches; \
                 each event has the job as its correlation. A job that is begun again does nothing twice. Its progress counts rows. The result counts every row, bond and \
-                quote in one place, with reasons for those that were not taken. A file that cannot be read makes the job dead at once.
+                quote in one place, with reasons for those that were not taken. A file that cannot be read makes the job dead at once. While jobs that wait or run leave no room for it, 503.
                 """,
             parameters: [
                 Parameter(
@@ -148,7 +148,8 @@ enum JobOperations {
 
     private static var revive: Operation {
         change(
-            "/v1/jobs/{id}/revive", "reviveJob", "Lets a dead job be tried again, as often as at first; 409 for any other.",
+            "/v1/jobs/{id}/revive", "reviveJob",
+            "Lets a dead job be tried again, as often as at first; 409 for any other, and when what it was to do is kept no longer.",
             problems: [.conflict]
         ) { (queue, id, now) throws(JobError) in try await queue.revive(id, at: now) }
     }

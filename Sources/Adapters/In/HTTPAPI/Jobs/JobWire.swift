@@ -29,6 +29,7 @@ struct ListedJobBody: WireObject {
     var attempt: Int
     var attempts: Int
     var isCancelling: Bool
+    var isPayloadKept: Bool
     var progress: JobProgressBody?
     var failure: String?
 
@@ -36,7 +37,9 @@ struct ListedJobBody: WireObject {
         [
             "kind": "What is done: `import`, `revaluation`, `retry`, `rebuild`.",
             "name": "What it is called: of an import the file, of a retry or a rebuild the service.",
-            "payloadBytes": "How large what is to be done is; it is dropped when the job is done or was called off.",
+            "payloadBytes":
+                "How large what is to be done is; it is dropped when the job is done or was called off, and of the oldest dead ones when it is too much.",
+            "isPayloadKept": "Whether what is to be done is kept still: a dead job without it cannot be revived.",
             "state":
                 "`waiting`, `running`, `cancelling`: it runs, and is asked to stop, `done`, `cancelled`, or `dead`: it failed for good, and `failure` says why.",
             "notBefore": "When it may begin; later than at first after a failure.",
@@ -53,6 +56,7 @@ struct ListedJobBody: WireObject {
         (enqueuedAt, changedAt) = (WireTime(job.enqueuedAt), WireTime(job.changedAt))
         notBefore = WireTime(job.notBefore)
         (attempt, attempts, isCancelling) = (job.attempt, job.attempts, job.isCancelling)
+        isPayloadKept = job.isPayloadKept
         progress = job.progress.map {
             JobProgressBody(done: Int($0.done), total: $0.total.map { Int($0) }, note: $0.note)
         }
@@ -77,6 +81,7 @@ struct JobBody: WireObject {
     var attempt: Int
     var attempts: Int
     var isCancelling: Bool
+    var isPayloadKept: Bool
     var progress: JobProgressBody?
     var failure: String?
     var result: AnyJSON?
@@ -99,8 +104,9 @@ struct JobBody: WireObject {
         leasedUntil = job.leasedUntil.map { WireTime($0) }
         worker = job.worker
         (attempt, attempts, isCancelling) = (listed.attempt, listed.attempts, listed.isCancelling)
+        isPayloadKept = listed.isPayloadKept
         (progress, failure) = (listed.progress, listed.failure)
-        result = try job.result.map { AnyJSON(try JSONReader.read($0)) }
+        result = try job.result.map { try AnyJSON(kept: $0, of: "result of job \(job.id)") }
     }
 }
 

@@ -39,6 +39,24 @@ struct StreamEvents: Sendable {
         }
     }
 
+    /// What clients call the events that they may ask for.
+    ///
+    /// - Parameters:
+    ///   - names: what a client named; nil for all.
+    ///   - catalogues: the modules' own.
+    /// - Returns: the names; nil for all.
+    /// - Throws: `Problem` of the kind `invalidRequest` for one that no event is called by.
+    static func types(_ names: [String]?, in catalogues: [EventCatalogue]) throws(Problem) -> Set<String>? {
+        guard let names else { return nil }
+        let known = Set(catalogues.flatMap(\.names).map { type(of: $0) })
+        for (place, name) in names.enumerated() where !known.contains(name) {
+            throw Problem(
+                .invalidRequest, "found \"\(name)\", expected some of \(known.sorted().joined(separator: ", "))",
+                field: "types[\(place)]")
+        }
+        return Set(names)
+    }
+
     /// What clients call the events of a contract, whatever its version.
     private static func type(of name: MessageName) -> String {
         switch name.version(1) {

@@ -1,6 +1,7 @@
 internal import Contracts
 internal import Edge
 internal import EventSourcing
+internal import Messaging
 internal import Runtime
 
 /// The log as it grows.
@@ -12,19 +13,37 @@ enum StreamOperations {
         case events, quiet, closing
     }
 
+    /// What a client was told last.
+    private struct Told {
+        /// When.
+        var time: Timestamp
+        /// The last `id` that it has, or began behind.
+        var position: LogPosition
+
+        /// Whether nothing was said for so long; also when the clock was set back, for nobody knows then.
+        func isLongAgo(_ span: Duration, at now: Timestamp) -> Bool {
+            now < time || now >= time.advanced(by: span)
+        }
+
+        /// What is said when there is nothing to say: the `id` that the client may come back with, which is no event, or that it has already.
+        func pulse(at position: LogPosition) -> [UInt8] {
+            Array("\(position > self.position ? "id" : ""): \(position)\n\n".utf8)
+        }
+    }
+
     static var stream: Operation {
         .get(
             "/v1/stream", "streamEvents", chapter: "Stream", "Events as they come, as server-sent events.",
             details: """
                 Prices and valuations come one a bond, as `price-updated` (with the old and the new price), `valuation-calculated` and `valuation-withdrawn`; other \
                 events are named by their kind and come as /v1/events has them, an old version of a type as the newest. The `id` is the position on the log: a client that comes back with it \
-                as `Last-Event-ID` misses nothing, and may get what it was in the middle of again. A line with a colon comes when nothing else \
-                does. A client that does not read is cut off.
+                as `Last-Event-ID` misses nothing, and may get what it was in the middle of again. When nothing that was asked for comes for 15 \
+                seconds, an `id` without an event comes, or a line with a colon where the log did not grow. A client that does not read is cut off.
                 """,
             [
                 .query(
                     "types", .array(.text(format: "kind of event")),
-                    "Of these only, with commas between: price-updated, valuation-calculated, valuation-withdrawn, curve-fitted."),
+                    "Of these only, with commas between: price-updated, valuation-calculated, valuation-withdrawn, curve-fitted. Others are refused."),
                 .query("bonds", .array(.text(format: "bond")), "Of these bonds only, with commas between."),
                 .query(
                     "after", .integer(min: 0),
@@ -34,7 +53,7 @@ enum StreamOperations {
             problems: [.notFound, .positionNotReached], load: .stream
         ) { call in
             let events = StreamEvents(
-                types: call.list("types").map { Set($0) },
+                types: try StreamEvents.types(call.list("types"), in: call.api.events),
                 bonds: try call.list("bonds").map { Set(try $0.map { try BondID($0) }) },
                 newest: NewestEvents(catalogues: call.api.events))
             let head = try await call.api.log.head().position
@@ -62,18 +81,25 @@ enum StreamOperations {
         _ send: ([UInt8]) async throws -> Void
     ) async throws {
         var position = start
+        var told = Told(time: api.clock.now, position: start)
         while !Task.isCancelled {
             let records = try await api.log.read(LogSelection(after: position), limit: batch)
             for record in records {
-                let text = try events.text(of: record)
-                if !text.isEmpty { try await send(text) }
+                var text = try events.text(of: record)
                 position = record.position
+                if text.isEmpty, told.isLongAgo(api.heartbeat, at: api.clock.now) { text = told.pulse(at: position) }
+                if !text.isEmpty {
+                    try await send(text)
+                    told = Told(time: api.clock.now, position: position)
+                }
                 if closing.isClosing { return }
             }
             guard records.isEmpty else { continue }
             switch try await wake(api, after: position, closing) {
             case .events: continue
-            case .quiet: try await send(Array(": \(position)\n\n".utf8))
+            case .quiet:
+                try await send(told.pulse(at: position))
+                told = Told(time: api.clock.now, position: position)
             case .closing: return
             }
         }

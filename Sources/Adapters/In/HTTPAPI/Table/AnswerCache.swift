@@ -11,24 +11,44 @@ internal import Synchronization
 package final class AnswerCache: Sendable {
     /// What tells questions apart: where they go, and in which form the answer is wanted.
     private struct Question: Hashable {
-        let target: String
+        /// The path, and names and values of the query, one after the other: bytes, because texts that are equal may be written in more than
+        /// one way, and 255 between them, which no UTF-8 has.
+        let target: [UInt8]
         let accept: String?
 
         init(_ request: EdgeRequest) {
-            // No escape of a query leads to a NUL between names and values.
-            target = request.query.reduce(request.path) { $0 + "\0" + $1.name + "\0" + $1.value }
+            var target = Array(request.path.utf8)
+            for (name, value) in request.query {
+                for part in [name, value] {
+                    target.append(255)
+                    target += part.utf8
+                }
+            }
+            self.target = target
             accept = request.header("Accept")
         }
     }
 
+    /// An answer that is kept.
+    private struct Kept {
+        let answer: EdgeAnswer
+        let end: Timestamp
+        /// What it takes, with its question.
+        let bytes: Int
+    }
+
     private struct State {
         var revision: UInt64 = 0
-        var answers: [Question: (answer: EdgeAnswer, end: Timestamp)] = [:]
+        var answers: [Question: Kept] = [:]
         var bytes = 0
     }
 
-    /// The largest answer that is kept, and all that are kept, in bytes.
-    private static let (most, mostInAll) = (64 << 10, 8 << 20)
+    /// The largest answer that is kept, in bytes.
+    private static let most = 64 << 10
+    /// All answers that are kept, in bytes, their questions with them.
+    package static let mostInAll = 8 << 20
+    /// What an answer takes beside its bytes and its question.
+    private static let overhead = 512
     /// How long an answer is kept.
     private static let span = Duration.seconds(1)
 
@@ -44,6 +64,9 @@ package final class AnswerCache: Sendable {
     package init(clock: any WallClock, revision: @escaping @Sendable () -> UInt64) {
         (self.clock, self.revision) = (clock, revision)
     }
+
+    /// What is kept takes so many bytes, at most ``mostInAll``.
+    package var bytes: Int { state.withLock(\.bytes) }
 
     /// The answer that is kept.
     ///
@@ -70,15 +93,16 @@ package final class AnswerCache: Sendable {
         guard answer.status == 200, case .bytes(let bytes) = answer.body, bytes.count <= Self.most, revision() == before else {
             return answer
         }
-        let (question, end) = (Question(request), clock.now.advanced(by: Self.span))
+        let question = Question(request)
+        let kept = Kept(
+            answer: answer, end: clock.now.advanced(by: Self.span), bytes: bytes.count + question.target.count + Self.overhead)
         state.withLock { state in
-            if state.revision != before || state.bytes + bytes.count > Self.mostInAll {
+            if state.revision != before || state.bytes + kept.bytes > Self.mostInAll {
                 // Another may have seen a later one meanwhile: what it keeps is newer than this.
                 guard state.revision <= before else { return }
                 (state.revision, state.answers, state.bytes) = (before, [:], 0)
             }
-            guard state.answers.updateValue((answer, end), forKey: question) == nil else { return }
-            state.bytes += bytes.count + question.target.utf8.count + 512
+            state.bytes += kept.bytes - (state.answers.updateValue(kept, forKey: question)?.bytes ?? 0)
         }
         return answer
     }

@@ -4,7 +4,15 @@ internal import Edge
 /// Brings values to JSON and back.
 enum WireCoding {
     /// What a value says, in JSON: members by name, nil left out, shortest numbers.
-    static func bytes(_ value: some Encodable) throws -> [UInt8] { try CanonicalEncoder.encode(value) }
+    ///
+    /// - Throws: `KeptContentError`, for what is answered was made here.
+    static func bytes(_ value: some Encodable) throws(KeptContentError) -> [UInt8] {
+        do throws(CanonicalError) {
+            return try CanonicalEncoder.encode(value)
+        } catch {
+            throw KeptContentError(description: "\(type(of: value)): \(error)")
+        }
+    }
 
     /// The same as a tree.
     static func value(_ value: some Encodable) throws -> JSONValue { try JSONReader.read(bytes(value)) }

@@ -9,6 +9,9 @@ struct JobRows {
         progress, result, failure, cancelling, changed_at, name, payload_bytes, payload_digest
         """
 
+    /// What is read of a job: whether what it is to do is kept, too.
+    private static let selected = columns + ", EXISTS (SELECT 1 FROM payloads WHERE job = jobs.ordinal)"
+
     private let database: Database
 
     init(_ database: Database) {
@@ -38,7 +41,7 @@ struct JobRows {
     }
 
     private func row<T>(of id: MessageID, _ body: (PreparedStatement) throws -> T) throws -> T? {
-        let row = try PreparedStatement(database, "SELECT \(JobRows.columns) FROM jobs WHERE id = ?")
+        let row = try PreparedStatement(database, "SELECT \(JobRows.selected) FROM jobs WHERE id = ?")
         row.bind(1, id)
         guard try row.next() else { return nil }
         defer { row.reset() }
@@ -49,7 +52,7 @@ struct JobRows {
     private func job(_ row: PreparedStatement) throws -> Job {
         let ordinal = row.integer(0)
         let found = try job(row, payload: [])
-        if found.state == .done || found.state == .cancelled { return found }
+        if found.state != .waiting, found.state != .running, !found.isPayloadKept { return found }
         let payload = try PreparedStatement(database, "SELECT payload FROM payloads WHERE job = ?")
         payload.bind(1, ordinal)
         guard try payload.next() else { throw JobError.damaged("jobs.sqlite: found no payload of job \(ordinal)") }
@@ -65,7 +68,7 @@ struct JobRows {
         if filter.before != nil { conditions.append("ordinal < (SELECT ordinal FROM jobs WHERE id = ?3)") }
         let condition = conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
         let rows = try PreparedStatement(
-            database, "SELECT \(JobRows.columns) FROM jobs\(condition) ORDER BY ordinal DESC LIMIT ?4")
+            database, "SELECT \(JobRows.selected) FROM jobs\(condition) ORDER BY ordinal DESC LIMIT ?4")
         if let kind = filter.kind { rows.bind(1, kind) }
         if let state = filter.state { rows.bind(2, state.rawValue) }
         if let before = filter.before { rows.bind(3, before) }
@@ -147,6 +150,6 @@ struct JobRows {
             notBefore: Timestamp(nanoseconds: row.integer(13)),
             progress: row.isNull(14) ? nil : try CanonicalDecoder.decode(JobProgress.self, from: row.bytes(14)),
             result: row.isNull(15) ? nil : row.bytes(15), failure: row.text(16), isCancelling: row.integer(17) != 0,
-            changedAt: Timestamp(nanoseconds: row.integer(18)))
+            isPayloadKept: row.integer(22) != 0, changedAt: Timestamp(nanoseconds: row.integer(18)))
     }
 }

@@ -9,12 +9,16 @@ public final class SQLiteJobQueue: JobQueue {
     private let pool: DatabasePool
     private let signal = JobSignal()
     private let isClosed = Mutex(false)
+    private let room: JobRoom
 
     /// Opens the jobs of a directory, and makes the file when it is not there.
     ///
-    /// - Parameter directory: its path; it must be there.
+    /// - Parameters:
+    ///   - directory: its path; it must be there.
+    ///   - room: how much may wait and run in it.
     /// - Throws: `JobError.damaged` when the file is of another kind or format, and others by cause.
-    public init(directory: String) async throws(JobError) {
+    public init(directory: String, room: JobRoom = JobRoom()) async throws(JobError) {
+        self.room = room
         do {
             var configuration = Configuration()
             configuration.label = "jobs"
@@ -41,13 +45,14 @@ public final class SQLiteJobQueue: JobQueue {
     ///   - request: what is to be done; the same request again is the same job.
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
-    /// - Throws: `JobError.reused`, or others by cause.
+    /// - Throws: `JobError.reused` or `full`, or others by cause.
     public func enqueue(_ request: JobRequest, at now: Timestamp) async throws(JobError) -> JobSummary {
-        let job = try await write { rows in
+        let job = try await write { [room] rows in
             if let found = try rows.findWithoutPayload(request.id) {
                 guard found.request.asksFor(theSameAs: request) else { throw JobError.reused(request.id) }
                 return JobSummary(found)
             }
+            try room.check(Int64(request.payload.count), beside: rows.open())
             let job = Job(request, at: now)
             try rows.insert(job)
             return JobSummary(job)
@@ -122,10 +127,16 @@ public final class SQLiteJobQueue: JobQueue {
     ///   - id: the job.
     ///   - now: the node's time.
     /// - Returns: the job as it stands.
-    /// - Throws: `JobError.notDead` or `unknown`, or others by cause.
+    /// - Throws: `JobError.notDead`, `payloadDropped`, `full` or `unknown`, or others by cause.
     public func revive(_ id: MessageID, at now: Timestamp) async throws(JobError) -> JobSummary {
         defer { signal.raise() }
-        return try await change(id) { try $0.revive(at: now) }
+        return try await write { [room] rows in
+            guard var job = try rows.findWithoutPayload(id) else { throw JobError.unknown(id) }
+            try job.revive(at: now)
+            try room.check(rows.payloadBytes(of: id), beside: rows.open())
+            try rows.update(job)
+            return JobSummary(job)
+        }
     }
 
     /// A job as it stands.
@@ -164,7 +175,8 @@ public final class SQLiteJobQueue: JobQueue {
         try await read { try $0.summaries(filter) }
     }
 
-    /// Forgets jobs that have ended long enough ago, or are more than are kept. The room they had in the file is used again.
+    /// Forgets jobs that have ended long enough ago, or are more than are kept, and drops what the oldest dead ones were to do. The room they
+    /// had in the file is used again.
     ///
     /// - Parameters:
     ///   - retention: which are kept.
