@@ -130,12 +130,12 @@ package final class PolicyRunner: Service {
             do throws(EventStoreError) {
                 head = try await log.head().position
                 records = try await log.read(
-                    LogSelection(types: types, after: position, knownAt: head), limit: settings.batchSize)
+                    LogSelection(types: types, after: position, knownAt: head), within: settings.batch)
             } catch {
                 if case .cancelled = error { break }
                 throw .log(error)
             }
-            let end = records.count < settings.batchSize ? max(head, position) : (records.last?.position ?? head)
+            let end = settings.batch.isReached(by: records) ? (records.last?.position ?? head) : max(head, position)
             if end > position {
                 let refused = try await react(to: records)
                 try await move(lease, from: expected, to: end, parked: refused, settled: [])

@@ -54,8 +54,8 @@ struct ReadAhead: Sendable {
                 let head = try await log.head().position
                 guard head > position else { return .success(ReadAhead(records: [], end: position, head: position)) }
                 let found = try await log.read(
-                    LogSelection(types: types, after: position, knownAt: head), limit: settings.batchSize)
-                let end = found.count < settings.batchSize ? head : (found.last?.position ?? head)
+                    LogSelection(types: types, after: position, knownAt: head), within: settings.batch)
+                let end = settings.batch.isReached(by: found) ? (found.last?.position ?? head) : head
                 var records: [Record] = []
                 records.reserveCapacity(found.count)
                 for record in found {
