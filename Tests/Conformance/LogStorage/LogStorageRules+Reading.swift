@@ -42,7 +42,9 @@ extension LogStorageRules {
                     let (limit, what) = (PageLimit(rows, bytes: bytes), "\(rows) rows of \(bytes) bytes")
                     for selection in LogStorageRules.pagedSelections {
                         let ordered = (selection.backwards ? all.reversed() : all).filter(selection.contains)
-                        let expected = LogStorageRules.page(of: ordered, limit) { $0.payload.count + ($0.reason?.utf8.count ?? 0) }
+                        let expected = LogStorageRules.page(of: ordered, limit) {
+                            $0.payload.count + ($0.reason?.utf8.count ?? 0)
+                        }
                         let found = try await log.read(selection, within: limit)
                         try require(found.map(\.position), is: expected.map(\.position), "\(selection), \(what)")
                     }
@@ -50,7 +52,8 @@ extension LogStorageRules {
                     let most = LogStorageRules.page(of: Array(all.dropFirst(2)), limit) {
                         $0.payload.count + ($0.reason?.utf8.count ?? 0)
                     }.map(\.position)
-                    try require(most.starts(with: flat) && flat.isEmpty == most.isEmpty, is: true, "flat page of \(flat), \(what)")
+                    try require(
+                        most.starts(with: flat) && flat.isEmpty == most.isEmpty, is: true, "flat page of \(flat), \(what)")
                     let told = try await log.storage.answers(after: 1, within: limit).map(\.command)
                     let expected = LogStorageRules.page(of: Array(answers.dropFirst()), limit, \.receipt.count).map(\.command)
                     try require(told, is: expected, "answers, \(what)")

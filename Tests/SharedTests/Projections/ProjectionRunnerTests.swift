@@ -10,7 +10,8 @@ struct ProjectionRunnerTests {
     private let store = MemoryReadModelStore()
 
     private func runner(
-        _ projection: Totals = Totals(), batch: Int = 4, bytes: Int = 1 << 20, knowingOdd: Bool = true, unknown: UnknownEvents = .fail,
+        _ projection: Totals = Totals(), batch: Int = 4, bytes: Int = 1 << 20, knowingOdd: Bool = true,
+        unknown: UnknownEvents = .fail,
         onCommit: @escaping @Sendable (LogPosition) -> Void = { _ in }
     ) throws -> ProjectionRunner {
         ProjectionRunner(

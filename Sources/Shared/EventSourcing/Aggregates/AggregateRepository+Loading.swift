@@ -65,7 +65,8 @@ extension AggregateRepository {
     /// Whether the log has the event that a snapshot rests on.
     private func record(before kept: Snapshot) async throws(AggregateError) -> Bool {
         guard kept.position > .start else { return false }
-        let found = try await read(LogSelection(stream: kept.stream, after: kept.position.advanced(by: -1)), within: PageLimit(1)).first
+        let found = try await read(LogSelection(stream: kept.stream, after: kept.position.advanced(by: -1)), within: PageLimit(1))
+            .first
         return found?.position == kept.position && found?.version == kept.version && found?.chainHash == kept.chainHash
     }
 
