@@ -72,5 +72,22 @@ public enum CheckpointStoreRules {
             try require(try await store.parked(of: "a"), is: [first[2], refusal(2, 1, "again")], "refusals after another try")
             try require(try await store.parked(of: "b"), is: [], "refusals of another")
         },
+        Rule("refusals are listed in pages, and counted") { make in
+            let store = try await make()
+            let lease = try await store.claim("a")
+            let all = [refusal(1, -1), refusal(2, 0), refusal(2, 1), refusal(2, 2), refusal(3, 0)]
+            try await store.move(lease, from: nil, to: 3, parked: all, settled: [])
+            let pages: [(ParkedPlace?, Int, [ParkedReaction])] = [
+                (nil, 2, Array(all[..<2])), (all[1].place, 2, Array(all[2..<4])), (all[3].place, 2, [all[4]]),
+                (all[4].place, 2, []),
+                (.before(2), 9, Array(all[1...])), (.before(1), 1, [all[0]]),
+            ]
+            for (place, limit, expected) in pages {
+                let found = try await store.parked(of: "a", after: place, limit: limit)
+                try require(found, is: expected, "a page of \(limit) behind \(String(describing: place))")
+            }
+            try require(try await store.parkedCount(of: "a"), is: 5, "how many they are")
+            try require(try await store.parkedCount(of: "b"), is: 0, "how many another has")
+        },
     ]
 }

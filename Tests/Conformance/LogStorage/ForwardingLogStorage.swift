@@ -20,8 +20,8 @@ extension ForwardingLogStorage {
     public func head() async throws(EventStoreError) -> LogHead { try await base.head() }
 
     /// Hands the call on.
-    public func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
-        try await base.events(selection, limit: limit)
+    public func events(_ selection: LogSelection, within limit: PageLimit) async throws(EventStoreError) -> [RecordedEvent] {
+        try await base.events(selection, within: limit)
     }
 
     /// Hands the call on.
@@ -33,8 +33,8 @@ extension ForwardingLogStorage {
     }
 
     /// Hands the call on.
-    public func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
-        try await base.answers(after: count, limit: limit)
+    public func answers(after count: Int64, within limit: PageLimit) async throws(EventStoreError) -> [CommandAnswer] {
+        try await base.answers(after: count, within: limit)
     }
 
     /// Hands the call on.

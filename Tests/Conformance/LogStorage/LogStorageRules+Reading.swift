@@ -31,6 +31,35 @@ extension LogStorageRules {
             let all = try await log.read(LogSelection(after: last, knownAt: last, backwards: true), limit: 1_000)
             try require(all.count, is: Int(head.value), "events in front of the last position that can be")
         },
+        Rule("a page ends with the row that makes it full") { fixture in
+            let log = try await fixture.log()
+            try await LogStorageRules.fillUnevenly(log)
+            let (all, answers) = (
+                try await log.read(LogSelection(), limit: 100), try await log.storage.answers(after: 0, limit: 100)
+            )
+            for bytes in [0, 1, 50, 1_000, 70_000, 150_000, .max] {
+                for rows in [0, 1, 3, 100] {
+                    let (limit, what) = (PageLimit(rows, bytes: bytes), "\(rows) rows of \(bytes) bytes")
+                    for selection in LogStorageRules.pagedSelections {
+                        let ordered = (selection.backwards ? all.reversed() : all).filter(selection.contains)
+                        let expected = LogStorageRules.page(of: ordered, limit) {
+                            $0.payload.count + ($0.reason?.utf8.count ?? 0)
+                        }
+                        let found = try await log.read(selection, within: limit)
+                        try require(found.map(\.position), is: expected.map(\.position), "\(selection), \(what)")
+                    }
+                    let flat = try await log.storage.page(after: 2, within: limit).rows.map(\.position)
+                    let most = LogStorageRules.page(of: Array(all.dropFirst(2)), limit) {
+                        $0.payload.count + ($0.reason?.utf8.count ?? 0)
+                    }.map(\.position)
+                    try require(
+                        most.starts(with: flat) && flat.isEmpty == most.isEmpty, is: true, "flat page of \(flat), \(what)")
+                    let told = try await log.storage.answers(after: 1, within: limit).map(\.command)
+                    let expected = LogStorageRules.page(of: Array(answers.dropFirst()), limit, \.receipt.count).map(\.command)
+                    try require(told, is: expected, "answers, \(what)")
+                }
+            }
+        },
         Rule("a time finds the last position that was recorded by then") { fixture in
             let clock = ManualClock()
             let log = try await fixture.log(clock: clock)
@@ -82,6 +111,36 @@ extension LogStorageRules {
                     ], correlation: UInt64(command % 5)))
         }
         return try await log.read(LogSelection(), limit: 1_000)
+    }
+
+    /// Events, reasons and receipts of a few bytes and of many.
+    private static func fillUnevenly(_ log: EventLog) async throws {
+        for (command, size) in [10, 100_000, 20, 30, 70_000, 5, 40].enumerated() {
+            let events = [size, 7].map { size in
+                EventDraft(
+                    type: "test.counted.v1", payload: Array("\"\(String(repeating: "x", count: size))\"".utf8),
+                    occurredAt: Timestamp(nanoseconds: 0))
+            }
+            _ = try await log.append(
+                AppendRequest(
+                    command: UInt64(command),
+                    [StreamAppend(stream: command % 2 == 0 ? "test/a" : "test/b", expected: .any, events: events)],
+                    receipt: [UInt8](repeating: 49, count: size), reason: String(repeating: "y", count: size / 2)))
+        }
+    }
+
+    private static let pagedSelections = [
+        LogSelection(), LogSelection(backwards: true), LogSelection(after: 3, knownAt: 12), LogSelection(stream: "test/b"),
+        LogSelection(category: "test", backwards: true), LogSelection(types: ["test.counted.v1"], after: 1),
+    ]
+
+    private static func page<Row>(of rows: [Row], _ limit: PageLimit, _ bytes: (Row) -> Int) -> [Row] {
+        var sum = 0
+        for (place, row) in rows.enumerated().prefix(max(limit.rows, 0)) {
+            sum += bytes(row)
+            if sum >= limit.bytes { return Array(rows[...place]) }
+        }
+        return Array(rows.prefix(max(limit.rows, 0)))
     }
 
     private static var selections: [LogSelection] {

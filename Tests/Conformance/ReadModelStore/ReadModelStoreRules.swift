@@ -126,6 +126,25 @@ public enum ReadModelStoreRules {
             let earlier = ReadModelQuery(writer.table(), at: .position(2))
             try require(try await writer.store.read(earlier).parked, is: 1, "their number on a page at position 2")
         },
+        Rule("events set aside are listed in pages, by their keys, and counted") { fixture in
+            var writer = try await SampleWriter(fixture)
+            let events = (1...6).map { ParkedEvent(position: LogPosition($0), key: "k\($0 % 2)", reason: "no", attempts: 1) }
+            try await writer.commit([], at: 6, parked: events)
+            let (store, name, generation) = (writer.store, writer.name, writer.generation)
+            let pages: [(String?, LogPosition?, Int, [LogPosition])] = [
+                (nil, nil, 4, [1, 2, 3, 4]), (nil, 4, 4, [5, 6]), (nil, 6, 4, []), ("k1", nil, 2, [1, 3]), ("k1", 3, 2, [5]),
+                ("k0", 1, 9, [2, 4, 6]), ("k2", nil, 9, []), (nil, nil, 0, []),
+            ]
+            for (key, after, limit, expected) in pages {
+                let found = try await store.parked(name, generation: generation, key: key, after: after, limit: limit)
+                try require(found.map(\.position), is: expected, "a page of \(limit) of \(key ?? "all")")
+            }
+            let lines = try await store.parkedLines(name, generation: generation)
+            try require(lines, is: ParkedLines(events: 6, keys: ["k0", "k1"]), "what was set aside")
+            try await writer.commit([], at: 6, unparked: [2, 4, 6])
+            let rest = try await store.parkedLines(name, generation: generation)
+            try require(rest, is: ParkedLines(events: 3, keys: ["k1"]), "what is left")
+        },
         Rule("a writer sees the rows of its generation as they stand") { fixture in
             var writer = try await SampleWriter(fixture)
             try await writer.put([SampleTables.price("a", 1, 1), SampleTables.price("b", 1, 2)], at: 1)

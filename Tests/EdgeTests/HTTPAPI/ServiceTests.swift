@@ -19,7 +19,7 @@ struct ServiceTests {
             _ = try await world.log.append(AppendRequest(cause: cause, streams: [append]))
         }
         for name in ["market-data/quotes", "market-data/history"] {
-            while try await world.desk.service(name).parkedItems().count < sources.count { await Task.yield() }
+            while try await world.desk.service(name).parkedCount() < sources.count { await Task.yield() }
         }
     }
 

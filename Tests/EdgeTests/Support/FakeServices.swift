@@ -1,4 +1,5 @@
 import Contracts
+import EventSourcing
 import ModuleKit
 import Runtime
 
@@ -11,9 +12,12 @@ struct FakeRows: RebuildableService {
 
     func run() async throws { try await LiveClock().sleep(for: .seconds(86_400)) }
 
-    func parkedItems() async throws(UpkeepError) -> [ParkedItem] {
-        [ParkedItem(position: 1, ordinal: nil, line: "US1", reason: "no such column", attempts: 2)]
+    func parkedItems(after place: ParkedPlace?, limit: Int) async throws(UpkeepError) -> [ParkedItem] {
+        let all = [ParkedItem(position: 1, ordinal: nil, line: "US1", reason: "no such column", attempts: 2)]
+        return Array(all.drop { item in place.map { item.place <= $0 } ?? false }.prefix(limit))
     }
+
+    func parkedCount() async throws(UpkeepError) -> Int { 1 }
 
     func retryItem(at position: LogPosition) async throws(UpkeepError) -> Bool { false }
 
@@ -31,11 +35,14 @@ struct FakeReactions: UpkeepService {
 
     func run() async throws { try await LiveClock().sleep(for: .seconds(86_400)) }
 
-    func parkedItems() async throws(UpkeepError) -> [ParkedItem] {
-        [(1, -1), (7, 0), (7, 1)].map { position, ordinal in
+    func parkedItems(after place: ParkedPlace?, limit: Int) async throws(UpkeepError) -> [ParkedItem] {
+        let all = [(LogPosition(1), -1), (7, 0), (7, 1)].map { position, ordinal in
             ParkedItem(position: position, ordinal: ordinal, line: nil, reason: "nobody wants it", attempts: nil)
         }
+        return Array(all.drop { item in place.map { item.place <= $0 } ?? false }.prefix(limit))
     }
+
+    func parkedCount() async throws(UpkeepError) -> Int { 3 }
 
     func retryItem(at position: LogPosition) async throws(UpkeepError) -> Bool { false }
 }

@@ -1,3 +1,4 @@
+import Contracts
 import EventSourcing
 import Synchronization
 
@@ -42,8 +43,14 @@ final class CountingReadModelStore: ReadModelStore {
         try await store.rows(identities, of: projection, generation: generation)
     }
 
-    func parked(_ projection: String, generation: Int64) async throws(ReadModelError) -> [ParkedEvent] {
-        try await store.parked(projection, generation: generation)
+    func parkedLines(_ projection: String, generation: Int64) async throws(ReadModelError) -> ParkedLines {
+        try await store.parkedLines(projection, generation: generation)
+    }
+
+    func parked(
+        _ projection: String, generation: Int64, key: String?, after position: LogPosition?, limit: Int
+    ) async throws(ReadModelError) -> [ParkedEvent] {
+        try await store.parked(projection, generation: generation, key: key, after: position, limit: limit)
     }
 
     func get(

@@ -26,18 +26,18 @@ struct EditedStorage: LogStorage {
         named = try await storage.identity()
     }
 
-    func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
-        let found = events.filter { selection.contains($0) }.prefix(limit)
+    func events(_ selection: LogSelection, within limit: PageLimit) async throws(EventStoreError) -> [RecordedEvent] {
+        let found = limit.page(of: events.lazy.filter { selection.contains($0) }, \.byteCount)
         for event in found where unreadable.contains(event.position.value) { throw .damaged(event.position, "bad row") }
-        return Array(found)
+        return found
     }
 
     func signedHeads(after answers: Int64, limit: Int) async throws(EventStoreError) -> [SignedHead] {
         Array(heads.filter { $0.head.answers.count > answers }.prefix(limit))
     }
 
-    func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
-        Array(answered.dropFirst(Int(count)).prefix(limit))
+    func answers(after count: Int64, within limit: PageLimit) async throws(EventStoreError) -> [CommandAnswer] {
+        limit.page(of: answered.dropFirst(Int(count)), \.receipt.count)
     }
 
     func streamVersions(after stream: StreamName?, limit: Int) async throws(EventStoreError) -> [StreamVersion] {

@@ -181,7 +181,7 @@ struct LogVerifierTests {
         source.page = { (after, limit) throws(EventStoreError) in
             reads.withLock { $0 += 1 }
             guard after.value >= lost else { throw .damaged(nil, "bad page") }
-            return EventPage(Array(events.dropFirst(Int(min(after.value, 6_000))).prefix(limit)))
+            return EventPage(Array(events.dropFirst(Int(min(after.value, 6_000))).prefix(limit.rows)))
         }
         let report = try await LogVerifier(source).verify()
         #expect(!report.isIntact && report.firstDamage == 1)
@@ -312,7 +312,7 @@ struct LogVerifierTests {
                 return number
             }
             do { try await log.append(command, count: 30) } catch { throw .failed("\(error)") }
-            return try await log.storage.page(after: after, limit: limit)
+            return try await log.storage.page(after: after, within: limit)
         }
         let report = try await LogVerifier(source, batchSize: 64).verify()
         #expect(report.findings == [])
@@ -378,7 +378,7 @@ private enum AuditedExport {
         let read = SharedPlace()
         return AuditSource(
             identity: { () throws(EventStoreError) in storage.named },
-            events: { (_, limit) throws(EventStoreError) in read.next(of: storage.events, limit) },
+            events: { (_, limit) throws(EventStoreError) in read.next(of: storage.events, limit.rows) },
             signedHeads: { (after, limit) throws(EventStoreError) in
                 try await storage.signedHeads(after: after, limit: limit)
             })

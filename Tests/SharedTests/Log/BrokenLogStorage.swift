@@ -9,7 +9,7 @@ struct BrokenLogStorage: ForwardingLogStorage {
         case forgetsVersions, forgetsAnswers, swallowsRefusals, signsAnew, truncatesPayloads, setsTheClockBack, dropsReceipts
         case decidesOnOldState, hidesTheFirst, ignoresDirection, countsNoVersions, wakesWithoutNews, misreadsTimes
         case losesTheLastHead, losesTheTree, losesTiles, losesCommits, listsInReverse, takesAnotherIdentity, staysOpen, beginsLate
-        case wrapsAround
+        case wrapsAround, ignoresBytes
     }
 
     let defect: Defect
@@ -85,11 +85,12 @@ struct BrokenLogStorage: ForwardingLogStorage {
             answers: head.answers)
     }
 
-    func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
-        var selection = selection
+    func events(_ selection: LogSelection, within limit: PageLimit) async throws(EventStoreError) -> [RecordedEvent] {
+        var (selection, limit) = (selection, limit)
+        if defect == .ignoresBytes { limit.bytes = .max }
         if defect == .ignoresDirection { selection.backwards = false }
         if defect == .wrapsAround, selection.backwards, selection.after == .start { selection.after = nil }
-        let events = try await base.events(selection, limit: limit)
+        let events = try await base.events(selection, within: limit)
         return defect == .hidesTheFirst ? Array(events.dropFirst()) : events
     }
 

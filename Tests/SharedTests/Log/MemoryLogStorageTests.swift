@@ -32,6 +32,7 @@ struct MemoryLogStorageTests {
         Pair(.forgetsAnswers, "a command that is sent many times at once is done once"),
         Pair(.ignoresDirection, "every selection gives what it says, in its direction"),
         Pair(.wrapsAround, "in front of the first event and behind the last there is none"),
+        Pair(.ignoresBytes, "a page ends with the row that makes it full"),
         Pair(.misreadsTimes, "a time finds the last position that was recorded by then"),
         Pair(.wakesWithoutNews, "a reader that waits is woken, cancelled or told of the end"),
         Pair(.losesTheLastHead, "every commit leaves its signed head"),

@@ -72,12 +72,12 @@ struct PolicyRunnerTests {
     private let store = MemoryReadModelStore()
 
     private func runner(
-        _ deliveries: Deliveries, crash: Crash? = nil, batch: Int = 3, concurrency: Int = 2
+        _ deliveries: Deliveries, crash: Crash? = nil, batch: Int = 3, bytes: Int = 1 << 20, concurrency: Int = 2
     ) throws -> PolicyRunner {
         PolicyRunner(
             DeliverOrders(), log: log.log, checkpoints: CrashingReadModels(store, crash ?? Crash(after: nil, losesAnswer: false)),
             catalogue: try Samples.catalogue(), sender: deliveries.sender, clock: log.clock,
-            settings: PolicySettings(batchSize: batch, concurrency: concurrency))
+            settings: PolicySettings(batchSize: batch, batchBytes: bytes, concurrency: concurrency))
     }
 
     private func delivered(_ item: String) async throws -> [Int] {
@@ -105,6 +105,16 @@ struct PolicyRunnerTests {
         #expect(runner.status.position == 3 && runner.status.lag == 0)
         try await self.runner(deliveries).catchUp()
         #expect(deliveries.state.withLock { $0.attempts.count } == 3, "found commands sent again behind the checkpoint")
+    }
+
+    @Test("every event is heard, whatever the bytes of a batch", arguments: [1, 60, 200])
+    func bytesOfBatches(bytes: Int) async throws {
+        for _ in 0..<7 { try await log.append("test.orders/1", Ordered(item: "a", copies: 1), Counted(1)) }
+        let deliveries = Deliveries(log)
+        let runner = try runner(deliveries, batch: 100, bytes: bytes)
+        try await runner.catchUp()
+        #expect(try await delivered("a") == [Int](repeating: 0, count: 7))
+        #expect(runner.status.position >= 14)
     }
 
     @Test("a refused command is recorded with its reason, those behind it go on, and it can be tried again")

@@ -74,8 +74,15 @@ struct CrashingReadModels: ReadModelStore, CheckpointStore {
             try await base.rows(identities, of: projection, generation: generation)
         }
     }
-    func parked(_ projection: String, generation: Int64) async throws(ReadModelError) -> [ParkedEvent] {
-        try await crash.call(down) { () throws(ReadModelError) in try await base.parked(projection, generation: generation) }
+    func parkedLines(_ projection: String, generation: Int64) async throws(ReadModelError) -> ParkedLines {
+        try await crash.call(down) { () throws(ReadModelError) in try await base.parkedLines(projection, generation: generation) }
+    }
+    func parked(
+        _ projection: String, generation: Int64, key: String?, after position: LogPosition?, limit: Int
+    ) async throws(ReadModelError) -> [ParkedEvent] {
+        try await crash.call(down) { () throws(ReadModelError) in
+            try await base.parked(projection, generation: generation, key: key, after: position, limit: limit)
+        }
     }
     func get(_ key: [ReadModelValue], from table: ReadModelReference, at point: ReadPoint) async throws(ReadModelError)
         -> ReadModelPage
@@ -92,13 +99,20 @@ struct CrashingReadModels: ReadModelStore, CheckpointStore {
         try await crash.call(down) { () throws(ReadModelError) in try await base.claim(consumer) }
     }
     func move(
-        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, parked: [ParkedReaction], settled: [ParkedReaction]
+        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, chainHash: Digest256?, parked: [ParkedReaction],
+        settled: [ParkedReaction]
     ) async throws(ReadModelError) {
         try await crash.call(down) { () throws(ReadModelError) in
-            try await base.move(lease, from: expected, to: position, parked: parked, settled: settled)
+            try await base.move(lease, from: expected, to: position, chainHash: chainHash, parked: parked, settled: settled)
         }
     }
-    func parked(of consumer: String) async throws(ReadModelError) -> [ParkedReaction] {
-        try await crash.call(down) { () throws(ReadModelError) in try await base.parked(of: consumer) }
+    func parkedCount(of consumer: String) async throws(ReadModelError) -> Int {
+        try await crash.call(down) { () throws(ReadModelError) in try await base.parkedCount(of: consumer) }
+    }
+    func parked(
+        of consumer: String, after place: ParkedPlace?, limit: Int
+    ) async throws(ReadModelError) -> [ParkedReaction] {
+        try await crash.call(down) { () throws(ReadModelError) in try await base.parked(of: consumer, after: place, limit: limit)
+        }
     }
 }

@@ -10,12 +10,13 @@ struct ProjectionRunnerTests {
     private let store = MemoryReadModelStore()
 
     private func runner(
-        _ projection: Totals = Totals(), batch: Int = 4, knowingOdd: Bool = true, unknown: UnknownEvents = .fail,
+        _ projection: Totals = Totals(), batch: Int = 4, bytes: Int = 1 << 20, knowingOdd: Bool = true,
+        unknown: UnknownEvents = .fail,
         onCommit: @escaping @Sendable (LogPosition) -> Void = { _ in }
     ) throws -> ProjectionRunner {
         ProjectionRunner(
             projection, log: log.log, store: store, catalogue: try Samples.catalogue(knowingOdd: knowingOdd), clock: log.clock,
-            settings: ProjectionSettings(batchSize: batch, unknownEvents: unknown), onCommit: onCommit)
+            settings: ProjectionSettings(batchSize: batch, batchBytes: bytes, unknownEvents: unknown), onCommit: onCommit)
     }
 
     private func fill(_ count: Int) async throws {
@@ -45,6 +46,17 @@ struct ProjectionRunnerTests {
         try await fill(5)
         try await runner.catchUp()
         try await expectFolded()
+    }
+
+    @Test("rows equal a fold of the log, whatever the bytes of a batch", arguments: [1, 50, 200, 1_000])
+    func bytesOfBatches(bytes: Int) async throws {
+        try await fill(10)
+        let commits = Mutex(0)
+        let runner = try runner(batch: 100, bytes: bytes) { _ in commits.withLock { $0 += 1 } }
+        try await runner.catchUp()
+        try await expectFolded()
+        #expect(runner.status.position == 20 && runner.status.lag == 0)
+        #expect(bytes > 1 || commits.withLock { $0 } >= 10, "found \(commits.withLock { $0 }) commits")
     }
 
     @Test("old versions of events are applied as the latest")

@@ -36,9 +36,16 @@ private struct SlowReadModels: ReadModelStore {
     func rows(
         _ identities: [ReadModelIdentity], of projection: String, generation: Int64
     ) async throws(ReadModelError) -> [ReadModelRow?] { try await base.rows(identities, of: projection, generation: generation) }
-    func parked(_ projection: String, generation: Int64) async throws(ReadModelError) -> [ParkedEvent] {
+    func parkedLines(_ projection: String, generation: Int64) async throws(ReadModelError) -> ParkedLines {
         await pause()
-        return try await base.parked(projection, generation: generation)
+        return try await base.parkedLines(projection, generation: generation)
+    }
+
+    func parked(
+        _ projection: String, generation: Int64, key: String?, after position: LogPosition?, limit: Int
+    ) async throws(ReadModelError) -> [ParkedEvent] {
+        await pause()
+        return try await base.parked(projection, generation: generation, key: key, after: position, limit: limit)
     }
     func get(
         _ key: [ReadModelValue], from table: ReadModelReference, at point: ReadPoint

@@ -9,7 +9,7 @@ struct FaultyReadModelStore: ReadModelStore {
         case forgetsHistory, firstChangeWins, ignoresBusinessTime, takesBackAll, ignoresFilters, passesLateChanges, endsEarly
         case ignoresBounds, ignoresIndex, driftingPages, answersAnything, flipsNothing, dropsNothing, oneDefinition,
             takesAnyDeclaration
-        case refusesWords, forgetsAtRestart, neverCloses
+        case refusesWords, forgetsAtRestart, neverCloses, endlessPages
     }
 
     let base: any ReadModelStore
@@ -88,8 +88,15 @@ struct FaultyReadModelStore: ReadModelStore {
         return try await base.rows(identities, of: projection, generation: generation)
     }
 
-    func parked(_ projection: String, generation: Int64) async throws(ReadModelError) -> [ParkedEvent] {
-        try await base.parked(projection, generation: generation)
+    func parkedLines(_ projection: String, generation: Int64) async throws(ReadModelError) -> ParkedLines {
+        try await base.parkedLines(projection, generation: generation)
+    }
+
+    func parked(
+        _ projection: String, generation: Int64, key: String?, after position: LogPosition?, limit: Int
+    ) async throws(ReadModelError) -> [ParkedEvent] {
+        let limit = fault == .endlessPages ? .max : limit
+        return try await base.parked(projection, generation: generation, key: key, after: position, limit: limit)
     }
 
     func get(_ key: [ReadModelValue], from table: ReadModelReference, at point: ReadPoint) async throws(ReadModelError)
@@ -156,7 +163,8 @@ struct FaultyCheckpointStore: CheckpointStore {
     }
 
     func move(
-        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, parked: [ParkedReaction], settled: [ParkedReaction]
+        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, chainHash: Digest256?, parked: [ParkedReaction],
+        settled: [ParkedReaction]
     ) async throws(ReadModelError) {
         var (lease, expected, position) = (lease, expected, position)
         switch fault {
@@ -165,10 +173,17 @@ struct FaultyCheckpointStore: CheckpointStore {
         case 3: lease = try await base.claim(lease.consumer)
         default: break
         }
-        try await base.move(lease, from: expected, to: position, parked: parked, settled: fault == 4 ? [] : settled)
+        try await base.move(
+            lease, from: expected, to: position, chainHash: chainHash, parked: parked, settled: fault == 4 ? [] : settled)
     }
 
-    func parked(of consumer: String) async throws(ReadModelError) -> [ParkedReaction] {
-        try await base.parked(of: consumer)
+    func parkedCount(of consumer: String) async throws(ReadModelError) -> Int {
+        try await base.parkedCount(of: consumer)
+    }
+
+    func parked(
+        of consumer: String, after place: ParkedPlace?, limit: Int
+    ) async throws(ReadModelError) -> [ParkedReaction] {
+        try await base.parked(of: consumer, after: fault == 5 ? nil : place, limit: limit)
     }
 }

@@ -14,7 +14,7 @@ struct MemoryReadModelStoreTests {
         try await rule.check { MemoryReadModelStore() }
     }
 
-    @Test("a broken store of checkpoints fails the rule that it breaks", arguments: 0..<5)
+    @Test("a broken store of checkpoints fails the rule that it breaks", arguments: 0..<CheckpointStoreRules.all.count)
     func brokenCheckpoints(_ fault: Int) async throws {
         await #expect(throws: (any Error).self) {
             try await CheckpointStoreRules.all[fault].check { FaultyCheckpointStore(fault: fault) }

@@ -53,9 +53,9 @@ struct SabotagedStorage: ForwardingLogStorage {
         }
     }
 
-    func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
-        let events = try await base.events(selection, limit: limit)
-        guard limit < .max, calls.isDue(), !events.isEmpty else { return events }
+    func events(_ selection: LogSelection, within limit: PageLimit) async throws(EventStoreError) -> [RecordedEvent] {
+        let events = try await base.events(selection, within: limit)
+        guard limit.rows < .max, calls.isDue(), !events.isEmpty else { return events }
         return switch fault {
         case .hidesEvents: events.count > 1 ? Array(events.dropFirst()) : events
         case .changesWhatReadersSee: events.count > 1 ? Array(events.reversed()) : events

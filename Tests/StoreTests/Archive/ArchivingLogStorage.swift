@@ -50,8 +50,8 @@ actor ArchivingLogStorage: LogStorage {
         try await read { (log) throws(EventStoreError) in try await log.head() }
     }
 
-    func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
-        try await read { (log) throws(EventStoreError) in try await log.events(selection, limit: limit) }
+    func events(_ selection: LogSelection, within limit: PageLimit) async throws(EventStoreError) -> [RecordedEvent] {
+        try await read { (log) throws(EventStoreError) in try await log.events(selection, within: limit) }
     }
 
     func version(of stream: StreamName) async throws(EventStoreError) -> Int64 {
@@ -62,8 +62,8 @@ actor ArchivingLogStorage: LogStorage {
         try await read { (log) throws(EventStoreError) in try await log.answer(to: command) }
     }
 
-    func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
-        try await read { (log) throws(EventStoreError) in try await log.answers(after: count, limit: limit) }
+    func answers(after count: Int64, within limit: PageLimit) async throws(EventStoreError) -> [CommandAnswer] {
+        try await read { (log) throws(EventStoreError) in try await log.answers(after: count, within: limit) }
     }
 
     func streamVersions(after stream: StreamName?, limit: Int) async throws(EventStoreError) -> [StreamVersion] {

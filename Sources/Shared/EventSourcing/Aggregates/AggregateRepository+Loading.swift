@@ -65,7 +65,8 @@ extension AggregateRepository {
     /// Whether the log has the event that a snapshot rests on.
     private func record(before kept: Snapshot) async throws(AggregateError) -> Bool {
         guard kept.position > .start else { return false }
-        let found = try await read(LogSelection(stream: kept.stream, after: kept.position.advanced(by: -1)), limit: 1).first
+        let found = try await read(LogSelection(stream: kept.stream, after: kept.position.advanced(by: -1)), within: PageLimit(1))
+            .first
         return found?.position == kept.position && found?.version == kept.version && found?.chainHash == kept.chainHash
     }
 
@@ -94,15 +95,15 @@ extension AggregateRepository {
         var loaded = start
         while true {
             let selection = LogSelection(stream: stream, after: loaded.version == 0 ? nil : loaded.position, knownAt: end)
-            let records = try await read(selection, limit: pageSize)
+            let records = try await read(selection, within: page)
             for record in records {
                 do throws(EventDecodingError) { loaded.apply(try catalogue.decode(record)) } catch { throw .unreadable(error) }
             }
-            if records.count < pageSize { return loaded }
+            if !page.isReached(by: records) { return loaded }
         }
     }
 
-    private func read(_ selection: LogSelection, limit: Int) async throws(AggregateError) -> [RecordedEvent] {
-        do throws(EventStoreError) { return try await log.read(selection, limit: limit) } catch { throw .log(error) }
+    private func read(_ selection: LogSelection, within limit: PageLimit) async throws(AggregateError) -> [RecordedEvent] {
+        do throws(EventStoreError) { return try await log.read(selection, within: limit) } catch { throw .log(error) }
     }
 }

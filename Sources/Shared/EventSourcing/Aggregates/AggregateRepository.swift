@@ -10,7 +10,7 @@ public struct AggregateRepository<State: Aggregate>: Sendable {
     let catalogue: EventCatalogue
     private let snapshots: Snapshots?
     private let attempts: Int
-    let pageSize: Int
+    let page: PageLimit
 
     /// A repository of aggregates of one kind.
     ///
@@ -19,14 +19,14 @@ public struct AggregateRepository<State: Aggregate>: Sendable {
     ///   - catalogue: reads them; every type of their streams must be in it.
     ///   - snapshots: spare replay; nil takes none.
     ///   - attempts: how often a command is decided when others change the stream meanwhile; 1 or more.
-    ///   - pageSize: how many events are read at once.
+    ///   - pageSize: how many events are read at once; fewer where they hold much.
     public init(log: EventLog, catalogue: EventCatalogue, snapshots: Snapshots? = nil, attempts: Int = 8, pageSize: Int = 500) {
         precondition(attempts >= 1 && pageSize >= 1, "found \(attempts) attempts and pages of \(pageSize), expected 1 or more")
         self.log = log
         self.catalogue = catalogue
         self.snapshots = snapshots
         self.attempts = attempts
-        self.pageSize = pageSize
+        page = PageLimit(pageSize)
     }
 
     /// Changes an aggregate by one command, in one append.

@@ -3,14 +3,14 @@ internal import Contracts
 /// The part of a verification that compares the answers to commands with their events and with the signed heads, in the order of commits.
 struct AnswerAudit {
     /// Reads answers behind so many.
-    typealias Read = @Sendable (_ after: Int64, _ limit: Int) async throws(EventStoreError) -> [CommandAnswer]
+    typealias Read = @Sendable (_ after: Int64, _ limit: PageLimit) async throws(EventStoreError) -> [CommandAnswer]
 
     /// The answers so far; behind a head that does not fit, as that head has them.
     private(set) var chain: AnswerChain
     /// How many answers were read.
     private(set) var count: Int64 = 0
     private let read: Read?
-    private let pageSize: Int
+    private let limit: PageLimit
     /// So many answers there are, as the storage says; nil when it does not say.
     private let end: Int64?
     private var page: ArraySlice<CommandAnswer> = []
@@ -26,12 +26,12 @@ struct AnswerAudit {
     /// An answer behind the last head is missing, so that their hash cannot be made.
     private var isBroken = false
 
-    init(_ read: Read?, after start: LogHead, end: Int64?, pins: [TreeHead], pageSize: Int) {
+    init(_ read: Read?, after start: LogHead, end: Int64?, pins: [TreeHead], within limit: PageLimit) {
         self.pins =
             pins.filter { $0.answers.count > start.answers.count }.sorted { $0.answers.count < $1.answers.count }[...]
         self.read = read
         self.end = end
-        self.pageSize = pageSize
+        self.limit = limit
         chain = start.answers
         reached = start.position
     }
@@ -175,8 +175,9 @@ struct AnswerAudit {
     private mutating func peek() async throws(EventStoreError) -> CommandAnswer? {
         if let answer = page.first { return answer }
         guard let read, !isExhausted else { return nil }
-        let limit = min(Int64(pageSize), end.map { $0 - chain.count } ?? .max)
-        page = limit > 0 ? try await read(chain.count, Int(limit))[...] : []
+        var limit = limit
+        limit.rows = Int(min(Int64(limit.rows), end.map { $0 - chain.count } ?? .max))
+        page = limit.rows > 0 ? try await read(chain.count, limit)[...] : []
         isExhausted = page.isEmpty
         return page.first
     }

@@ -51,6 +51,8 @@ public struct EventPage: Sendable {
 
     package private(set) var rows: [Row] = []
     package private(set) var payloads: [UInt8] = []
+    /// The bytes of payloads and reasons.
+    package private(set) var byteCount = 0
     private(set) var traces: [TraceContext] = []
     /// The bytes of the names, one behind the other, and where each ends.
     private var names: [UInt8] = []
@@ -72,7 +74,7 @@ public struct EventPage: Sendable {
                     availableAt: event.availableAt, recordedAt: event.recordedAt, causation: event.causation,
                     correlation: event.correlation, contentHash: event.contentHash, chainHash: event.chainHash,
                     stream: add(name: event.stream.text), type: add(name: event.type.text), actor: add(name: event.actor.text),
-                    reason: event.reason.map { add(name: $0) }, trace: event.trace.map { add($0) }, payload: payload))
+                    reason: event.reason.map { add(reason: $0) }, trace: event.trace.map { add($0) }, payload: payload))
         }
     }
 
@@ -100,8 +102,6 @@ public struct EventPage: Sendable {
         names.withUnsafeBytes { names in payloads.withUnsafeBytes { body(names, $0) } }
     }
 
-    // MARK: Filling
-
     package mutating func reserve(_ count: Int) {
         rows.reserveCapacity(count)
     }
@@ -117,6 +117,12 @@ public struct EventPage: Sendable {
         return nameEnds.count - 2
     }
 
+    /// Adds an event's reason, and gives its place among the names.
+    package mutating func add(reason: String) -> Int {
+        byteCount += reason.utf8.count
+        return add(name: reason)
+    }
+
     package mutating func add(_ trace: TraceContext) -> Int {
         traces.append(trace)
         return traces.count - 1
@@ -126,6 +132,7 @@ public struct EventPage: Sendable {
     package mutating func add(payload: UnsafeRawBufferPointer) -> Range<Int> {
         let start = payloads.count
         payloads += payload
+        byteCount += payload.count
         return start..<payloads.count
     }
 }

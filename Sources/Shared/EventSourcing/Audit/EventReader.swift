@@ -3,8 +3,8 @@ internal import Contracts
 /// Reads a log from the front to the back in batches, with the signed heads among the events, and gets past what cannot be read.
 struct EventReader: Sendable {
     private let source: AuditSource
-    private let batchSize: Int
-    private var limit: Int
+    private let batch: PageLimit
+    private var limit: PageLimit
     private var previous: (position: LogPosition, chainHash: Digest256?)
     private var ordinal = 0
     private var heads: [SignedHead] = []
@@ -16,12 +16,12 @@ struct EventReader: Sendable {
     /// Where the log ended when reading began, as its storage says; what is appended meanwhile is left out. Nil when it does not say.
     private let end: LogHead?
 
-    init(_ source: AuditSource, after start: LogHead, end: LogHead?, batchSize: Int) {
+    init(_ source: AuditSource, after start: LogHead, end: LogHead?, batch: PageLimit) {
         self.source = source
         previous = (start.position, start.chainHash)
         self.end = end
-        self.batchSize = batchSize
-        limit = batchSize
+        self.batch = batch
+        limit = batch
         nextHead = start.answers.count
     }
 
@@ -51,13 +51,13 @@ struct EventReader: Sendable {
         while true {
             do throws(EventStoreError) {
                 let page = try await source.page(previous.position, limit)
-                limit = min(limit * 2, batchSize)
+                limit.rows = min(limit.rows * 2, batch.rows)
                 lost = 0
                 return end.map { page.through($0.position) } ?? page
             } catch {
                 guard case .damaged(_, let detail) = error else { throw error }
-                guard limit == 1 else {
-                    limit = max(limit / 8, 1)
+                guard limit.rows == 1 else {
+                    limit.rows = max(limit.rows / 8, 1)
                     continue
                 }
                 let position = previous.position.advanced(by: 1)
@@ -103,7 +103,7 @@ struct EventReader: Sendable {
 
     private func canRead(after position: LogPosition) async throws(EventStoreError) -> Bool {
         do throws(EventStoreError) {
-            _ = try await source.page(position, 1)
+            _ = try await source.page(position, PageLimit(1))
             return true
         } catch {
             guard case .damaged = error else { throw error }
@@ -116,7 +116,7 @@ struct EventReader: Sendable {
     {
         while hasMoreHeads, heads.last.map({ $0.head.position <= position }) ?? true {
             do throws(EventStoreError) {
-                let more = try await source.signedHeads(nextHead, batchSize)
+                let more = try await source.signedHeads(nextHead, batch.rows)
                 let furthest = more.map(\.head.answers.count).max() ?? 0
                 let wanted = more.filter { $0.head.answers.count <= end?.answers.count ?? .max }
                 hasMoreHeads = furthest > nextHead && wanted.count == more.count

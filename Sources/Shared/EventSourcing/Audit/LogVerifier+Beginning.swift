@@ -7,8 +7,9 @@ extension LogVerifier {
         var chain = AnswerChain.empty
         do throws(EventStoreError) {
             while chain.count < head.answers.count {
-                let limit = min(Int64(LogVerifier.pageSize), head.answers.count - chain.count)
-                let page = try await answers(chain.count, Int(limit))
+                var limit = LogVerifier.page
+                limit.rows = Int(min(Int64(limit.rows), head.answers.count - chain.count))
+                let page = try await answers(chain.count, limit)
                 if page.isEmpty { break }
                 for answer in page { chain = chain.appending(answer) }
             }

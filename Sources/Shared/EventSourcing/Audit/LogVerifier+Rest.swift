@@ -49,8 +49,8 @@ extension LogVerifier {
         var ignored = FindingList(limit: 0)
         guard let end = try await keptHead(&ignored).head else { return }
         do throws(EventStoreError) {
-            let event = try await source.page(end.position, 1).rows.first
-            let answer = try await source.answers?(end.answers.count, 1).first
+            let event = try await source.page(end.position, PageLimit(1)).rows.first
+            let answer = try await source.answers?(end.answers.count, PageLimit(1)).first
             if event == nil, answer == nil { return }
             // The log may have grown meanwhile, by whole commits with their heads.
             guard let now = try await keptHead(&ignored).head else { return }
@@ -77,7 +77,7 @@ extension LogVerifier {
         var last: StreamName?
         do throws(EventStoreError) {
             while true {
-                let page = try await streamVersions(last, LogVerifier.pageSize)
+                let page = try await streamVersions(last, LogVerifier.page.rows)
                 guard let end = page.last?.stream else { break }
                 for kept in page {
                     let found = audit.versions[kept.stream]
@@ -115,7 +115,7 @@ extension LogVerifier {
         guard let end = try await keptHead(&ignored).head?.position else { return [:] }
         do throws(EventStoreError) {
             while true {
-                let more = try await source.page(place, LogVerifier.pageSize)
+                let more = try await source.page(place, LogVerifier.page)
                 guard let furthest = more.last, furthest > place else { break }
                 for row in more.rows { later[more.stream(of: row)] = row.version }
                 place = furthest

@@ -7,19 +7,19 @@ public import Contracts
 /// for finding in report.findings { print(finding) }
 /// ```
 ///
-/// It takes about 100 bytes of memory a stream, whatever the events hold.
+/// It takes about 100 bytes of memory a stream, and for events and answers some MiB in all, whatever they hold.
 public struct LogVerifier: Sendable {
     let source: AuditSource
     let key: VerifierKey?
     let pinned: [SignedHead]
-    let batchSize: Int
+    let batch: PageLimit
     let findingLimit: Int
 
     /// How many batches are in hand at a time, so that memory is bounded.
     static let batchesInHand = 4
 
-    /// How many tiles, answers or streams are read at a time.
-    static let pageSize = 4_096
+    /// How many answers or streams are read at a time.
+    static let page = PageLimit(4_096)
 
     /// A verification of a log.
     ///
@@ -29,16 +29,18 @@ public struct LogVerifier: Sendable {
     ///     somebody wrote the whole log anew.
     ///   - pinned: heads of this log that were kept elsewhere.
     ///   - batchSize: how many events one task checks, 1 or more.
+    ///   - batchBytes: a batch ends with the event with which it has so many bytes, 2 MiB unless given. No batch is read while so many times
+    ///     `batchesInHand` are in hand, so that memory stays bounded by this and the largest event.
     ///   - findingLimit: how many findings the report lists; all are counted.
     public init(
         _ source: AuditSource, key: VerifierKey? = nil, pinned: [SignedHead] = [], batchSize: Int = 4_096,
-        findingLimit: Int = 1_000
+        batchBytes: Int = 2 << 20, findingLimit: Int = 1_000
     ) {
         precondition(batchSize > 0, "a batch holds 1 event or more, found \(batchSize)")
         self.source = source
         self.key = key
         self.pinned = pinned
-        self.batchSize = batchSize
+        batch = PageLimit(batchSize, bytes: batchBytes)
         self.findingLimit = findingLimit
     }
 
@@ -64,12 +66,12 @@ public struct LogVerifier: Sendable {
         let kept = try await keptHead(&findings)
         var audit = LogAudit(after: start, isWhole: isWhole, pins: pinned.map(\.head), findings: findings)
         var reader = EventReader(
-            source, after: start, end: kept.head, batchSize: batchSize)
+            source, after: start, end: kept.head, batch: batch)
         var rest = Rest(
             tiles: TileComparison(source, isWhole: isWhole),
             answers: AnswerAudit(
                 source.answers, after: start, end: kept.head?.answers.count, pins: pinned.map(\.head),
-                pageSize: LogVerifier.pageSize))
+                within: LogVerifier.page))
         async let faults = faults(isWanted: trusted == nil)
         try await follow(&reader, &audit, &rest, under: key, progress)
         var left = FindingList(limit: findingLimit)
@@ -109,9 +111,11 @@ public struct LogVerifier: Sendable {
         let result = await withTaskGroup(of: Work.self) { group -> Result<Void, EventStoreError> in
             do throws(EventStoreError) {
                 var ready: [Int: CheckedBatch] = [:]
-                var (inHand, next, isReading, isAtEnd) = (0, 0, false, false)
+                var (inHand, bytes, next, isReading, isAtEnd) = (0, 0, 0, false, false)
+                let mostBytes = batch.bytes.multipliedReportingOverflow(by: LogVerifier.batchesInHand)
+                let bytesInHand = mostBytes.overflow ? .max : mostBytes.partialValue
                 while true {
-                    if !isAtEnd, !isReading, inHand < LogVerifier.batchesInHand {
+                    if !isAtEnd, !isReading, inHand < LogVerifier.batchesInHand, bytes < bytesInHand {
                         if Task.isCancelled { throw .cancelled }
                         group.addTask { [reader, findingLimit] in await Work.reading(reader, findingLimit) }
                         isReading = true
@@ -124,13 +128,13 @@ public struct LogVerifier: Sendable {
                         audit.add(findings)
                         guard let batch else { continue }
                         group.addTask { .checked(batch.check(under: key)) }
-                        inHand += 1
+                        (inHand, bytes) = (inHand + 1, bytes + batch.page.byteCount)
                     case .checked(let checked): ready[checked.batch.ordinal] = checked
                     }
                     while let checked = ready.removeValue(forKey: next) {
                         try await go(over: checked, &audit, &rest)
                         progress(audit.last)
-                        (next, inHand) = (next + 1, inHand - 1)
+                        (next, inHand, bytes) = (next + 1, inHand - 1, bytes - checked.batch.page.byteCount)
                     }
                 }
             } catch {

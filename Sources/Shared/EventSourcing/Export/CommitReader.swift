@@ -17,7 +17,7 @@ struct CommitReader {
 
     mutating func nextHead() async throws(EventStoreError) -> SignedHead? {
         guard head < end.answers.count else { return nil }
-        if heads.isEmpty { heads = try await storage.signedHeads(after: head, limit: CommitReader.page)[...] }
+        if heads.isEmpty { heads = try await storage.signedHeads(after: head, limit: CommitReader.page.rows)[...] }
         guard let next = heads.popFirst(), next.head.answers.count > head else {
             throw .damaged(event, "found no signed head behind \(head) answers")
         }
@@ -28,7 +28,7 @@ struct CommitReader {
     mutating func nextEvent(in commit: SignedHead) async throws(EventStoreError) -> RecordedEvent? {
         guard event < commit.head.position else { return nil }
         if events.isEmpty {
-            events = try await storage.events(LogSelection(after: event, knownAt: end.position), limit: CommitReader.page)[...]
+            events = try await storage.events(LogSelection(after: event, knownAt: end.position), within: CommitReader.page)[...]
         }
         guard let next = events.popFirst() else { throw .damaged(event.advanced(by: 1), "found no event") }
         event = next.position
@@ -38,8 +38,9 @@ struct CommitReader {
     mutating func nextAnswer(in commit: SignedHead) async throws(EventStoreError) -> CommandAnswer? {
         guard answer < commit.head.answers.count else { return nil }
         if answers.isEmpty {
-            let limit = Int(min(Int64(CommitReader.page), end.answers.count - answer))
-            answers = try await storage.answers(after: answer, limit: limit)[...]
+            var limit = CommitReader.page
+            limit.rows = Int(min(Int64(limit.rows), end.answers.count - answer))
+            answers = try await storage.answers(after: answer, within: limit)[...]
         }
         guard let next = answers.popFirst() else {
             throw .damaged(event, "found \(answer) answers, expected \(commit.head.answers.count)")
@@ -49,5 +50,5 @@ struct CommitReader {
     }
 
     /// How many rows are held at a time.
-    private static let page = 4_096
+    private static let page = PageLimit(4_096)
 }

@@ -54,7 +54,7 @@ public final class EventLog: Sendable {
         }
     }
 
-    /// Reads events, as many as `limit`.
+    /// Reads so many events, however large they are.
     ///
     /// - Parameters:
     ///   - selection: which events, and in which direction.
@@ -63,6 +63,17 @@ public final class EventLog: Sendable {
     /// - Throws: `EventStoreError`, by cause.
     public func read(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
         try await storage.events(selection, limit: limit)
+    }
+
+    /// Reads a page of events, whose bytes are bounded too.
+    ///
+    /// - Parameters:
+    ///   - selection: which events, and in which direction.
+    ///   - limit: how many at once; the page ends with the event that makes it full.
+    /// - Returns: the events, in the order of the selection; where they do not make the page full, there are no more.
+    /// - Throws: `EventStoreError`, by cause.
+    public func read(_ selection: LogSelection, within limit: PageLimit) async throws(EventStoreError) -> [RecordedEvent] {
+        try await storage.events(selection, within: limit)
     }
 
     /// Where the log ends.

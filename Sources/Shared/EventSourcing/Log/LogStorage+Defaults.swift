@@ -11,10 +11,32 @@ extension LogStorage {
     ///
     /// - Parameters:
     ///   - position: `start` from the first event.
-    ///   - limit: at most so many.
+    ///   - limit: how many at once.
     /// - Returns: the events, in the order in which they stand.
     /// - Throws: what `events` throws.
-    public func page(after position: LogPosition, limit: Int) async throws(EventStoreError) -> EventPage {
-        EventPage(try await events(LogSelection(after: position), limit: limit))
+    public func page(after position: LogPosition, within limit: PageLimit) async throws(EventStoreError) -> EventPage {
+        EventPage(try await events(LogSelection(after: position), within: limit))
+    }
+
+    /// Reads so many events, however large they are. Whoever reads a log from one end to the other reads `within` bytes.
+    ///
+    /// - Parameters:
+    ///   - selection: which events, and in which direction.
+    ///   - limit: at most so many.
+    /// - Returns: the events, in the order of the selection.
+    /// - Throws: `EventStoreError`, by cause.
+    public func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
+        try await events(selection, within: PageLimit(limit, bytes: .max))
+    }
+
+    /// Reads the answers to so many commands, however large they are.
+    ///
+    /// - Parameters:
+    ///   - count: answers behind so many only; 0 from the first.
+    ///   - limit: at most so many.
+    /// - Returns: the answers.
+    /// - Throws: `EventStoreError`, by cause.
+    public func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
+        try await answers(after: count, within: PageLimit(limit, bytes: .max))
     }
 }

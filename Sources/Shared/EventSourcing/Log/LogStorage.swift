@@ -32,19 +32,19 @@ public protocol LogStorage: Sendable {
     ///
     /// - Parameters:
     ///   - selection: which events, and in which direction.
-    ///   - limit: at most so many.
+    ///   - limit: how many at once; the page ends with the event that makes it full, and not before unless there are no more.
     /// - Returns: the events, in the order of the selection.
     /// - Throws: `EventStoreError`, by cause.
-    func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent]
+    func events(_ selection: LogSelection, within limit: PageLimit) async throws(EventStoreError) -> [RecordedEvent]
 
     /// Reads the events behind a position, as `events` does, laid out flat for checking.
     ///
     /// - Parameters:
     ///   - position: `start` from the first event.
-    ///   - limit: at most so many.
+    ///   - limit: how many at once; the page ends with the event that makes it full, or before, but has one if there is one.
     /// - Returns: the events, in the order in which they stand.
     /// - Throws: `EventStoreError`, by cause.
-    func page(after position: LogPosition, limit: Int) async throws(EventStoreError) -> EventPage
+    func page(after position: LogPosition, within limit: PageLimit) async throws(EventStoreError) -> EventPage
 
     /// The version of the last event of a stream; 0 when it has none.
     ///
@@ -64,10 +64,10 @@ public protocol LogStorage: Sendable {
     ///
     /// - Parameters:
     ///   - count: answers behind so many only; 0 from the first.
-    ///   - limit: at most so many.
+    ///   - limit: how many at once; the page ends with the answer that makes it full, and not before unless there are no more.
     /// - Returns: the answers.
     /// - Throws: `EventStoreError`, by cause.
-    func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer]
+    func answers(after count: Int64, within limit: PageLimit) async throws(EventStoreError) -> [CommandAnswer]
 
     /// All streams with the versions of their last events, in the order of the UTF-8 bytes of their names.
     ///

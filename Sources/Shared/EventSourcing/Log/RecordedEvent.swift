@@ -50,6 +50,9 @@ public struct RecordedEvent: Sendable, Equatable {
     /// The chain up to here, hashed: the previous hash, the place, the time of recording, the trace and `contentHash`.
     public let chainHash: Digest256
 
+    /// The bytes of payload and reason, by which a page of events is measured.
+    public var byteCount: Int { payload.count + (reason?.utf8.count ?? 0) }
+
     package init(
         position: LogPosition, stream: StreamName, version: Int64, id: MessageID, type: MessageName, occurredAt: Timestamp,
         availableAt: Timestamp?, recordedAt: Timestamp, actor: ActorID, reason: String?, causation: MessageID,

@@ -79,10 +79,10 @@ public final class MemoryLogStorage: LogStorage {
     ///
     /// - Parameters:
     ///   - selection: which events, and in which direction.
-    ///   - limit: at most so many.
+    ///   - limit: how many at once.
     /// - Returns: the events, in the order of the selection.
     /// - Throws: `EventStoreError`, by cause.
-    public func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
+    public func events(_ selection: LogSelection, within limit: PageLimit) async throws(EventStoreError) -> [RecordedEvent] {
         try open { state in
             if let stream = selection.stream {
                 return MemoryLogStorage.pick(selection, limit, among: state.streams[stream] ?? [], of: state.events)
@@ -96,10 +96,12 @@ public final class MemoryLogStorage: LogStorage {
     }
 
     private static func pick(
-        _ selection: LogSelection, _ limit: Int, among places: some BidirectionalCollection<Int>, of events: [RecordedEvent]
+        _ selection: LogSelection, _ limit: PageLimit, among places: some BidirectionalCollection<Int>, of events: [RecordedEvent]
     ) -> [RecordedEvent] {
-        guard selection.backwards else { return Array(places.lazy.map { events[$0] }.filter(selection.contains).prefix(limit)) }
-        return Array(places.reversed().lazy.map { events[$0] }.filter(selection.contains).prefix(limit))
+        guard selection.backwards else {
+            return limit.page(of: places.lazy.map { events[$0] }.filter(selection.contains), \.byteCount)
+        }
+        return limit.page(of: places.reversed().lazy.map { events[$0] }.filter(selection.contains), \.byteCount)
     }
 
     /// The version of the last event of a stream; 0 when it has none.
@@ -124,11 +126,11 @@ public final class MemoryLogStorage: LogStorage {
     ///
     /// - Parameters:
     ///   - count: answers behind so many only; 0 from the first.
-    ///   - limit: at most so many.
+    ///   - limit: how many at once.
     /// - Returns: the answers.
     /// - Throws: `EventStoreError`, by cause.
-    public func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
-        try open { Array($0.answers.dropFirst(Int(count)).prefix(limit)) }
+    public func answers(after count: Int64, within limit: PageLimit) async throws(EventStoreError) -> [CommandAnswer] {
+        try open { limit.page(of: $0.answers.dropFirst(Int(count)), \.receipt.count) }
     }
 
     /// All streams with the versions of their last events, in the order of the UTF-8 bytes of their names.

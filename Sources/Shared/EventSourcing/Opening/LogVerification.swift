@@ -27,6 +27,7 @@ public final class LogVerification: Service {
     private let clock: any WallClock
     private let pause: Duration
     private let batchSize: Int
+    private let batchBytes: Int
     private let progress = Mutex(State.waiting)
 
     /// A verification that has not started.
@@ -37,15 +38,17 @@ public final class LogVerification: Service {
     ///   - clock: for the pauses.
     ///   - pause: how long it waits after each batch that it has read.
     ///   - batchSize: how many events it reads at a time, 1 or more.
+    ///   - batchBytes: what it reads at a time ends with the event with which it has so many bytes, 1 MiB unless given.
     public init(
         _ storage: any LogStorage, key: VerifierKey, clock: any WallClock, pause: Duration = .milliseconds(10),
-        batchSize: Int = 1_024
+        batchSize: Int = 1_024, batchBytes: Int = 1 << 20
     ) {
         self.storage = storage
         self.key = key
         self.clock = clock
         self.pause = pause
         self.batchSize = batchSize
+        self.batchBytes = batchBytes
     }
 
     /// How far it is.
@@ -58,7 +61,7 @@ public final class LogVerification: Service {
         if case .damaged(let position, _, let first) = state { throw EventStoreError.damaged(position, first) }
         let end = try await storage.head().position
         set(.running(.start, of: end))
-        let report = try await LogVerifier(paced(), key: key, batchSize: batchSize).verify { position in
+        let report = try await LogVerifier(paced(), key: key, batchSize: batchSize, batchBytes: batchBytes).verify { position in
             self.set(.running(position, of: max(position, end)))
         }
         guard let finding = report.firstFinding, let place = report.firstDamage else { return set(.intact(report.last)) }

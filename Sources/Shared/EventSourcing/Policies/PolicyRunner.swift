@@ -63,9 +63,36 @@ package final class PolicyRunner: Service {
 
     /// What was refused, by position and ordinal.
     ///
+    /// - Parameters:
+    ///   - place: behind this one only; nil from the first.
+    ///   - limit: at most so many.
+    /// - Returns: none when all was done.
     /// - Throws: `PolicyError`, by cause.
-    package func parked() async throws(PolicyError) -> [ParkedReaction] {
-        do throws(ReadModelError) { return try await checkpoints.parked(of: consumer) } catch { throw .checkpoint(error) }
+    package func parked(after place: ParkedPlace? = nil, limit: Int = .max) async throws(PolicyError) -> [ParkedReaction] {
+        do throws(ReadModelError) {
+            return try await checkpoints.parked(of: consumer, after: place, limit: limit)
+        } catch {
+            throw .checkpoint(error)
+        }
+    }
+
+    /// How much was refused.
+    ///
+    /// - Throws: `PolicyError`, by cause.
+    package func countOfParked() async throws(PolicyError) -> Int {
+        do throws(ReadModelError) { return try await checkpoints.parkedCount(of: consumer) } catch { throw .checkpoint(error) }
+    }
+
+    /// What was refused of the reaction to an event.
+    private func parked(at position: LogPosition) async throws(PolicyError) -> [ParkedReaction] {
+        var (found, place) = ([ParkedReaction](), ParkedPlace.before(position))
+        while true {
+            let page = try await parked(after: place, limit: 100)
+            let here = page.prefix { $0.position == position }
+            found += here
+            guard here.count == 100, let last = here.last else { return found }
+            place = last.place
+        }
     }
 
     /// Reacts once more to an event of which something was refused. Commands that were done before are not done again.
@@ -76,7 +103,7 @@ package final class PolicyRunner: Service {
     /// - Returns: whether nothing was refused this time.
     /// - Throws: `PolicyError.notParked`, or others by cause.
     package func retry(_ position: LogPosition) async throws(PolicyError) -> Bool {
-        let before = try await parked().filter { $0.position == position }
+        let before = try await parked(at: position)
         guard !before.isEmpty else { throw .notParked(policy: policy.name, position) }
         let record: RecordedEvent?
         do throws(EventStoreError) {
@@ -99,7 +126,7 @@ package final class PolicyRunner: Service {
         while true {
             let place = try await place()
             do throws(PolicyError) {
-                return try await move(lease, from: place, to: place ?? .start, parked: refused, settled: before)
+                return try await move(lease, from: place, to: place ?? .start, nil, parked: refused, settled: before)
             } catch {
                 switch error {
                 case .checkpoint(.consumerMoved):
@@ -125,20 +152,21 @@ package final class PolicyRunner: Service {
         let types = catalogue.wireNames(of: policy.eventTypes)
         while !Task.isCancelled {
             let position = expected ?? settings.start
-            let head: LogPosition
+            let last: LogHead
             let records: [RecordedEvent]
             do throws(EventStoreError) {
-                head = try await log.head().position
+                last = try await log.head()
                 records = try await log.read(
-                    LogSelection(types: types, after: position, knownAt: head), limit: settings.batchSize)
+                    LogSelection(types: types, after: position, knownAt: last.position), within: settings.batch)
             } catch {
                 if case .cancelled = error { break }
                 throw .log(error)
             }
-            let end = records.count < settings.batchSize ? max(head, position) : (records.last?.position ?? head)
+            let (head, full) = (last.position, settings.batch.isReached(by: records) ? records.last : nil)
+            let end = full?.position ?? max(head, position)
             if end > position {
                 let refused = try await react(to: records)
-                try await move(lease, from: expected, to: end, parked: refused, settled: [])
+                try await move(lease, from: expected, to: end, full?.chainHash ?? last.chainHash, parked: refused, settled: [])
                 if !refused.isEmpty { try await countParked() }
                 expected = end
             }
@@ -231,7 +259,7 @@ package final class PolicyRunner: Service {
     }
 
     private func countParked() async throws(PolicyError) {
-        let count = try await parked().count
+        let count = try await countOfParked()
         state.withLock { $0.parked = count }
     }
 
@@ -244,10 +272,12 @@ package final class PolicyRunner: Service {
     }
 
     private func move(
-        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, parked: [ParkedReaction], settled: [ParkedReaction]
+        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, _ chainHash: Digest256?, parked: [ParkedReaction],
+        settled: [ParkedReaction]
     ) async throws(PolicyError) {
         do throws(ReadModelError) {
-            try await checkpoints.move(lease, from: expected, to: position, parked: parked, settled: settled)
+            try await checkpoints.move(
+                lease, from: expected, to: position, chainHash: chainHash, parked: parked, settled: settled)
         } catch {
             throw .checkpoint(error)
         }

@@ -5,6 +5,9 @@ package struct PolicySettings: Sendable {
     /// How many events are reacted to between two checkpoints.
     package var batchSize: Int
 
+    /// A batch ends with the event with which it has so many bytes.
+    package var batchBytes: Int
+
     /// How many keys are worked on at once.
     package var concurrency: Int
 
@@ -18,7 +21,7 @@ package struct PolicySettings: Sendable {
     package var start: LogPosition
 
     package init(
-        batchSize: Int = 200, concurrency: Int = 8, firstDelay: Duration = .milliseconds(50),
+        batchSize: Int = 200, batchBytes: Int = 1 << 20, concurrency: Int = 8, firstDelay: Duration = .milliseconds(50),
         longestDelay: Duration = .seconds(30),
         start: LogPosition = .start
     ) {
@@ -26,9 +29,13 @@ package struct PolicySettings: Sendable {
             batchSize >= 1 && concurrency >= 1,
             "found a batch of \(batchSize) and \(concurrency) keys at once, expected 1 or more")
         self.batchSize = batchSize
+        self.batchBytes = batchBytes
         self.concurrency = concurrency
         self.firstDelay = firstDelay
         self.longestDelay = longestDelay
         self.start = start
     }
+
+    /// How much is read and reacted to at once.
+    package var batch: PageLimit { PageLimit(batchSize, bytes: batchBytes) }
 }

@@ -49,9 +49,8 @@ struct GenerationWriter {
             guard let found else { throw .unknownGeneration(projection: name, generation) }
             checkpoint = found.checkpoint
             ahead = nil
-            let parked = try await store.parked(name, generation: generation)
-            blocked = Set(parked.map(\.key))
-            parkedCount = parked.count
+            let parked = try await store.parkedLines(name, generation: generation)
+            (blocked, parkedCount) = (parked.keys, parked.events)
         } catch {
             throw .store(error)
         }
@@ -67,18 +66,23 @@ struct GenerationWriter {
         (ahead, head, lastCount) = (nil, events.head, 0)
         guard events.end > checkpoint.position else { return true }
         async let following = events.isLast ? nil : reader.read(after: events.end)
-        try await commit(try await fold(events.records), at: events.end)
+        try await commit(try await fold(events.records), at: events.end, events.chainHash)
         lastCount = events.records.count
         ahead = try await following?.get()
         return events.isLast
     }
 
-    /// Applies, in order, events that were set aside, up to the first that still cannot be applied.
+    /// Applies, in order, events that were set aside, up to the first that still cannot be applied, or as many as are applied at once.
     ///
-    /// - Returns: whether all were applied.
-    mutating func retry(_ line: [ParkedEvent]) async throws(ProjectionError) -> Bool {
-        var records: [ReadAhead.Record] = []
-        for event in line { records += try await reader.read(at: event.position) }
+    /// - Returns: whether all of these were applied.
+    mutating func retry(_ whole: [ParkedEvent]) async throws(ProjectionError) -> Bool {
+        var (records, line, bytes) = ([ReadAhead.Record](), [ParkedEvent](), 0)
+        for event in whole where !settings.batch.isReached(rows: line.count, bytes: bytes) {
+            let found = try await reader.read(at: event.position)
+            bytes += found.reduce(0) { $0 + $1.byteCount }
+            records += found
+            line.append(event)
+        }
         blocked.subtract(line.map(\.key))
         var batch = try await fold(records)
         let attempts = line.reduce(into: [:]) { $0[$1.position] = $1.attempts }
@@ -89,17 +93,19 @@ struct GenerationWriter {
         }
         let failed = batch.parked.map(\.position).min()
         let done = line.map(\.position).filter { position in failed.map { position < $0 } ?? true }
-        try await commit(batch, at: checkpoint.position, unparked: done)
+        try await commit(batch, at: checkpoint.position, nil, unparked: done)
         try await reload()
         return failed == nil
     }
 
-    private mutating func commit(_ batch: Batch, at end: LogPosition, unparked: [LogPosition] = []) async throws(ProjectionError)
-    {
+    private mutating func commit(
+        _ batch: Batch, at end: LogPosition, _ chainHash: Digest256?, unparked: [LogPosition] = []
+    ) async throws(ProjectionError) {
         do throws(ReadModelError) {
             checkpoint = try await store.commit(
                 ProjectionCommit(
-                    projection: name, generation: generation, expected: checkpoint, position: end, changes: batch.rows.changes,
+                    projection: name, generation: generation, expected: checkpoint, position: end, chainHash: chainHash,
+                    changes: batch.rows.changes,
                     parked: batch.parked.sorted { $0.position < $1.position }, unparked: unparked))
         } catch {
             throw .store(error)

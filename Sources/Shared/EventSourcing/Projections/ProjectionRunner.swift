@@ -98,13 +98,14 @@ package final class ProjectionRunner: Service {
     private func retryOnce(_ position: LogPosition) async throws(ProjectionError) -> Bool {
         guard let live = try await live() else { throw .notRunning(projection: projection.definition.name) }
         var writer = try await writer(of: live.number)
-        guard let key = try await parked(in: live.number).first(where: { $0.position == position })?.key else {
+        let before = position > .start ? position.advanced(by: -1) : nil
+        guard let first = try await parked(in: live.number, after: before, limit: 1).first, first.position == position else {
             throw .notParked(projection: projection.definition.name, position)
         }
         while true {
-            let line = try await parked(in: live.number).filter { $0.key == key }.prefix(settings.batchSize)
+            let line = try await parked(in: live.number, key: first.key, limit: settings.batchSize)
             if line.isEmpty { return true }
-            let isDone = try await writer.retry(Array(line))
+            let isDone = try await writer.retry(line)
             try await checkLive(writer)
             note(writer, didCommit: true)
             if !isDone { return false }
@@ -113,15 +114,34 @@ package final class ProjectionRunner: Service {
 
     /// The events that were set aside, by position.
     ///
+    /// - Parameters:
+    ///   - position: behind this one only; nil from the first.
+    ///   - limit: at most so many.
+    /// - Returns: none when all were applied.
     /// - Throws: `ProjectionError`, by cause.
-    package func parked() async throws(ProjectionError) -> [ParkedEvent] {
+    package func parked(after position: LogPosition? = nil, limit: Int = .max) async throws(ProjectionError) -> [ParkedEvent] {
         guard let live = try await live() else { return [] }
-        return try await parked(in: live.number)
+        return try await parked(in: live.number, after: position, limit: limit)
     }
 
-    private func parked(in generation: Int64) async throws(ProjectionError) -> [ParkedEvent] {
+    /// How many events were set aside.
+    ///
+    /// - Throws: `ProjectionError`, by cause.
+    package func countOfParked() async throws(ProjectionError) -> Int {
+        guard let live = try await live() else { return 0 }
         do throws(ReadModelError) {
-            return try await store.parked(projection.definition.name, generation: generation)
+            return try await store.parkedLines(projection.definition.name, generation: live.number).events
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    private func parked(
+        in generation: Int64, key: String? = nil, after position: LogPosition? = nil, limit: Int
+    ) async throws(ProjectionError) -> [ParkedEvent] {
+        do throws(ReadModelError) {
+            return try await store.parked(
+                projection.definition.name, generation: generation, key: key, after: position, limit: limit)
         } catch {
             throw .store(error)
         }

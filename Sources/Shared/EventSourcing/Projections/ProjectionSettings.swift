@@ -3,17 +3,25 @@ package struct ProjectionSettings: Sendable {
     /// How many events are applied and committed at once.
     package var batchSize: Int
 
+    /// A batch ends with the event with which it has so many bytes: what events hold takes memory several times, as bytes, as values and as
+    /// rows.
+    package var batchBytes: Int
+
     /// What to do about events whose type is unknown.
     package var unknownEvents: UnknownEvents
 
     /// How often work starts anew when another writer came first.
     package var attempts: Int
 
-    package init(batchSize: Int = 500, unknownEvents: UnknownEvents = .skip, attempts: Int = 100) {
+    package init(batchSize: Int = 500, batchBytes: Int = 1 << 20, unknownEvents: UnknownEvents = .skip, attempts: Int = 100) {
         precondition(
             batchSize >= 1 && attempts >= 1, "found a batch of \(batchSize) and \(attempts) attempts, expected 1 or more")
         self.batchSize = batchSize
+        self.batchBytes = batchBytes
         self.unknownEvents = unknownEvents
         self.attempts = attempts
     }
+
+    /// How much is read and applied at once.
+    package var batch: PageLimit { PageLimit(batchSize, bytes: batchBytes) }
 }

@@ -12,6 +12,8 @@ struct ReadAhead: Sendable {
 
         var position: LogPosition { record.position }
 
+        var byteCount: Int { record.byteCount }
+
         func key(by projection: any Projection) -> String { projection.orderingKey(of: record) }
 
         private var record: RecordedEvent {
@@ -25,6 +27,8 @@ struct ReadAhead: Sendable {
     let records: [Record]
     /// The position up to which nothing is left to read.
     let end: LogPosition
+    /// The log's chain hash there.
+    let chainHash: Digest256
     /// Where the log ended when it was read.
     let head: LogPosition
 
@@ -51,11 +55,14 @@ struct ReadAhead: Sendable {
         /// The next batch behind a position.
         func read(after position: LogPosition) async -> Result<ReadAhead, ProjectionError> {
             do throws(EventStoreError) {
-                let head = try await log.head().position
-                guard head > position else { return .success(ReadAhead(records: [], end: position, head: position)) }
+                let last = try await log.head()
+                let head = last.position
+                guard head > position else {
+                    return .success(ReadAhead(records: [], end: position, chainHash: last.chainHash, head: position))
+                }
                 let found = try await log.read(
-                    LogSelection(types: types, after: position, knownAt: head), limit: settings.batchSize)
-                let end = found.count < settings.batchSize ? head : (found.last?.position ?? head)
+                    LogSelection(types: types, after: position, knownAt: head), within: settings.batch)
+                let full = settings.batch.isReached(by: found) ? found.last : nil
                 var records: [Record] = []
                 records.reserveCapacity(found.count)
                 for record in found {
@@ -63,7 +70,9 @@ struct ReadAhead: Sendable {
                     // Those who read rows meanwhile wait for one stretch at most, not for the batch.
                     if records.count.isMultiple(of: Reader.stretch) { await Task.yield() }
                 }
-                return .success(ReadAhead(records: records, end: end, head: head))
+                return .success(
+                    ReadAhead(
+                        records: records, end: full?.position ?? head, chainHash: full?.chainHash ?? last.chainHash, head: head))
             } catch {
                 return .failure(.log(error))
             }

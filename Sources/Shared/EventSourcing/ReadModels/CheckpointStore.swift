@@ -25,17 +25,30 @@ public protocol CheckpointStore: Sendable {
     ///   - lease: whose right it is.
     ///   - expected: where it stands; nil when it never moved.
     ///   - position: where it goes; never back.
+    ///   - chainHash: the log's at `position`, kept with it, so that a checkpoint of another history of the log is told later; nil keeps what
+    ///     is there where the checkpoint does not move.
     ///   - parked: what was refused on the way.
     ///   - settled: positions and ordinals of what was refused earlier and is done now.
     /// - Throws: `ReadModelError.fenced` or `consumerMoved`, or others by cause.
     func move(
-        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, parked: [ParkedReaction], settled: [ParkedReaction]
+        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, chainHash: Digest256?, parked: [ParkedReaction],
+        settled: [ParkedReaction]
     ) async throws(ReadModelError)
 
     /// What a consumer was refused, by position and ordinal.
     ///
-    /// - Parameter consumer: its name.
+    /// - Parameters:
+    ///   - consumer: its name.
+    ///   - place: behind this one only; nil from the first.
+    ///   - limit: at most so many.
     /// - Returns: none when all was done.
     /// - Throws: `ReadModelError`, by cause.
-    func parked(of consumer: String) async throws(ReadModelError) -> [ParkedReaction]
+    func parked(of consumer: String, after place: ParkedPlace?, limit: Int) async throws(ReadModelError) -> [ParkedReaction]
+
+    /// How much a consumer was refused.
+    ///
+    /// - Parameter consumer: its name.
+    /// - Returns: how many commands, and events that it could not react to.
+    /// - Throws: `ReadModelError`, by cause.
+    func parkedCount(of consumer: String) async throws(ReadModelError) -> Int
 }

@@ -110,9 +110,22 @@ package final class MemoryReadModelStore: ReadModelStore, CheckpointStore {
         }
     }
 
-    package func parked(_ projection: String, generation: Int64) async throws(ReadModelError) -> [ParkedEvent] {
+    package func parked(
+        _ projection: String, generation: Int64, key: String?, after position: LogPosition?, limit: Int
+    ) async throws(ReadModelError) -> [ParkedEvent] {
         try open { (state) throws(ReadModelError) in
-            try MemoryReadModelStore.find(projection, generation, in: state).parked.values.sorted { $0.position < $1.position }
+            let all = try MemoryReadModelStore.find(projection, generation, in: state).parked.values
+            let wanted = all.filter { event in
+                (key.map { $0 == event.key } ?? true) && (position.map { $0 < event.position } ?? true)
+            }
+            return Array(wanted.sorted { $0.position < $1.position }.prefix(limit))
+        }
+    }
+
+    package func parkedLines(_ projection: String, generation: Int64) async throws(ReadModelError) -> ParkedLines {
+        try open { (state) throws(ReadModelError) in
+            let all = try MemoryReadModelStore.find(projection, generation, in: state).parked.values
+            return ParkedLines(events: all.count, keys: Set(all.map(\.key)))
         }
     }
 
@@ -155,7 +168,8 @@ package final class MemoryReadModelStore: ReadModelStore, CheckpointStore {
     }
 
     package func move(
-        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, parked: [ParkedReaction], settled: [ParkedReaction]
+        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, chainHash: Digest256?, parked: [ParkedReaction],
+        settled: [ParkedReaction]
     ) async throws(ReadModelError) {
         try open { (state) throws(ReadModelError) in
             var consumer = state.consumers[lease.consumer] ?? Consumer()
@@ -168,8 +182,17 @@ package final class MemoryReadModelStore: ReadModelStore, CheckpointStore {
         }
     }
 
-    package func parked(of consumer: String) async throws(ReadModelError) -> [ParkedReaction] {
-        try open { $0.consumers[consumer]?.parked ?? [] }
+    package func parked(
+        of consumer: String, after place: ParkedPlace?, limit: Int
+    ) async throws(ReadModelError) -> [ParkedReaction] {
+        try open { state in
+            let all = state.consumers[consumer]?.parked ?? []
+            return Array(all.drop { reaction in place.map { reaction.place <= $0 } ?? false }.prefix(limit))
+        }
+    }
+
+    package func parkedCount(of consumer: String) async throws(ReadModelError) -> Int {
+        try open { $0.consumers[consumer]?.parked.count ?? 0 }
     }
 
     package func close() async throws(ReadModelError) {

@@ -14,6 +14,9 @@ public struct ParkedReaction: Sendable, Hashable {
     /// Why.
     public let reason: String
 
+    /// Its place among what was set aside.
+    public var place: ParkedPlace { ParkedPlace(position: position, ordinal: ordinal) }
+
     /// A command that was refused, or an event that could not be reacted to.
     ///
     /// - Parameters:

@@ -14,6 +14,10 @@ public struct ProjectionCommit: Sendable, Equatable {
     /// How far it comes with the batch.
     public let position: LogPosition
 
+    /// The log's chain hash at `position`, kept with it, so that rows of another history of the log are told later; nil keeps what is there
+    /// where the checkpoint does not move.
+    public let chainHash: Digest256?
+
     /// What becomes of the rows, in order.
     public let changes: [ReadModelChange]
 
@@ -30,17 +34,20 @@ public struct ProjectionCommit: Sendable, Equatable {
     ///   - generation: the generation.
     ///   - expected: how far it had come when the batch was applied.
     ///   - position: how far it comes with the batch; never back.
+    ///   - chainHash: the log's chain hash at `position`; nil keeps what is there where the checkpoint does not move.
     ///   - changes: what becomes of the rows, in order.
     ///   - parked: events that are set aside.
     ///   - unparked: events that were set aside and are applied now.
     public init(
-        projection: String, generation: Int64, expected: ProjectionCheckpoint, position: LogPosition, changes: [ReadModelChange],
+        projection: String, generation: Int64, expected: ProjectionCheckpoint, position: LogPosition,
+        chainHash: Digest256? = nil, changes: [ReadModelChange],
         parked: [ParkedEvent] = [], unparked: [LogPosition] = []
     ) {
         self.projection = projection
         self.generation = generation
         self.expected = expected
         self.position = position
+        self.chainHash = chainHash
         self.changes = changes
         self.parked = parked
         self.unparked = unparked

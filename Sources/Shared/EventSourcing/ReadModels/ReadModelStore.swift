@@ -62,9 +62,23 @@ public protocol ReadModelStore: Sendable {
     /// - Parameters:
     ///   - projection: the projection.
     ///   - generation: the generation.
+    ///   - key: of this ordering key only; nil for all.
+    ///   - position: behind this one only; nil from the first.
+    ///   - limit: at most so many.
     /// - Returns: none when all were applied.
     /// - Throws: `ReadModelError`, by cause.
-    func parked(_ projection: String, generation: Int64) async throws(ReadModelError) -> [ParkedEvent]
+    func parked(
+        _ projection: String, generation: Int64, key: String?, after position: LogPosition?, limit: Int
+    ) async throws(ReadModelError) -> [ParkedEvent]
+
+    /// How much a generation has set aside, and of which ordering keys.
+    ///
+    /// - Parameters:
+    ///   - projection: the projection.
+    ///   - generation: the generation.
+    /// - Returns: how many events, and their keys.
+    /// - Throws: `ReadModelError`, by cause.
+    func parkedLines(_ projection: String, generation: Int64) async throws(ReadModelError) -> ParkedLines
 
     /// Reads one row.
     ///

@@ -1,4 +1,5 @@
 package import Contracts
+package import EventSourcing
 
 /// Something that a service has set aside.
 package struct ParkedItem: Sendable, Equatable {
@@ -16,6 +17,9 @@ package struct ParkedItem: Sendable, Equatable {
 
     /// How often it was tried; 0 for one that only waits behind another. Nil where nobody counts.
     package let attempts: Int?
+
+    /// Its place among what was set aside.
+    package var place: ParkedPlace { ParkedPlace(position: position, ordinal: ordinal ?? 0) }
 
     /// Something that was set aside.
     ///

@@ -9,14 +9,19 @@ extension PolicyRunner: UpkeepService {
     package var upkeepKind: UpkeepKind { .policy }
 
     /// The reactions that were refused.
-    package func parkedItems() async throws(UpkeepError) -> [ParkedItem] {
+    package func parkedItems(after place: ParkedPlace?, limit: Int) async throws(UpkeepError) -> [ParkedItem] {
         do throws(PolicyError) {
-            return try await parked().map {
+            return try await parked(after: place, limit: limit).map {
                 ParkedItem(position: $0.position, ordinal: $0.ordinal, line: nil, reason: $0.reason, attempts: nil)
             }
         } catch {
             throw .policy(error)
         }
+    }
+
+    /// How many reactions were refused.
+    package func parkedCount() async throws(UpkeepError) -> Int {
+        do throws(PolicyError) { return try await countOfParked() } catch { throw .policy(error) }
     }
 
     /// Reacts to an event once more.

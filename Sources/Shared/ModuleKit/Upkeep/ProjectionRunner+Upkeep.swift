@@ -9,12 +9,20 @@ extension ProjectionRunner: RebuildableService {
     package var upkeepKind: UpkeepKind { .projection }
 
     /// The events that were set aside.
-    package func parkedItems() async throws(UpkeepError) -> [ParkedItem] {
-        try await doing { () async throws(ProjectionError) in
-            try await self.parked().map {
+    package func parkedItems(after place: ParkedPlace?, limit: Int) async throws(UpkeepError) -> [ParkedItem] {
+        // An event stands at ordinal 0: one that is asked for by the place in front of it is behind that.
+        let isInFront = place.map { $0.ordinal < 0 } ?? false
+        let position = place.flatMap { isInFront ? ($0.position > .start ? $0.position.advanced(by: -1) : nil) : $0.position }
+        return try await doing { () async throws(ProjectionError) in
+            try await self.parked(after: position, limit: limit).map {
                 ParkedItem(position: $0.position, ordinal: nil, line: $0.key, reason: $0.reason, attempts: $0.attempts)
             }
         }
+    }
+
+    /// How many events were set aside.
+    package func parkedCount() async throws(UpkeepError) -> Int {
+        try await doing { () async throws(ProjectionError) in try await self.countOfParked() }
     }
 
     /// Applies the line in which an event stands, from its first.

@@ -1,4 +1,5 @@
 package import Contracts
+internal import EventSourcing
 package import Runtime
 
 /// The services of a process that set things aside: where people look what it was, and have it tried again.
@@ -51,7 +52,10 @@ package struct ServiceDesk: Sendable {
     ///   - name: the service.
     /// - Throws: `UpkeepError.notParked` with the first that it has not, `unknown`, or others by cause.
     package func check(_ positions: [LogPosition], of name: String) async throws(UpkeepError) {
-        let parked = Set(try await service(name).parkedItems().map(\.position))
-        if let other = positions.first(where: { !parked.contains($0) }) { throw .notParked(service: name, other) }
+        let service = try service(name)
+        for position in positions {
+            let found = try await service.parkedItems(after: .before(position), limit: 1).first
+            guard found?.position == position else { throw .notParked(service: name, position) }
+        }
     }
 }

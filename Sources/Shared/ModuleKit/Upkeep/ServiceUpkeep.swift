@@ -1,4 +1,5 @@
 internal import Contracts
+internal import EventSourcing
 package import Messaging
 
 /// Does the jobs of the kinds `retry` and `rebuild`.
@@ -7,6 +8,9 @@ package struct ServiceUpkeep: Sendable {
 
     /// The most of those that were tried in vain that a result lists.
     private static let mostExamples = 100
+
+    /// How much of what was set aside is looked at at a time.
+    private static let page = 200
 
     /// Does jobs about the services of a process.
     ///
@@ -37,7 +41,7 @@ package struct ServiceUpkeep: Sendable {
             let reached = try await service.rebuildRows { reached, head in
                 context.report(JobProgress(done: reached.value, total: head.value, note: "the rows of \(order.service)"))
             }
-            let parked = try await service.parkedItems().count
+            let parked = try await service.parkedCount()
             return try CanonicalEncoder.encode(RebuildResult(service: order.service, reached: reached, parked: parked))
         }
     }
@@ -54,42 +58,57 @@ package struct ServiceUpkeep: Sendable {
 
     private func result(of order: RetryOrder, _ context: JobContext) async throws -> RetryResult {
         let service = try desk().service(order.service)
-        let wanted = order.positions.map { Set($0) }
-        let before = try await service.parkedItems().filter { wanted?.contains($0.position) ?? true }
-        var (lines, last) = (Set<String>(), LogPosition?.none)
-        for (place, item) in before.enumerated() {
+        var before: Set<ParkedPlace> = []
+        try await each(of: service, at: order.positions) { before.insert($0.place) }
+        try await retry(service, order, of: before.count, context)
+        var (unsettled, examples) = (0, [RetryResult.Unsettled]())
+        try await each(of: service, at: order.positions) { item in
+            guard before.contains(item.place) else { return }
+            unsettled += 1
+            guard examples.count < Self.mostExamples else { return }
+            examples.append(RetryResult.Unsettled(position: item.position, reason: item.reason))
+        }
+        return RetryResult(
+            service: order.service, tried: before.count, settled: before.count - unsettled,
+            parked: try await service.parkedCount(),
+            examples: examples)
+    }
+
+    private func retry(_ service: any UpkeepService, _ order: RetryOrder, of count: Int, _ context: JobContext) async throws {
+        var (lines, last, done) = (Set<String>(), LogPosition?.none, 0)
+        try await each(of: service, at: order.positions) { item in
             try Task.checkCancellation()
             context.report(
-                JobProgress(done: Int64(place), total: Int64(before.count), note: "what \(order.service) has set aside"))
+                JobProgress(
+                    done: Int64(min(done, count)), total: Int64(count), note: "what \(order.service) has set aside"))
+            done += 1
             // All of a line is tried at once, and all commands of an event.
-            guard item.line.map({ lines.insert($0).inserted }) ?? (item.position != last) else { continue }
+            guard item.line.map({ lines.insert($0).inserted }) ?? (item.position != last) else { return }
             last = item.position
             do throws(UpkeepError) {
                 _ = try await service.retryItem(at: item.position)
             } catch {
                 // Somebody may have had it tried meanwhile.
-                if case .notParked = error { continue }
+                if case .notParked = error { return }
                 throw error
             }
         }
-        let after = try await service.parkedItems()
-        let left = Set(after.map { Place($0) })
-        let unsettled = before.filter { left.contains(Place($0)) }
-        let reasons = Dictionary(after.map { (Place($0), $0.reason) }) { first, _ in first }
-        return RetryResult(
-            service: order.service, tried: before.count, settled: before.count - unsettled.count, parked: after.count,
-            examples: unsettled.prefix(Self.mostExamples).map {
-                RetryResult.Unsettled(position: $0.position, reason: reasons[Place($0)] ?? $0.reason)
-            })
     }
 
-    /// What tells one thing that was set aside from the others.
-    private struct Place: Hashable {
-        let position: LogPosition
-        let ordinal: Int?
-
-        init(_ item: ParkedItem) {
-            (position, ordinal) = (item.position, item.ordinal)
+    /// Goes over what a service has set aside, or over what it has of some events, a page at a time.
+    private func each(
+        of service: any UpkeepService, at positions: [LogPosition]?, _ body: (ParkedItem) async throws -> Void
+    ) async throws {
+        let starts = positions.map { Set($0).sorted().map { ParkedPlace?.some(.before($0)) } } ?? [nil]
+        for start in starts {
+            var place = start
+            while true {
+                let page = try await service.parkedItems(after: place, limit: Self.page)
+                let wanted = page.prefix { item in start.map { $0.position == item.position } ?? true }
+                for item in wanted { try await body(item) }
+                guard wanted.count == Self.page, let last = wanted.last else { break }
+                place = last.place
+            }
         }
     }
 }

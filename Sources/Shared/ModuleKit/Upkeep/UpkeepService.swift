@@ -1,4 +1,5 @@
 package import Contracts
+package import EventSourcing
 package import Runtime
 
 /// A service that follows the log, sets aside what it cannot do, and lets people have it tried again.
@@ -13,9 +14,18 @@ package protocol UpkeepService: Service {  // house-rule: 5 the runners of proje
 
     /// What it has set aside, by position and ordinal.
     ///
+    /// - Parameters:
+    ///   - place: behind this one only; nil from the first.
+    ///   - limit: at most so many.
     /// - Returns: none when all was done.
     /// - Throws: `UpkeepError`, by cause.
-    func parkedItems() async throws(UpkeepError) -> [ParkedItem]
+    func parkedItems(after place: ParkedPlace?, limit: Int) async throws(UpkeepError) -> [ParkedItem]
+
+    /// How much it has set aside.
+    ///
+    /// - Returns: 0 when all was done.
+    /// - Throws: `UpkeepError`, by cause.
+    func parkedCount() async throws(UpkeepError) -> Int
 
     /// Tries an event again that was set aside, and with it what else waits in the same line.
     ///

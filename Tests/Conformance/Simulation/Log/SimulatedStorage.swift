@@ -93,8 +93,8 @@ public struct SimulatedStorage: LogStorage {
     ///   - limit: at most so many.
     /// - Returns: what the storage holds.
     /// - Throws: what the storage throws, or the fault that was drawn.
-    public func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
-        try await reading { () async throws(EventStoreError) in try await base.events(selection, limit: limit) }
+    public func events(_ selection: LogSelection, within limit: PageLimit) async throws(EventStoreError) -> [RecordedEvent] {
+        try await reading { () async throws(EventStoreError) in try await base.events(selection, within: limit) }
     }
 
     /// The version of a stream.
@@ -122,8 +122,8 @@ public struct SimulatedStorage: LogStorage {
     ///   - limit: at most so many.
     /// - Returns: the answers.
     /// - Throws: `EventStoreError`, by cause.
-    public func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
-        try await reading { () async throws(EventStoreError) in try await base.answers(after: count, limit: limit) }
+    public func answers(after count: Int64, within limit: PageLimit) async throws(EventStoreError) -> [CommandAnswer] {
+        try await reading { () async throws(EventStoreError) in try await base.answers(after: count, within: limit) }
     }
 
     /// All streams with the versions of their last events, in the order of the UTF-8 bytes of their names.

@@ -59,8 +59,16 @@ struct ToyStores: ReadModelStore, CheckpointStore {
         }
     }
 
-    func parked(_ projection: String, generation: Int64) async throws(ReadModelError) -> [ParkedEvent] {
-        try await reach { () async throws(ReadModelError) in try await base.parked(projection, generation: generation) }
+    func parkedLines(_ projection: String, generation: Int64) async throws(ReadModelError) -> ParkedLines {
+        try await reach { () async throws(ReadModelError) in try await base.parkedLines(projection, generation: generation) }
+    }
+
+    func parked(
+        _ projection: String, generation: Int64, key: String?, after position: LogPosition?, limit: Int
+    ) async throws(ReadModelError) -> [ParkedEvent] {
+        try await reach { () async throws(ReadModelError) in
+            try await base.parked(projection, generation: generation, key: key, after: position, limit: limit)
+        }
     }
 
     func get(
@@ -96,15 +104,22 @@ struct ToyStores: ReadModelStore, CheckpointStore {
     }
 
     func move(
-        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, parked: [ParkedReaction], settled: [ParkedReaction]
+        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, chainHash: Digest256?, parked: [ParkedReaction],
+        settled: [ParkedReaction]
     ) async throws(ReadModelError) {
         try await reach { () async throws(ReadModelError) in
-            try await base.move(lease, from: expected, to: position, parked: parked, settled: settled)
+            try await base.move(lease, from: expected, to: position, chainHash: chainHash, parked: parked, settled: settled)
         }
     }
 
-    func parked(of consumer: String) async throws(ReadModelError) -> [ParkedReaction] {
-        try await reach { () async throws(ReadModelError) in try await base.parked(of: consumer) }
+    func parkedCount(of consumer: String) async throws(ReadModelError) -> Int {
+        try await reach { () async throws(ReadModelError) in try await base.parkedCount(of: consumer) }
+    }
+
+    func parked(
+        of consumer: String, after place: ParkedPlace?, limit: Int
+    ) async throws(ReadModelError) -> [ParkedReaction] {
+        try await reach { () async throws(ReadModelError) in try await base.parked(of: consumer, after: place, limit: limit) }
     }
 
     func close() async throws(ReadModelError) {}

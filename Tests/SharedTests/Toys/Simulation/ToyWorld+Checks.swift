@@ -1,3 +1,4 @@
+import ConformanceTesting
 import Contracts
 import EventSourcing
 

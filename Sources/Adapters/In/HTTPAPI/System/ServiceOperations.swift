@@ -41,14 +41,14 @@ enum ServiceOperations {
         ) { call in
             let service = try call.api.services().service(call.service)
             let list = "listParked \(call.service)"
-            let after = try call.text("cursor").map { try ParkedPlace(Cursor.read($0, of: list).key) }
-            let rest = try await service.parkedItems().filter { item in after.map { $0 < ParkedPlace(item) } ?? true }
+            let after = try call.text("cursor").map { try ParkedPlace(cursor: Cursor.read($0, of: list).key) }
+            let rest = try await service.parkedItems(after: after, limit: call.limit + 1)
             let page = rest.prefix(call.limit)
             var items: [ParkedItemBody] = []
             for item in page { items.append(ParkedItemBody(item, try await call.event(at: item.position))) }
             let next =
                 try rest.count > page.count
-                ? page.last.map { try Cursor(list: list, key: ParkedPlace($0).text, position: .start).text } : nil
+                ? page.last.map { try Cursor(list: list, key: $0.place.cursor, position: .start).text } : nil
             return try call.rows(items, or: ParkedBody(items: items, next: next), next: next)
         }
     }

@@ -49,6 +49,10 @@ struct PreparedStatement {
         bytes.withUnsafeBytes { bind(place, $0) }
     }
 
+    func bind(_ place: Int32, _ digest: Digest256?) {
+        if let digest { bind(place, digest) } else { bindNull(place) }
+    }
+
     func bind(_ place: Int32, _ digest: Digest256) {
         digest.withBytes { bind(place, $0) }
     }

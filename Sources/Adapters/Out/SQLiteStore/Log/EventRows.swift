@@ -14,16 +14,16 @@ struct EventRows {
     }
 
     /// The events behind a position, laid out flat.
-    mutating func page(after position: LogPosition, limit: Int) throws -> EventPage {
+    mutating func page(after position: LogPosition, within limit: PageLimit) throws -> EventPage {
         let selection = LogSelection(after: position)
-        guard let query = try EventQuery(selection, limit: limit, database) else { return EventPage() }
+        guard let query = try EventQuery(selection, limit: limit.rows, database) else { return EventPage() }
         let rows = try PreparedStatement(database, query.sql)
-        query.bind(to: rows, limit: limit)
+        query.bind(to: rows, limit: limit.rows)
         defer { rows.reset() }
         var page = EventPage()
-        page.reserve(min(limit, 4_096))
+        page.reserve(min(limit.rows, 4_096))
         var (streams, types, actors) = (NamePlaces(), NamePlaces(), NamePlaces())
-        while try rows.next() {
+        while !limit.isReached(rows: page.rows.count, bytes: page.byteCount), try rows.next() {
             let row = try Columns(rows)
             let payload = rows.withBytes(14) { page.add(payload: $0) }
             page.append(
@@ -34,20 +34,25 @@ struct EventRows {
                     stream: try streams.place(of: row.stream) { page.add(name: try stream(row.stream, row.position).text) },
                     type: try types.place(of: row.type) { page.add(name: try type(row.type, row.position).text) },
                     actor: try actors.place(of: row.actor) { page.add(name: try actor(row.actor, row.position).text) },
-                    reason: rows.text(9).map { page.add(name: $0) },
+                    reason: rows.text(9).map { page.add(reason: $0) },
                     trace: try trace(rows, row.position).map { page.add($0) }, payload: payload))
         }
         return page
     }
 
-    mutating func events(_ selection: LogSelection, limit: Int) throws -> [RecordedEvent] {
-        guard let query = try EventQuery(selection, limit: limit, database) else { return [] }
+    mutating func events(_ selection: LogSelection, within limit: PageLimit) throws -> [RecordedEvent] {
+        guard let query = try EventQuery(selection, limit: limit.rows, database) else { return [] }
         let rows = try PreparedStatement(database, query.sql)
-        query.bind(to: rows, limit: limit)
+        query.bind(to: rows, limit: limit.rows)
         defer { rows.reset() }
         var events: [RecordedEvent] = []
-        events.reserveCapacity(min(limit, 4_096))
-        while try rows.next() { events.append(try event(rows)) }
+        events.reserveCapacity(min(limit.rows, 4_096))
+        var bytes = 0
+        while !limit.isReached(rows: events.count, bytes: bytes), try rows.next() {
+            let event = try event(rows)
+            bytes += event.byteCount
+            events.append(event)
+        }
         return events
     }
 

@@ -62,6 +62,18 @@ enum LogRows {
             last: LogPosition(rows.integer(3)), receipt: rows.bytes(4))
     }
 
+    /// A page of the answers that a statement gives.
+    static func answers(_ rows: PreparedStatement, within limit: PageLimit) throws -> [CommandAnswer] {
+        defer { rows.reset() }
+        var (found, bytes) = ([CommandAnswer](), 0)
+        while !limit.isReached(rows: found.count, bytes: bytes), try rows.next() {
+            let answer = try answer(rows)
+            bytes += answer.receipt.count
+            found.append(answer)
+        }
+        return found
+    }
+
     /// The columns that `signedHead` reads.
     static let headColumns =
         "SELECT position, root, chain_hash, recorded_at, signature, answers, answers_hash, commits FROM heads"

@@ -67,22 +67,23 @@ extension SQLiteLogStorage: LogStorage {
     ///
     /// - Parameters:
     ///   - selection: which events, and in which direction.
-    ///   - limit: at most so many.
+    ///   - limit: how many at once.
     /// - Returns: the events, in the order of the selection.
     /// - Throws: `EventStoreError`, by cause.
-    public func events(_ selection: LogSelection, limit: Int) async throws(EventStoreError) -> [RecordedEvent] {
+    public func events(_ selection: LogSelection, within limit: PageLimit) async throws(EventStoreError) -> [RecordedEvent] {
         // In front of the first event there is none.
-        if limit <= 0 || selection.backwards && selection.after == .start { return [] }
+        if limit.rows <= 0 || selection.backwards && selection.after == .start { return [] }
         if !selection.backwards { try await checkReach(of: selection) }
-        var found: [RecordedEvent] = []
+        var (found, rest) = ([RecordedEvent](), limit)
         for segment in try segments(of: selection) {
-            let rest = limit - found.count
-            let events = try await segment.read { database in
+            let events = try await segment.read { [rest] database in
                 var rows = EventRows(database)
-                return try rows.events(selection, limit: rest)
+                return try rows.events(selection, within: rest)
             }
             found = found.isEmpty ? events : found + events
-            if found.count == limit { return found }
+            if rest.isReached(by: events) { return found }
+            rest.rows -= events.count
+            rest.bytes -= events.reduce(0) { $0 + $1.byteCount }
         }
         if selection.backwards { try await checkReach(of: selection) }
         return found
@@ -92,17 +93,17 @@ extension SQLiteLogStorage: LogStorage {
     ///
     /// - Parameters:
     ///   - position: `start` from the first event.
-    ///   - limit: at most so many.
+    ///   - limit: how many at once.
     /// - Returns: the events, in the order in which they stand: of one file, where archives are at hand too.
     /// - Throws: `EventStoreError`, by cause.
-    public func page(after position: LogPosition, limit: Int) async throws(EventStoreError) -> EventPage {
-        guard limit > 0 else { return EventPage([]) }
+    public func page(after position: LogPosition, within limit: PageLimit) async throws(EventStoreError) -> EventPage {
+        guard limit.rows > 0 else { return EventPage([]) }
         let selection = LogSelection(after: position)
         try await checkReach(of: selection)
         for segment in try segments(of: selection) {
             let page = try await segment.read { database in
                 var rows = EventRows(database)
-                return try rows.page(after: position, limit: limit)
+                return try rows.page(after: position, within: limit)
             }
             if !page.rows.isEmpty { return page }
         }
@@ -131,10 +132,10 @@ extension SQLiteLogStorage: LogStorage {
     ///
     /// - Parameters:
     ///   - count: answers behind so many only; 0 from the first.
-    ///   - limit: at most so many.
+    ///   - limit: how many at once.
     /// - Returns: the answers.
     /// - Throws: `EventStoreError`, by cause.
-    public func answers(after count: Int64, limit: Int) async throws(EventStoreError) -> [CommandAnswer] {
+    public func answers(after count: Int64, within limit: PageLimit) async throws(EventStoreError) -> [CommandAnswer] {
         let base = mayBeArchive ? base?.signed.head : nil
         return try await read { database in
             if let base, count < base.answers.count, try !LogRows.hasAnswers(through: base.answers.count, in: database) {
@@ -144,8 +145,8 @@ extension SQLiteLogStorage: LogStorage {
                 database,
                 "SELECT command, fingerprint, first, last, receipt FROM commands WHERE ordinal > ? ORDER BY ordinal LIMIT ?")
             rows.bind(1, count)
-            rows.bind(2, Int64(limit))
-            return try LogRows.all(rows, LogRows.answer)
+            rows.bind(2, Int64(limit.rows))
+            return try LogRows.answers(rows, within: limit)
         }
     }
 

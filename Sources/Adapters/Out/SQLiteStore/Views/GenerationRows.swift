@@ -66,11 +66,19 @@ enum GenerationRows {
         return ProjectionGeneration(number: number, definition: definition, isLive: false, checkpoint: .start)
     }
 
-    static func move(_ number: Int64, to checkpoint: ProjectionCheckpoint, in database: Database) throws {
-        let update = try PreparedStatement(database, "UPDATE generation SET position = ?, revision = ? WHERE number = ?")
+    static func move(
+        _ number: Int64, to checkpoint: ProjectionCheckpoint, _ chainHash: Digest256?, in database: Database
+    ) throws {
+        let update = try PreparedStatement(
+            database,
+            """
+            UPDATE generation SET chain_hash = iif(?4 IS NULL AND position = ?1, chain_hash, ?4), position = ?1, revision = ?2
+            WHERE number = ?3
+            """)
         update.bind(1, checkpoint.position.value)
         update.bind(2, checkpoint.revision)
         update.bind(3, number)
+        update.bind(4, chainHash)
         try update.run()
     }
 
@@ -95,10 +103,30 @@ enum GenerationRows {
         }
     }
 
-    static func parked(_ number: Int64, in database: Database) throws -> [ParkedEvent] {
-        let rows = try PreparedStatement(
-            database, "SELECT position, key, reason, attempts FROM parked WHERE generation = ? ORDER BY position")
+    static func parkedLines(_ number: Int64, in database: Database) throws -> ParkedLines {
+        let rows = try PreparedStatement(database, "SELECT key, count(*) FROM parked WHERE generation = ? GROUP BY key")
         rows.bind(1, number)
+        var (events, keys) = (0, Set<String>())
+        while try rows.next() {
+            keys.insert(rows.text(0) ?? "")
+            events += Int(rows.integer(1))
+        }
+        return ParkedLines(events: events, keys: keys)
+    }
+
+    static func parked(
+        _ number: Int64, key: String?, after position: LogPosition?, limit: Int, in database: Database
+    ) throws -> [ParkedEvent] {
+        let rows = try PreparedStatement(
+            database,
+            """
+            SELECT position, key, reason, attempts FROM parked
+            WHERE generation = ?1 AND position > ?2 \(key == nil ? "" : "AND key = ?4") ORDER BY position LIMIT ?3
+            """)
+        rows.bind(1, number)
+        rows.bind(2, position?.value ?? -1)
+        rows.bind(3, Int64(limit))
+        if let key { rows.bind(4, key) }
         var found: [ParkedEvent] = []
         while try rows.next() {
             found.append(

@@ -5,22 +5,27 @@ internal import GRDB
 extension SQLiteReadModelStore: CheckpointStore {
     private struct Consumer {
         var position: LogPosition?
+        /// The log's at the position, when it was told.
+        var chainHash: Digest256?
         var epoch: Int64 = 0
 
         init(_ name: String, in database: Database) throws {
-            let row = try PreparedStatement(database, "SELECT position, epoch FROM consumer WHERE name = ?")
+            let row = try PreparedStatement(database, "SELECT position, epoch, chain_hash FROM consumer WHERE name = ?")
             row.bind(1, name)
             guard try row.next() else { return }
             position = row.optionalInteger(0).map { LogPosition($0) }
             epoch = row.integer(1)
+            chainHash = row.isNull(2) ? nil : LogRows.digest(row, 2)
             row.reset()
         }
 
         func store(_ name: String, in database: Database) throws {
-            let insert = try PreparedStatement(database, "INSERT OR REPLACE INTO consumer VALUES (?, ?, ?)")
+            let insert = try PreparedStatement(
+                database, "INSERT OR REPLACE INTO consumer (name, position, epoch, chain_hash) VALUES (?, ?, ?, ?)")
             insert.bind(1, name)
             insert.bind(2, position?.value)
             insert.bind(3, epoch)
+            insert.bind(4, chainHash)
             try insert.run()
         }
     }
@@ -39,11 +44,13 @@ extension SQLiteReadModelStore: CheckpointStore {
     }
 
     package func move(
-        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, parked: [ParkedReaction], settled: [ParkedReaction]
+        _ lease: Lease, from expected: LogPosition?, to position: LogPosition, chainHash: Digest256?, parked: [ParkedReaction],
+        settled: [ParkedReaction]
     ) async throws(ReadModelError) {
         try await write { database in
             var found = try Consumer(lease.consumer, in: database)
             try lease.check(epoch: found.epoch, position: found.position, from: expected, to: position)
+            if found.position != position || chainHash != nil { found.chainHash = chainHash }
             found.position = position
             try found.store(lease.consumer, in: database)
             for reaction in settled {
@@ -66,11 +73,20 @@ extension SQLiteReadModelStore: CheckpointStore {
         }
     }
 
-    package func parked(of consumer: String) async throws(ReadModelError) -> [ParkedReaction] {
+    package func parked(
+        of consumer: String, after place: ParkedPlace?, limit: Int
+    ) async throws(ReadModelError) -> [ParkedReaction] {
         try await read { database in
             let rows = try PreparedStatement(
-                database, "SELECT position, ordinal, message, reason FROM refusal WHERE consumer = ? ORDER BY position, ordinal")
+                database,
+                """
+                SELECT position, ordinal, message, reason FROM refusal WHERE consumer = ? AND (position, ordinal) > (?, ?)
+                ORDER BY position, ordinal LIMIT ?
+                """)
             rows.bind(1, consumer)
+            rows.bind(2, place?.position.value ?? -1)
+            rows.bind(3, Int64(place?.ordinal ?? 0))
+            rows.bind(4, Int64(limit))
             var found: [ParkedReaction] = []
             while try rows.next() {
                 guard let message = LogRows.identifier(rows, 2) else {
@@ -83,6 +99,12 @@ extension SQLiteReadModelStore: CheckpointStore {
                         reason: rows.text(3) ?? ""))
             }
             return found
+        }
+    }
+
+    package func parkedCount(of consumer: String) async throws(ReadModelError) -> Int {
+        try await read { database in
+            try Int.fetchOne(database, sql: "SELECT count(*) FROM refusal WHERE consumer = ?", arguments: [consumer]) ?? 0
         }
     }
 }

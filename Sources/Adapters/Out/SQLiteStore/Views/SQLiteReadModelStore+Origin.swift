@@ -57,22 +57,31 @@ extension SQLiteReadModelStore {
 
     /// Why the rows are none of this log; nil when they are, or when there are none.
     private func fault(of storage: any LogStorage, _ now: Origin) async throws(ReadModelError) -> String? {
-        let (noted, furthest) = try await read { database in
-            (try SQLiteReadModelStore.origin(in: database), try SQLiteReadModelStore.furthest(in: database))
+        let (noted, reached) = try await read { database in
+            (try SQLiteReadModelStore.origin(in: database), try SQLiteReadModelStore.reached(in: database))
         }
         guard let noted else { return nil }
         if noted.log != now.log { return "found those of log \(noted.log), expected those of \(now.log)" }
-        if max(furthest, noted.position) > now.position {
-            return
-                "found those of a log up to \(max(furthest, noted.position)), expected at most \(now.position), where the log ends"
+        let places = reached + (noted.position > .start ? [(noted.position, noted.chainHash)] : [])
+        if let furthest = places.map(\.0).max(), furthest > now.position {
+            return "found those of a log up to \(furthest), expected at most \(now.position), where the log ends"
         }
-        guard noted.position > .start else { return nil }
+        for (position, chainHash) in places where try await !isOurs(position, chainHash, storage) {
+            return "found those of another history of the log up to \(position)"
+        }
+        return nil
+    }
+
+    /// Whether a log had a chain hash at a position; one that was not told is none of its.
+    private func isOurs(
+        _ position: LogPosition, _ chainHash: Digest256?, _ log: any LogStorage
+    ) async throws(ReadModelError) -> Bool {
         do throws(EventStoreError) {
-            let kept = try await storage.chainHashes(after: noted.position.advanced(by: -1), limit: 1).first
-            return kept == noted.chainHash ? nil : "found those of another history of the log up to \(noted.position)"
+            let found = try await log.chainHashes(after: position.advanced(by: -1), limit: 1).first
+            return found != nil && found == chainHash
         } catch {
             // What is archived elsewhere cannot be compared; the log's own identity and length fit.
-            if case .archived = error { return nil }
+            if case .archived = error { return true }
             throw .failed("the log of the read models: \(error)")
         }
     }
@@ -87,13 +96,15 @@ extension SQLiteReadModelStore {
         return Origin(log: log, position: LogPosition(rows.integer(1)), chainHash: hash)
     }
 
-    /// How far along the log any rows or policies are.
-    private static func furthest(in database: Database) throws -> LogPosition {
+    /// How far along the log rows and policies are, each with the log's chain hash there.
+    private static func reached(in database: Database) throws -> [(LogPosition, Digest256?)] {
         let rows = try PreparedStatement(
             database,
-            "SELECT max(coalesce((SELECT max(position) FROM generation), 0), coalesce((SELECT max(position) FROM consumer), 0))")
-        defer { rows.reset() }
-        return try rows.next() ? LogPosition(max(rows.integer(0), 0)) : .start
+            """
+            SELECT position, chain_hash FROM generation WHERE position > 0
+            UNION SELECT position, chain_hash FROM consumer WHERE position > 0 ORDER BY position
+            """)
+        return try LogRows.all(rows) { (LogPosition($0.integer(0)), $0.isNull(1) ? nil : LogRows.digest($0, 1)) }
     }
 
     private func note(_ origin: Origin) async throws(ReadModelError) {

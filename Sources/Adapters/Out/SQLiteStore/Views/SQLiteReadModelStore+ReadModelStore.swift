@@ -59,7 +59,7 @@ extension SQLiteReadModelStore: ReadModelStore {
             try GenerationRows.unpark(commit.unparked, of: generation.number, in: database)
             try GenerationRows.park(commit.parked, of: generation.number, in: database)
             let checkpoint = ProjectionCheckpoint(position: commit.position, revision: commit.expected.revision + 1)
-            try GenerationRows.move(generation.number, to: checkpoint, in: database)
+            try GenerationRows.move(generation.number, to: checkpoint, commit.chainHash, in: database)
             return checkpoint
         }
     }
@@ -79,10 +79,19 @@ extension SQLiteReadModelStore: ReadModelStore {
         }
     }
 
-    package func parked(_ projection: String, generation: Int64) async throws(ReadModelError) -> [ParkedEvent] {
+    package func parked(
+        _ projection: String, generation: Int64, key: String?, after position: LogPosition?, limit: Int
+    ) async throws(ReadModelError) -> [ParkedEvent] {
         try await read { [definitions] database in
             _ = try GenerationRows.find(projection, generation, in: database, definitions)
-            return try GenerationRows.parked(generation, in: database)
+            return try GenerationRows.parked(generation, key: key, after: position, limit: limit, in: database)
+        }
+    }
+
+    package func parkedLines(_ projection: String, generation: Int64) async throws(ReadModelError) -> ParkedLines {
+        try await read { [definitions] database in
+            _ = try GenerationRows.find(projection, generation, in: database, definitions)
+            return try GenerationRows.parkedLines(generation, in: database)
         }
     }
 
