@@ -43,7 +43,8 @@ enum StreamOperations {
             [
                 .query(
                     "types", .array(.text(format: "kind of event")),
-                    "Of these only, with commas between: price-updated, valuation-calculated, valuation-withdrawn, curve-fitted. Others are refused."),
+                    "Of these only, with commas between: price-updated, valuation-calculated, valuation-withdrawn, curve-fitted. Others are refused."
+                ),
                 .query("bonds", .array(.text(format: "bond")), "Of these bonds only, with commas between."),
                 .query(
                     "after", .integer(min: 0),

@@ -100,7 +100,8 @@ enum ValuationOperations {
             return try call.answer(
                 WhatIfAnswerBody(
                     curveVersion: Int(answer.curveVersion), bonds: bonds,
-                    rejected: answer.refused.map { $0.map { RejectedRowBody($0, field: $0.field) } }, next: answer.next, position: answer.position),
+                    rejected: answer.refused.map { $0.map { RejectedRowBody($0, field: $0.field) } }, next: answer.next,
+                    position: answer.position),
                 position: answer.position)
         }
         operation.parameters = []
