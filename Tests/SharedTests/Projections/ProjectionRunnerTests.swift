@@ -1,6 +1,7 @@
 import ConformanceTesting
 import Contracts
 import EventSourcing
+import Runtime
 import Synchronization
 import Testing
 

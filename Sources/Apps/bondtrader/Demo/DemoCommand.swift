@@ -101,8 +101,8 @@ struct DemoCommand: AsyncParsableCommand {
             root: {
                 MessageID(derivedFrom: try await log.storage.identity().id, handler: "replay/\(contents)", ordinal: 0)
             },
-            lag: { parts.health.lag },
-            days: DayEnds(curves: settings.valuation.curves.map(\.name), reached: { parts.health.reached }),
+            followers: parts.health.followers,
+            days: DayEnds(curves: settings.valuation.curves.map(\.name), followers: parts.health.followers),
             report: { counts, lines in
                 StandardError.write(lines)
                 do {

@@ -16,8 +16,8 @@ struct DayEnds: Sendable {
 
     /// The curves that are kept; none where nobody values bonds.
     let curves: [String]
-    /// Where the service stands that is furthest behind in the log; nil when none follows it.
-    let reached: @Sendable () -> LogPosition?
+    /// Those who value bonds on them.
+    let followers: Followers
 
     private static let pause: Duration = .milliseconds(5)
 
@@ -47,7 +47,7 @@ struct DayEnds: Sendable {
             }
         }
         if let position {
-            while let reached = reached(), reached < position { try await sender.clock.sleep(for: Self.pause) }
+            while let reached = followers.reached(), reached < position { try await sender.clock.sleep(for: Self.pause) }
         }
         return (ends, position)
     }

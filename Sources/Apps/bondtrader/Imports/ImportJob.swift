@@ -8,8 +8,8 @@ import Runtime
 struct ImportJob: Sendable {
     let bus: ModuleBus
     let clock: any WallClock
-    /// How many events the service that is furthest behind the log has before it.
-    let lag: @Sendable () -> Int64
+    /// Those who are to keep up with it.
+    let followers: Followers
     /// Ends the days of a file.
     let days: DayEnds
 
@@ -42,8 +42,8 @@ struct ImportJob: Sendable {
             bus: bus, clock: clock, actor: job.request.actor, correlation: job.request.id, repeatsFailures: false)
         // A line that is no row, such as the header, makes the whole a little larger than it is until the end.
         let lines = Int64(file.reduce(into: 1) { if $1 == UInt8(ascii: "\n") { $0 += 1 } })
-        var run = ImportRun(sender: sender, days: days, lag: lag) { rows, part in
-            context.report(JobProgress(done: min(Int64(rows), lines), total: lines, note: "rows, at \(part)"))
+        var run = ImportRun(sender: sender, days: days, followers: followers) { rows, place in
+            context.report(JobProgress(done: min(Int64(rows), lines), total: lines, note: "rows, \(place)"))
         }
         if order.format == .bonds {
             let bonds = try BondsSource(file, file: order.name)

@@ -15,11 +15,11 @@ struct ImportRun {
     private(set) var position: LogPosition?
 
     private let sender: FeedSender
-    /// How many events the service that is furthest behind the log has before it.
-    private let lag: @Sendable () -> Int64
+    /// Those who are to keep up.
+    private let followers: Followers
     private let mostExamples: Int
-    /// Is told behind each command how many rows are done, and the part of the files that it is at.
-    private let report: @Sendable (_ rows: Int, _ part: String) -> Void
+    /// Is told behind each command how many rows are done, and where it is or what it waits for.
+    private let report: @Sendable (_ rows: Int, _ place: String) -> Void
     private var known: Set<BondID> = []
     private let days: DayEnds
     /// How many quotes had been accepted when the last day ended.
@@ -31,10 +31,10 @@ struct ImportRun {
     private static let longestLag: Int64 = 5_000
 
     init(
-        sender: FeedSender, days: DayEnds, mostExamples: Int = 100, lag: @escaping @Sendable () -> Int64,
-        report: @escaping @Sendable (_ rows: Int, _ part: String) -> Void = { _, _ in }
+        sender: FeedSender, days: DayEnds, followers: Followers, mostExamples: Int = 100,
+        report: @escaping @Sendable (_ rows: Int, _ place: String) -> Void = { _, _ in }
     ) {
-        (self.sender, self.days, self.mostExamples, self.lag, self.report) = (sender, days, mostExamples, lag, report)
+        (self.sender, self.days, self.followers, self.mostExamples, self.report) = (sender, days, followers, mostExamples, report)
     }
 
     /// Counts rows that belong to no day and are none.
@@ -63,11 +63,11 @@ struct ImportRun {
         let bonds = day.bonds.filter { known.insert($0.bond.id).inserted }
         // Rows become bonds and quotes in no fixed number: the share of what is sent is that of the rows.
         let (report, count) = (report, max(bonds.count + day.quotes.count, 1))
-        func sent(_ number: Int) { report(before + day.rows * number / count, name) }
+        func sent(_ number: Int, _ what: String? = nil) { report(before + day.rows * number / count, what ?? "at \(name)") }
         sent(0)
-        try await create(bonds, at: time, MessageID(derivedFrom: root, handler: "bonds/\(name)", ordinal: 0), sent)
+        try await create(bonds, at: time, MessageID(derivedFrom: root, handler: "bonds/\(name)", ordinal: 0)) { sent($0) }
         try await record(day.quotes, of: source, MessageID(derivedFrom: root, handler: "quotes/\(name)", ordinal: 0)) {
-            sent(bonds.count + $0)
+            sent(bonds.count + $0, $1)
         }
     }
 
@@ -116,7 +116,7 @@ struct ImportRun {
     }
 
     private mutating func record(
-        _ quotes: [SourceDay.Quote], of source: String, _ root: MessageID, _ sent: (Int) -> Void
+        _ quotes: [SourceDay.Quote], of source: String, _ root: MessageID, _ sent: (Int, String?) -> Void
     ) async throws {
         for (chunk, quotes) in quotes.chunks(of: Self.most).enumerated() {
             try Task.checkCancellation()
@@ -137,8 +137,11 @@ struct ImportRun {
                 counts.rejected["\(row.field): expected \(row.expected)", default: 0] += 1
                 note(quotes[quotes.startIndex + row.row].line, "quote", row)
             }
-            sent(quotes.endIndex)
-            while lag() > Self.longestLag { try await sender.clock.sleep(for: .milliseconds(50)) }
+            sent(quotes.endIndex, nil)
+            while let (service, lag) = followers.furthest(), lag > Self.longestLag {
+                sent(quotes.endIndex, "waits for \(service), which is \(lag) events behind")
+                try await sender.clock.sleep(for: .milliseconds(50))
+            }
         }
     }
 

@@ -22,13 +22,16 @@ final class LateHealth: Sendable {
         return host
     }
 
-    /// Where the service stands that is furthest behind in the log; nil when none follows it.
-    var reached: LogPosition? {
-        health.modules.flatMap(\.services).compactMap(\.position).min().map { LogPosition($0) }
+    /// The services that follow the log.
+    var followers: Followers {
+        Followers(
+            furthest: { [self] in
+                health.modules.flatMap(\.services).compactMap { service in service.lag.map { (service.service, $0) } }
+                    .max { $0.1 < $1.1 }
+            },
+            reached: { [self] in health.modules.flatMap(\.services).compactMap(\.position).min().map { LogPosition($0) } })
     }
 
     /// How many events the service that is furthest behind the log has before it.
-    var lag: Int64 {
-        health.modules.flatMap(\.services).compactMap(\.lag).max() ?? 0
-    }
+    var lag: Int64 { followers.furthest()?.lag ?? 0 }
 }

@@ -169,7 +169,7 @@ struct PlatformHost {
         let valuation = business.lazy.compactMap { $0 as? ValuationModule }.first
         let executor = PulseExecutor("jobs")
         let days = DayEnds(
-            curves: valuation == nil ? [] : settings.valuation.curves.map(\.name), reached: { parts.health.reached })
+            curves: valuation == nil ? [] : settings.valuation.curves.map(\.name), followers: parts.health.followers)
         let pulse = JobPulse(executor: executor, clock: executor.clock)
         return JobsModule(
             dependencies: settings.modules, queue: queue, clock: clock, entropy: entropy, retention: settings.retention,
@@ -177,7 +177,7 @@ struct PlatformHost {
         ) { bus in
             var handlers: [JobHandler] = []
             if kinds.contains(ImportOrder.kind) {
-                handlers.append(ImportJob(bus: bus, clock: clock, lag: { parts.health.lag }, days: days).handler)
+                handlers.append(ImportJob(bus: bus, clock: clock, followers: parts.health.followers, days: days).handler)
             }
             handlers += ServiceUpkeep { parts.health.desk }.handlers
             if let valuation { handlers.append(valuation.revaluation(sending: bus)) }

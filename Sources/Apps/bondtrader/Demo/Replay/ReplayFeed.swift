@@ -11,14 +11,14 @@ struct ReplayFeed: Service {
     let sender: FeedSender
     /// What the identifiers of its commands begin from: the same files on the same log give the same ones.
     let root: @Sendable () async throws -> MessageID
-    let lag: @Sendable () -> Int64
+    let followers: Followers
     let days: DayEnds
     /// Is told the counts, and the lines about rows that could not be read.
     let report: @Sendable (ImportCounts, [String]) throws -> Void
 
     func run() async throws {
         let root = try await root()
-        var (run, lines) = (ImportRun(sender: sender, days: days, mostExamples: 0, lag: lag), [String]())
+        var (run, lines) = (ImportRun(sender: sender, days: days, followers: followers, mostExamples: 0), [String]())
         for source in sources {
             run.reject(source.rejects)
             lines += source.rejects.map(\.description)
