@@ -13,6 +13,7 @@ seed=${2:-1}
 binary=${BINARY:-.build/release/bondtrader}
 venv=$PWD/.build/schemathesis
 report=$PWD/.build/schemathesis-report
+config=$PWD/Tools/schemathesis.toml
 
 say() { printf 'schemathesis: %s\n' "$*" >&2; }
 fail() { say "$@"; exit 1; }
@@ -54,7 +55,7 @@ url=$(sed -nE 's/^ready at (http:[^ ]+) .*/\1/p' <<<"$line")
 # The stream never ends, so that no answer of it is whole. There is no authentication yet to be ignored, and whether a bond that may be
 # made is made depends on what is known already. It keeps a cache where it runs.
 cd "$report"
-"$venv/bin/schemathesis" run "$url/openapi.json" --checks all --exclude-checks ignored_auth,positive_data_acceptance \
+"$venv/bin/schemathesis" --config-file "$config" run "$url/openapi.json" --checks all --exclude-checks ignored_auth,positive_data_acceptance \
     --exclude-path /v1/stream --max-examples "$examples" --seed "$seed" --workers 1 --request-timeout 30 \
     --report ndjson --report-dir "$report"
 kill -0 "$server" 2>/dev/null || fail "the server ended: $(cat "$report/server.txt")"

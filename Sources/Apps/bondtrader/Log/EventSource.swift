@@ -16,10 +16,10 @@ protocol EventSource: Sendable {
     /// - Throws: `CommandEnd`, by cause.
     func position(recordedBy time: Timestamp) async throws -> LogPosition
 
-    /// Events of a selection, in its order.
+    /// A page of the events of a selection, in its order; where they do not make it full, there are no more.
     ///
     /// - Throws: `CommandEnd`, by cause.
-    func events(_ selection: LogSelection, limit: Int) async throws -> [RecordedEvent]
+    func events(_ selection: LogSelection, within limit: PageLimit) async throws -> [RecordedEvent]
 
     /// Waits until there are events behind a position.
     ///

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Contracts
+import EventSourcing
 
 /// `bondtrader events list`.
 struct EventsListCommand: AsyncParsableCommand {
@@ -31,7 +32,8 @@ struct EventsListCommand: AsyncParsableCommand {
     func run() async throws {
         let source = try await options.source()
         let events = try await source.events(
-            try await selection.selection(in: source, after: after, backwards: reverse), limit: limit)
+            try await selection.selection(in: source, after: after, backwards: reverse),
+            within: PageLimit(limit, bytes: .max))
         try output.write(EventGrid.grid(events).text(as: output.resolvedFormat))
         if events.count == limit { StandardError.write(["\(limit) events: there may be more, --limit lists more of them"]) }
     }

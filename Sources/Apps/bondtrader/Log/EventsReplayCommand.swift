@@ -27,7 +27,7 @@ struct EventsReplayCommand: AsyncParsableCommand {
         var wanted = try await selection.selection(in: source, after: .start)
         var last: Timestamp?
         while true {
-            let events = try await source.events(wanted, limit: 1_000)
+            let events = try await source.events(wanted, within: PageLimit(1_000))
             guard let end = events.last else { return }
             for event in events {
                 if let last, speed > 0 { try await clock.sleep(for: event.recordedAt.since(last) / speed) }

@@ -32,11 +32,11 @@ struct EventsTailCommand: AsyncParsableCommand {
         while left > 0 {
             let end = try await source.waitForEvents(after: position)
             (wanted.after, wanted.knownAt) = (position, min(last ?? end, end))
-            let size = min(left, 1_000)
-            let events = try await source.events(wanted, limit: size)
+            let page = PageLimit(min(left, 1_000))
+            let events = try await source.events(wanted, within: page)
             try lines.write(events)
             left -= events.count
-            position = events.count == size ? events[size - 1].position : end
+            position = page.isReached(by: events) ? events[events.count - 1].position : end
         }
     }
 }

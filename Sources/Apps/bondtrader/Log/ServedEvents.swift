@@ -21,14 +21,14 @@ struct ServedEvents: EventSource {
     }
 
     /// The server lists by all but the time of happening, by which its pages are sifted here.
-    func events(_ selection: LogSelection, limit: Int) async throws -> [RecordedEvent] {
+    func events(_ selection: LogSelection, within limit: PageLimit) async throws -> [RecordedEvent] {
         var found: [RecordedEvent] = []
-        var page = try await first(selection, limit: limit)
+        var page = try await first(selection, limit: limit.rows)
         while true {
             let events = try items(of: page).map { try RecordedEvent(served: $0) }.filter(selection.contains)
-            found += events.prefix(limit - found.count)
-            guard found.count < limit, let cursor = page.value["next"]?.string else { return found }
-            page = try await client.get(Self.path, query(selection, limit: limit) + [("cursor", cursor)])
+            found += events.prefix(limit.rows - found.count)
+            guard !limit.isReached(by: found), let cursor = page.value["next"]?.string else { return found }
+            page = try await client.get(Self.path, query(selection, limit: limit.rows) + [("cursor", cursor)])
         }
     }
 

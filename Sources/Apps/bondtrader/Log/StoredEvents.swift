@@ -14,8 +14,8 @@ struct StoredEvents: EventSource {
         try await LogEnds.naming(name) { try await storage.position(recordedBy: time) }
     }
 
-    func events(_ selection: LogSelection, limit: Int) async throws -> [RecordedEvent] {
-        try await LogEnds.naming(name) { try await storage.events(selection, limit: limit) }
+    func events(_ selection: LogSelection, within limit: PageLimit) async throws -> [RecordedEvent] {
+        try await LogEnds.naming(name) { try await storage.events(selection, within: limit) }
     }
 
     func waitForEvents(after position: LogPosition) async throws -> LogPosition {

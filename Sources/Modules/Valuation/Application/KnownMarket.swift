@@ -16,7 +16,7 @@ actor KnownMarket {
     private var pastCount = 0
     /// Markets of fits, by the event of the fit, the one that was asked last at the end.
     private var snapshots: [(event: LogPosition, market: MarketSnapshot)] = []
-    private static let page = 500
+    private static let page = PageLimit(500)
     /// How many values of each bond are kept at least.
     private static let depth = 64
     /// From which position on rows are read in place of the events before.
@@ -123,12 +123,12 @@ actor KnownMarket {
     }
 
     private func records(after start: LogPosition, through known: LogPosition) async throws -> [RecordedEvent] {
-        try await log.read(LogSelection(types: wireNames, after: start, knownAt: known), limit: KnownMarket.page)
+        try await log.read(LogSelection(types: wireNames, after: start, knownAt: known), within: KnownMarket.page)
     }
 
     private func take(_ records: [RecordedEvent], through known: LogPosition, into state: inout MarketState) throws {
         for record in records { state.apply(try catalogue.decode(record)) }
-        if records.count < KnownMarket.page { state.reach(known) }
+        if !KnownMarket.page.isReached(by: records) { state.reach(known) }
     }
 
     /// Begins with the module's rows in place of a long log; they tell what was known at any position that they have reached.

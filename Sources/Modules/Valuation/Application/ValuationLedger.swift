@@ -39,7 +39,7 @@ actor ValuationLedger {
     private var position = LogPosition.start
     private var occurredAt = Timestamp(nanoseconds: .min)
     private var bonds: [BondID: Last] = [:]
-    private static let page = 100
+    private static let page = PageLimit(100)
     /// From how many events on rows are read in place of them.
     private static let longStream: Int64 = 100
 
@@ -98,10 +98,10 @@ actor ValuationLedger {
         if !hasBegun { try await begin() }
         while true {
             let start = position
-            let records = try await log.read(LogSelection(stream: stream, after: start), limit: ValuationLedger.page)
+            let records = try await log.read(LogSelection(stream: stream, after: start), within: ValuationLedger.page)
             guard position == start else { continue }
             for record in records { take(try catalogue.decode(record)) }
-            if records.count < ValuationLedger.page { return }
+            if !ValuationLedger.page.isReached(by: records) { return }
         }
     }
 

@@ -15,7 +15,7 @@ package struct EdgeLimits: Sendable, Equatable {
     /// How long the body of a request may take to arrive.
     package var bodyTime = Duration.seconds(10)
 
-    /// How long a request may take to be answered, its body counted.
+    /// How long a request may take to be answered once its body is there.
     package var requestTime = Duration.seconds(30)
 
     /// How long the header of a request may take to arrive: of the first one from the connection on, of others from their first byte on.

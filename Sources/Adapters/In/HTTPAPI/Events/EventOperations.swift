@@ -5,8 +5,6 @@ internal import EventSourcing
 /// The log, event by event.
 enum EventOperations {
     private static let chapter = "Events"
-    /// How many events are read at once.
-    private static let batch = 16
     /// A page that has so many bytes of payloads ends: 4 MiB.
     private static let mostBytes = 4 << 20
 
@@ -49,17 +47,9 @@ enum EventOperations {
     private static func page(
         _ log: EventLog, _ selection: LogSelection, limit: Int
     ) async throws -> (events: [RecordedEvent], goesOn: Bool) {
-        var (events, selection, bytes) = ([RecordedEvent](), selection, 0)
-        while bytes < mostBytes {
-            let wanted = min(batch, limit + 1 - events.count)
-            let read = try await log.read(selection, limit: wanted)
-            events += read
-            bytes += read.reduce(0) { $0 + $1.payload.count }
-            guard events.count <= limit else { return (Array(events.prefix(limit)), true) }
-            guard read.count == wanted, let last = read.last else { return (events, false) }
-            selection.after = last.position
-        }
-        return (events, true)
+        let page = PageLimit(limit + 1, bytes: mostBytes)
+        let events = try await log.read(selection, within: page)
+        return (Array(events.prefix(limit)), page.isReached(by: events))
     }
 
     private static var show: Operation {

@@ -7,7 +7,7 @@ internal import Runtime
 /// The log as it grows.
 enum StreamOperations {
     /// How many events of the log are read at once.
-    private static let batch = 64
+    private static let batch = PageLimit(64)
 
     private enum Wake: Sendable {
         case events, quiet, closing
@@ -84,7 +84,7 @@ enum StreamOperations {
         var position = start
         var told = Told(time: api.clock.now, position: start)
         while !Task.isCancelled {
-            let records = try await api.log.read(LogSelection(after: position), limit: batch)
+            let records = try await api.log.read(LogSelection(after: position), within: batch)
             for record in records {
                 var text = try events.text(of: record)
                 position = record.position

@@ -15,7 +15,7 @@ struct LiveOrigin: Equatable, Sendable {
     static let actor = "simulated-market"
     /// The seeds that are tried.
     private static let seeds: Range<UInt64> = 0..<10_000
-    private static let page = 1_000
+    private static let page = PageLimit(1_000)
 
     /// The options that go on with it; nil when they are not known.
     var options: String? { seed.map { "--seed \($0) --bonds \(bonds)" } }
@@ -31,7 +31,7 @@ struct LiveOrigin: Equatable, Sendable {
         var first: RecordedEvent?
         var bonds = 0
         while true {
-            let events = try await log.events(selection, limit: page)
+            let events = try await log.events(selection, within: page)
             for event in events where event.actor.text == actor {
                 guard let begin = first else {
                     (first, bonds) = (event, 1)
@@ -40,7 +40,7 @@ struct LiveOrigin: Equatable, Sendable {
                 guard event.occurredAt == begin.occurredAt else { return try await origin(begin, bonds, log) }
                 bonds += 1
             }
-            guard events.count == page, let last = events.last else { break }
+            guard page.isReached(by: events), let last = events.last else { break }
             selection.after = last.position
         }
         guard let first else { return nil }

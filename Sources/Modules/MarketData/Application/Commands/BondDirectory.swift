@@ -9,6 +9,8 @@ final class BondDirectory: Sendable {
         var seen = LogPosition.start
     }
 
+    private static let page = PageLimit(1_000)
+
     /// Changes of bonds pass one by one, so that no two bonds get the same identifier.
     let changes = Turnstile()
 
@@ -45,8 +47,8 @@ final class BondDirectory: Sendable {
         while after < head {
             let selection = LogSelection(category: BondRegister.category, after: after, knownAt: head)
             let records: [RecordedEvent]
-            do throws(EventStoreError) { records = try await log.read(selection, limit: 1_000) } catch { throw .log(error) }
-            let last = records.count < 1_000 ? head : records.last?.position ?? head
+            do throws(EventStoreError) { records = try await log.read(selection, within: Self.page) } catch { throw .log(error) }
+            let last = Self.page.isReached(by: records) ? records.last?.position ?? head : head
             try take(records, seen: last)
             after = last
         }

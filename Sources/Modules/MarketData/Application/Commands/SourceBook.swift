@@ -11,6 +11,8 @@ final class SourceBook: Sendable {
         var isCurrent = false
     }
 
+    private static let page = PageLimit(500)
+
     /// Commands of one source pass one by one: two at once would only decide one of them twice.
     let turn = Turnstile()
 
@@ -44,8 +46,8 @@ final class SourceBook: Sendable {
         while !state.withLock({ $0.isCurrent }) {
             let selection = LogSelection(stream: stream, after: state.withLock { $0.position })
             let records: [RecordedEvent]
-            do throws(EventStoreError) { records = try await log.read(selection, limit: 500) } catch { throw .log(error) }
-            try take(records, catalogue, isLast: records.count < 500)
+            do throws(EventStoreError) { records = try await log.read(selection, within: Self.page) } catch { throw .log(error) }
+            try take(records, catalogue, isLast: !Self.page.isReached(by: records))
         }
     }
 
