@@ -18,7 +18,8 @@ struct EventsShowCommand: AsyncParsableCommand {
 
     func run() async throws {
         let source = try await options.source()
-        let events = try await source.events(LogSelection(after: position.advanced(by: -1), knownAt: position), within: PageLimit(1))
+        let place = LogSelection(after: position.advanced(by: -1), knownAt: position)
+        let events = try await source.events(place, within: PageLimit(1))
         guard let event = events.first else {
             let end = try await source.end()
             throw CommandEnd.notFound(["\(source.name): found no event at position \(position), expected 1 to \(end)"])
