@@ -81,4 +81,21 @@ struct BondPatchTests {
             #expect(try await Self.details(world, at: since)["rating"]?.string == "B")
         }
     }
+
+    @Test("a reopening takes a reason, which its event keeps, or none; one without words is refused")
+    func reopeningReason() async throws {
+        try await EdgeWorld.run(isReal: true) { world in
+            _ = try await world.post("/v1/bonds", Samples.bond)
+            let blank = try await world.post("/v1/bonds/US1/reopen", #"{"on":"2024-07-02","face":5,"reason":" "}"#)
+            #expect(blank.code == 422, "\(blank.text)")
+            #expect(try blank.json["field"]?.string == "reason")
+            for body in [#"{"on":"2024-07-02","face":5}"#, #"{"on":"2024-07-02","face":5,"reason":"sold once more"}"#] {
+                let answer = try await world.post("/v1/bonds/US1/reopen", body)
+                #expect(answer.code == 200, "\(answer.text)")
+            }
+            let events = try await world.get("/v1/events?types=market-data.bond-reopened.v1").json["items"]?.elements ?? []
+            #expect(events.map { $0["reason"]?.string } == [nil, "sold once more"])
+            #expect(events.map { $0["payload"]?["reason"]?.string } == [nil, "sold once more"])
+        }
+    }
 }

@@ -37,7 +37,7 @@ struct ExtremeValueTests {
         ),
         ("PATCH", "/v1/bonds/US1", #"{"details":{"terms":{"coupon":0.05,"settlementDays":2},"outstanding":5},"reason":"x"}"#),
         ("POST", "/v1/bonds/US1/retire", #"{"on":"2024-07-01","reason":"called"}"#),
-        ("POST", "/v1/bonds/US1/reopen", #"{"on":"2024-07-02","face":5}"#),
+        ("POST", "/v1/bonds/US1/reopen", #"{"on":"2024-07-02","face":5,"reason":"sold once more"}"#),
         (
             "POST", "/v1/quotes",
             """
