@@ -104,6 +104,19 @@ struct JobCommandTests {
         #expect(outcome.errors.dropFirst() == (part.isEmpty ? [] : ["job \(Self.id): \(part)"]), "\(outcome)")
     }
 
+    @Test("an import that was called off shows its state above what it had done by then, and ends with exit code 5")
+    func calledOff() throws {
+        let (program, server) = (try Program(), try StubServer([("200 OK", Self.job("cancelled", Self.imported))]))
+        defer {
+            program.clean()
+            server.stop()
+        }
+        let outcome = try program.run("jobs", "show", Self.id, "--wait", "--format", "csv", "--server", server.url)
+        #expect(outcome.exitCode == 5, "\(outcome)")
+        #expect(outcome.output.hasPrefix("what,reason,count\nstate,cancelled,\nrows read,,5\nunreadable,,2\n"), "\(outcome)")
+        #expect(outcome.errors == ["job \(Self.id): cancelled before it was done"], "\(outcome)")
+    }
+
     @Test(
         "jobs are listed, called off and revived",
         arguments: [
