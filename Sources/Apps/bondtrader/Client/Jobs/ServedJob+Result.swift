@@ -4,7 +4,7 @@ import FileFeed
 extension ServedJob {
     private static let revaluation = AnswerGrid([
         ("curve", "curve", .text), ("bonds", "bonds", .text), ("valued", "valued", .text), ("moved", "moved", .text),
-        ("without_value", "withoutValue", .text),
+        ("without_value", "withoutValue", .text), ("withdrawn", "withdrawn", .text),
     ])
 
     private static let retry = AnswerGrid([
