@@ -129,7 +129,7 @@ struct JobTests {
             #expect(try await states() == ["cancelling", "cancelling"])
             _ = try await world.jobs.end(job.lease, .cancelled(result: Array(#"{"rows":2}"#.utf8)), at: now)
             #expect(try await states() == ["cancelled", "cancelled"])
-            #expect(try await world.get(location).json[path: "result.rows"]?.integer == 2, "what it had done by then")
+            #expect(try await world.get(location).json["result"]?["rows"]?.integer == 2, "what it had done by then")
         }
     }
 
