@@ -88,9 +88,11 @@ struct ImportJobTests {
     func calledOff() async throws {
         let program = try Program()
         defer { program.clean() }
-        // Far more batches than are done until it hears of it; all but the first quote are duplicates.
-        let rows = 1_000_000
-        let quotes = "id,date,clean_price\n" + String(repeating: "A,2024-07-01,99.5\n", count: rows)
+        // A command a day, and far more days than are done until it hears of it.
+        let days = (1900..<2010).flatMap { year in
+            (1...12).flatMap { month in (1...28).map { String(format: "%04d-%02d-%02d", year, month, $0) } }
+        }
+        let quotes = "id,date,clean_price\n" + days.map { "A,\($0),99.5\n" }.joined()
         let requests = [
             try Self.order(
                 1, ImportOrder(format: .bonds, name: "bonds.csv"),
@@ -106,10 +108,10 @@ struct ImportJobTests {
             _ = try await queue.cancel(requests[1].id, at: Self.time)
         }
         let result = try Self.result(jobs[1], .cancelled)
-        #expect(result.name == "quotes.csv" && result.rows == rows && result.rowsTaken == rows, "\(result)")
-        #expect(seen > 0 && result.quotesSent >= seen && result.quotesSent < rows, "\(seen) \(result)")
-        #expect(result.quotesAccepted == 1 && result.quotesQuarantined == result.quotesSent - 1, "\(result)")
-        #expect(result.reasons.contains { $0.reason == "duplicate" && $0.count == result.quotesQuarantined }, "\(result)")
+        #expect(seen > 0 && result.quotesSent >= seen && result.quotesSent < days.count, "\(seen) \(result)")
+        #expect(result.quotesAccepted == result.quotesSent, "\(result)")
+        // The day that was read when it was stopped may not have been sent.
+        #expect((0...1).contains(result.rows - result.quotesSent) && result.rowsTaken == result.rows, "\(result)")
         #expect(result.position != nil && jobs[1].isPayloadKept == false, "\(jobs[1].state)")
     }
 
