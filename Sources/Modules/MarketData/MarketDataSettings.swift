@@ -5,6 +5,10 @@ public struct MarketDataSettings: Sendable, Equatable {
     /// How far a price may move, by class of maturities; the first class that a bond belongs to holds, 10 % when none does.
     public var jumps: [JumpLimit]
 
+    /// A price is compared with the last one only when the two were observed no further apart than this. In a longer silence the market may
+    /// have gone anywhere, and the last price says nothing about the next.
+    public var comparableWithin: Duration
+
     /// A quote that was observed longer than this before the time of its command is stale.
     public var staleAfter: Duration
 
@@ -28,6 +32,7 @@ public struct MarketDataSettings: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - jumps: how far a price may move, by class of maturities, shortest first.
+    ///   - comparableWithin: how far apart two quotes may have been observed to be compared.
     ///   - staleAfter: how old a quote may be at the time of its command.
     ///   - ahead: how far the clock of a source may be ahead.
     ///   - ownTime: who feeds a market that has a time of its own.
@@ -38,7 +43,8 @@ public struct MarketDataSettings: Sendable, Equatable {
         jumps: [JumpLimit] = [
             JumpLimit(days: 366, share: 0.03), JumpLimit(days: 3_653, share: 0.1), JumpLimit(days: nil, share: 0.15),
         ],
-        staleAfter: Duration = .seconds(5 * 86_400), ahead: Duration = .seconds(300),
+        comparableWithin: Duration = .seconds(30 * 86_400), staleAfter: Duration = .seconds(5 * 86_400),
+        ahead: Duration = .seconds(300),
         ownTime: Set<ActorID> = [],
         ceiling: TradedPrice = TradedPrice(nanos: 1_000_000_000_000), sourcesInMemory: Int = 64, attempts: Int = 8
     ) {
@@ -46,6 +52,7 @@ public struct MarketDataSettings: Sendable, Equatable {
             sourcesInMemory >= 1 && attempts >= 1, "found \(sourcesInMemory) sources and \(attempts) attempts, expected 1 or more"
         )
         self.jumps = jumps
+        self.comparableWithin = comparableWithin
         self.staleAfter = staleAfter
         self.ahead = ahead
         self.ownTime = ownTime

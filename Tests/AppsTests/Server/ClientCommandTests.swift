@@ -62,6 +62,26 @@ struct ClientCommandTests {
             server.asked.first?.hasSuffix(#"{"bonds":[{"id":"A1","details":\#(details)}]}"#) == true, "\(server.asked)")
     }
 
+    @Test(
+        "a bond is reopened with the reason that was given",
+        arguments: [
+            ("--face 5000 --reason auction", #"{"on":"2024-07-02","face":5000,"reason":"auction"}"#),
+            ("", #"{"on":"2024-07-02","face":0}"#),
+        ])
+    func reopen(options: String, body: String) throws {
+        let (program, server) = (try Program(), try StubServer(status: "200 OK", body: #"{"version":3,"position":9}"#))
+        defer {
+            program.clean()
+            server.stop()
+        }
+        let outcome = try program.run(
+            list: ["bonds", "reopen", "A1", "--on", "2024-07-02", "--format", "csv", "--server", server.url]
+                + options.split(separator: " ").map(String.init))
+        #expect(outcome.exitCode == 0 && outcome.output == "version,position\n3,9\n", "\(outcome)")
+        #expect(server.asked.first?.hasPrefix("POST /v1/bonds/A1/reopen HTTP/1.1") == true, "\(server.asked)")
+        #expect(server.asked.first?.hasSuffix(body) == true, "\(server.asked)")
+    }
+
     @Test("names and values reach the server as they were given")
     func escapes() throws {
         let (program, server) = (try Program(), try StubServer(status: "200 OK", body: #"{"flows":[],"items":[],"isSame":true}"#))

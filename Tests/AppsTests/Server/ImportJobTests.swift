@@ -26,8 +26,10 @@ struct ImportJobTests {
             id: MessageID(high: 6, low: number), kind: ImportOrder.kind, payload: try order.payload(with: Array(text.utf8)))
     }
 
-    /// Puts jobs into a directory's queue, has a server do them, and stops it.
-    private static func serve(_ program: Program, _ requests: [JobRequest]) async throws -> [Job] {
+    /// Puts jobs into a directory's queue, has a server do them, and stops it; `meanwhile` is done beside it.
+    private static func serve(
+        _ program: Program, _ requests: [JobRequest], meanwhile: (SQLiteJobQueue) async throws -> Void = { _ in }
+    ) async throws -> [Job] {
         let data = program.directory.appendingPathComponent("data").path
         try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
         let queue = try await SQLiteJobQueue(directory: data)
@@ -35,20 +37,27 @@ struct ImportJobTests {
         let server = try RunningProgram(
             program,
             ["serve", "--data", data, "--signing-key", "log.key", "--listen", "127.0.0.1:0", "--modules", "market-data"])
+        do {
+            try await meanwhile(queue)
+        } catch {
+            _ = server.stop()
+            throw error
+        }
+        func hasEnded(_ job: Job) -> Bool { [.done, .cancelled, .dead].contains(job.state) }
         var jobs = try await queue.jobs(JobFilter())
         // Two minutes: what ends in a second alone may take a while beside other tests.
-        for _ in 0..<2_400 where !jobs.allSatisfy({ $0.state == .done || $0.state == .dead }) {
+        for _ in 0..<2_400 where !jobs.allSatisfy(hasEnded) {
             try await Task.sleep(for: .milliseconds(50))
             jobs = try await queue.jobs(JobFilter())
         }
         #expect(server.stop() == 0)
-        guard jobs.allSatisfy({ $0.state == .done || $0.state == .dead }) else { throw NotEnded(jobs: jobs) }
+        guard jobs.allSatisfy(hasEnded) else { throw NotEnded(jobs: jobs) }
         try await queue.close()
         return jobs.reversed()
     }
 
-    private static func result(_ job: Job?) throws -> ImportResult {
-        #expect(job?.state == .done, "\(job?.failure ?? "no failure")")
+    private static func result(_ job: Job?, _ state: JobState = .done) throws -> ImportResult {
+        #expect(job?.state == state, "\(job?.failure ?? "no failure")")
         return try CanonicalDecoder.decode(ImportResult.self, from: try #require(job?.result))
     }
 
@@ -73,6 +82,37 @@ struct ImportJobTests {
         let again = try Self.result(try await Self.serve(program, [request]).first)
         #expect(again == first)
         #expect(try program.run("events", "list", "--data", "data", "--format", "csv").output == events.output)
+    }
+
+    @Test("a job that is called off while it runs tells what it had done by then")
+    func calledOff() async throws {
+        let program = try Program()
+        defer { program.clean() }
+        // A command a day, and far more days than are done until it hears of it.
+        let days = (1900..<2010).flatMap { year in
+            (1...12).flatMap { month in (1...28).map { String(format: "%04d-%02d-%02d", year, month, $0) } }
+        }
+        let quotes = "id,date,clean_price\n" + days.map { "A,\($0),99.5\n" }.joined()
+        let requests = [
+            try Self.order(
+                1, ImportOrder(format: .bonds, name: "bonds.csv"),
+                "id,kind,maturity,coupon,frequency,currency\nA,fixed,2034-05-15,0.04375,2,USD\n"),
+            try Self.order(2, ImportOrder(format: .quotes, name: "quotes.csv"), quotes),
+        ]
+        var seen = 0
+        let jobs = try await Self.serve(program, requests) { queue in
+            for _ in 0..<2_400 where seen == 0 {
+                try await Task.sleep(for: .milliseconds(50))
+                seen = Int(try await queue.summary(requests[1].id)?.progress?.done ?? 0)
+            }
+            _ = try await queue.cancel(requests[1].id, at: Self.time)
+        }
+        let result = try Self.result(jobs[1], .cancelled)
+        #expect(seen > 0 && result.quotesSent >= seen && result.quotesSent < days.count, "\(seen) \(result)")
+        #expect(result.quotesAccepted == result.quotesSent, "\(result)")
+        // The day that was read when it was stopped may not have been sent.
+        #expect((0...1).contains(result.rows - result.quotesSent) && result.rowsTaken == result.rows, "\(result)")
+        #expect(result.position != nil && jobs[1].isPayloadKept == false, "\(jobs[1].state)")
     }
 
     @Test("files of each format become bonds and quotes, and one that is none makes its job dead at once")

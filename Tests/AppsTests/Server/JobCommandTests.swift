@@ -104,6 +104,19 @@ struct JobCommandTests {
         #expect(outcome.errors.dropFirst() == (part.isEmpty ? [] : ["job \(Self.id): \(part)"]), "\(outcome)")
     }
 
+    @Test("an import that was called off shows its state above what it had done by then, and ends with exit code 5")
+    func calledOff() throws {
+        let (program, server) = (try Program(), try StubServer([("200 OK", Self.job("cancelled", Self.imported))]))
+        defer {
+            program.clean()
+            server.stop()
+        }
+        let outcome = try program.run("jobs", "show", Self.id, "--wait", "--format", "csv", "--server", server.url)
+        #expect(outcome.exitCode == 5, "\(outcome)")
+        #expect(outcome.output.hasPrefix("what,reason,count\nstate,cancelled,\nrows read,,5\nunreadable,,2\n"), "\(outcome)")
+        #expect(outcome.errors == ["job \(Self.id): cancelled before it was done"], "\(outcome)")
+    }
+
     @Test(
         "jobs are listed, called off and revived",
         arguments: [
@@ -128,7 +141,7 @@ struct JobCommandTests {
     @Test("a revaluation names its bonds, and tells those without a value")
     func revaluing() throws {
         let result = #"""
-            ,"result":{"curves":[{"bonds":3,"curve":"USD-TREASURY","examples":[{"expected":"a price","field":"price","found":"none","id":"A2","row":1}],"moved":1,"reasons":[],"valued":1,"withoutValue":2}],"known":7,"position":9}
+            ,"result":{"curves":[{"bonds":3,"curve":"USD-TREASURY","examples":[{"expected":"a price","field":"price","found":"none","id":"A2","row":1}],"moved":1,"reasons":[],"valued":1,"withdrawn":1,"withoutValue":2}],"known":7,"position":9}
             """#
         let (program, server) = (
             try Program(),
@@ -145,7 +158,7 @@ struct JobCommandTests {
             "valuations", "revalue", "--bond", "A1", "--bond", "A2", "--reason", "check", "--wait", "--format", "csv",
             "--server", server.url)
         #expect(outcome.exitCode == 0, "\(outcome)")
-        #expect(outcome.output == "curve,bonds,valued,moved,without_value\nUSD-TREASURY,3,1,1,2\n", "\(outcome)")
+        #expect(outcome.output == "curve,bonds,valued,moved,without_value,withdrawn\nUSD-TREASURY,3,1,1,2,1\n", "\(outcome)")
         #expect(
             outcome.errors.dropFirst() == [
                 "A2: price: found none, expected a price", "USD-TREASURY: 1 more bonds without a value",

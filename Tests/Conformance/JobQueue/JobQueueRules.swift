@@ -256,7 +256,10 @@ public enum JobQueueRules {
             try require(asked.state == .running && asked.isCancelling, "found \(asked)")
             let told = try await queue.renew(job.lease, until: time(60), progress: nil, at: time(2))
             try require(told.isCancelling, "found a worker that is not told")
-            try require(try await queue.end(job.lease, .cancelled, at: time(3)).state, is: .cancelled, "the one that ran")
+            let stopped = try await queue.end(job.lease, .cancelled(result: [7]), at: time(3))
+            try require(stopped.state == .cancelled && stopped.result == [7], "found \(stopped)")
+            try require(try await queue.job(id(1))?.result, is: [7], "what the one that ran had done by then")
+            try require(try await queue.job(id(2))?.result, is: nil, "what the one that waited had done")
             try require(try await queue.lease(demand(), at: time(99)), is: nil, "a lease of a job that was called off")
             try await requireRefusal("a job that is not there, called off", .unknown(id(5))) {
                 _ = try await queue.cancel(id(5), at: time(1))

@@ -81,4 +81,40 @@ struct BondPatchTests {
             #expect(try await Self.details(world, at: since)["rating"]?.string == "B")
         }
     }
+
+    @Test("a reopening takes a reason, which its event keeps, or none; one without words is refused")
+    func reopeningReason() async throws {
+        try await EdgeWorld.run(isReal: true) { world in
+            _ = try await world.post("/v1/bonds", Samples.bond)
+            let blank = try await world.post("/v1/bonds/US1/reopen", #"{"on":"2024-07-02","face":5,"reason":" "}"#)
+            #expect(blank.code == 422, "\(blank.text)")
+            #expect(try blank.json["field"]?.string == "reason")
+            for body in [#"{"on":"2024-07-02","face":5}"#, #"{"on":"2024-07-02","face":5,"reason":"sold once more"}"#] {
+                let answer = try await world.post("/v1/bonds/US1/reopen", body)
+                #expect(answer.code == 200, "\(answer.text)")
+            }
+            let events = try await world.get("/v1/events?types=market-data.bond-reopened.v1").json["items"]?.elements ?? []
+            #expect(events.map { $0["reason"]?.string } == [nil, "sold once more"])
+            #expect(events.map { $0["payload"]?["reason"]?.string } == [nil, "sold once more"])
+        }
+    }
+
+    @Test("a write that was refused under a key is not remembered, and may be tried again under it")
+    func refusedUnderKey() async throws {
+        try await EdgeWorld.run(isReal: true) { world in
+            _ = try await world.post("/v1/bonds", Samples.bond)
+            let key = [("Idempotency-Key", "r1")]
+            let body = #"{"on":"2024-07-01","reason":"called"}"#
+            for (wrong, code) in [(#"{"on":"2024-07-01"}"#, 400), (#"{"on":"2024-07-01","reason":" "}"#, 422)] {
+                let refused = try await world.post("/v1/bonds/US1/retire", wrong, key)
+                #expect(refused.code == code, "\(refused.text)")
+            }
+            let early = try await world.post("/v1/bonds/US1/retire", body, key + [("If-Match", "\"v7\"")])
+            #expect(early.code == 412, "\(early.text)")
+            let done = try await world.post("/v1/bonds/US1/retire", body, key)
+            #expect(done.code == 200, "\(done.text)")
+            let again = try await world.post("/v1/bonds/US1/retire", body, key)
+            #expect(again.code == 200 && again.text == done.text, "\(again.text)")
+        }
+    }
 }

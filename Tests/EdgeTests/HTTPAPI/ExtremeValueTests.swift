@@ -37,7 +37,7 @@ struct ExtremeValueTests {
         ),
         ("PATCH", "/v1/bonds/US1", #"{"details":{"terms":{"coupon":0.05,"settlementDays":2},"outstanding":5},"reason":"x"}"#),
         ("POST", "/v1/bonds/US1/retire", #"{"on":"2024-07-01","reason":"called"}"#),
-        ("POST", "/v1/bonds/US1/reopen", #"{"on":"2024-07-02","face":5}"#),
+        ("POST", "/v1/bonds/US1/reopen", #"{"on":"2024-07-02","face":5,"reason":"sold once more"}"#),
         (
             "POST", "/v1/quotes",
             """
@@ -51,6 +51,28 @@ struct ExtremeValueTests {
         ("POST", "/v1/revaluations", #"{"curve":"USD-TREASURY","bonds":["US1"],"reason":"x"}"#),
         ("POST", "/v1/services/market-data/bonds/retry", #"{"positions":[1]}"#),
     ]
+
+    /// Days and times that no log can tell, which is documented of questions and of changes.
+    private static let untoldDays = ["0001-01-01", "9999-12-31"], untoldTimes = ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"]
+
+    /// What a question about a time is refused with for one that no log can tell; nil where the documentation leaves it open.
+    private static func refusal(of parameter: String, _ text: String) -> Int? {
+        ["asOf", "asKnownAt", "from", "to"].contains(parameter) && (untoldDays + untoldTimes).contains(text) ? 400 : nil
+    }
+
+    /// What a body is refused with for a day or a time that no log can tell: the form by 400, the day by the business; nil where the
+    /// documentation leaves it open.
+    private static func refusal(of field: String, in method: String, _ value: String) -> Int? {
+        let text = value.replacing("\"", with: "")
+        return switch field {
+        case "on", "day": untoldDays.contains(text) ? 422 : untoldTimes.contains(text) ? 400 : nil
+        case "observedAt", "availableAt": (untoldDays + untoldTimes).contains(text) ? 400 : nil
+        // Two hundred years from now are the most.
+        case "maturity" where method == "PUT": text == untoldDays[1] ? 422 : untoldTimes.contains(text) ? 400 : nil
+        case "issueDate", "maturity", "firstCoupon", "date": untoldTimes.contains(text) ? 400 : nil
+        default: nil
+        }
+    }
 
     /// Runs a test with a bond and its quote there.
     private static func world(_ test: @escaping @Sendable (EdgeWorld) async throws -> Void) async throws {
@@ -86,7 +108,12 @@ struct ExtremeValueTests {
                         case .path: target = Self.path(operation.path, target, parameter.name, text)
                         }
                         let answer = try await world.send(sample.method, target, headers, sample.body)
-                        Self.check(answer.code, answer.text, "\(sample.method) \(target) \(parameter.name)=\(text)")
+                        let request = "\(sample.method) \(target) \(parameter.name)=\(text)"
+                        Self.check(answer.code, answer.text, request)
+                        if let code = Self.refusal(of: parameter.name, text) {
+                            #expect(answer.code == code, "\(request): \(answer.text)")
+                            #expect(try answer.json["field"]?.string == parameter.name, "\(request): \(answer.text)")
+                        }
                     }
                 }
             }
@@ -105,13 +132,15 @@ struct ExtremeValueTests {
         let sample = Self.bodies[number]
         try await Self.world { world in
             let whole = try JSONReader.read(Array(sample.body.utf8))
-            for place in 0..<Self.count(whole) {
+            for (place, field) in Self.fields(of: whole).enumerated() {
                 for value in Self.values {
                     var first = 0
                     let body = Self.text(whole, replacing: place, at: &first, by: value)
                     let answer = try await world.send(
                         sample.method, sample.target, [("Content-Type", "application/json")], body)
                     Self.check(answer.code, answer.text, "\(sample.method) \(sample.target) \(body)")
+                    guard let code = Self.refusal(of: field, in: sample.method, value) else { continue }
+                    #expect(answer.code == code, "\(sample.method) \(sample.target) \(body): \(answer.text)")
                 }
             }
             // Whatever was taken is read again by all that there is to ask.
@@ -120,6 +149,12 @@ struct ExtremeValueTests {
                 Self.check(answer.code, answer.text, "GET /v1/\(target) behind \(sample.target)")
             }
         }
+    }
+
+    /// The name of each value in one, itself first, counted from the outside in; those of an array have its name.
+    private static func fields(of value: JSONValue, _ name: String = "") -> [String] {
+        [name] + (value.members ?? []).flatMap { fields(of: $0.1, $0.0) }
+            + (value.elements ?? []).flatMap { fields(of: $0, name) }
     }
 
     /// How many values there are in one, itself counted.

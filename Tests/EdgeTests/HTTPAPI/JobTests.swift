@@ -127,8 +127,9 @@ struct JobTests {
             let asked = try await world.send("POST", "\(location)/cancel")
             #expect(try asked.json["state"]?.string == "cancelling")
             #expect(try await states() == ["cancelling", "cancelling"])
-            _ = try await world.jobs.end(job.lease, .cancelled, at: now)
+            _ = try await world.jobs.end(job.lease, .cancelled(result: Array(#"{"rows":2}"#.utf8)), at: now)
             #expect(try await states() == ["cancelled", "cancelled"])
+            #expect(try await world.get(location).json["result"]?["rows"]?.integer == 2, "what it had done by then")
         }
     }
 

@@ -111,6 +111,7 @@ struct BondCommandsTests {
             #expect(try await desk.refusal(ReopenBond(id: bond.id, on: "2024-07-01", face: .max)) == "invalid-face")
             _ = try await desk.send(RetireBond(id: bond.id, on: "2024-07-01", reason: "called"))
             #expect(try await desk.refusal(RetireBond(id: bond.id, on: "2024-07-02", reason: "x")) == "bond-retired")
+            #expect(try await desk.refusal(ReopenBond(id: bond.id, on: "2024-07-01", face: 0, reason: " ")) == "no-reason")
         }
     }
 
@@ -135,6 +136,23 @@ struct BondCommandsTests {
             }
             #expect(receipts.reduce(0) { $0 + $1.created.count } == 1)
             #expect(receipts.reduce(0) { $0 + $1.rejected.count } == 7)
+        }
+    }
+
+    @Test(
+        "the event of a reopening keeps its reason, and has the bytes of earlier releases without one",
+        arguments: [nil, "sold once more"] as [String?])
+    func reopeningReason(reason: String?) throws {
+        try MarketDesk.run { desk in
+            let bond = try Market.treasury("A")
+            _ = try await desk.send(CreateBonds(bonds: [bond]))
+            _ = try await desk.send(ReopenBond(id: bond.id, on: "2024-07-01", face: 8_000_000_000, reason: reason))
+            let records = try await desk.log.read(LogSelection(types: [BondReopened.name]), limit: 10)
+            let said = reason.map { #","reason":"\#($0)""# } ?? ""
+            #expect(
+                records.map { String(decoding: $0.payload, as: UTF8.self) } == [
+                    #"{"face":"8000000000","id":"A","on":"2024-07-01","outstanding":"50000000000"\#(said)}"#
+                ])
         }
     }
 

@@ -95,6 +95,43 @@ struct QuoteCommandsTests {
         }
     }
 
+    @Test(
+        "a price is compared with one of at most 30 days before or behind it, and with none of longer ago",
+        arguments: [
+            (.seconds(1), true), (.seconds(30 * 86_400), true), (.seconds(30 * 86_400 + 1), false),
+            (.seconds(730 * 86_400), false),
+            (.seconds(-30 * 86_400), true), (.seconds(-30 * 86_400 - 1), false),
+        ] as [(Duration, Bool)])
+    func silence(span: Duration, isCompared: Bool) throws {
+        try MarketDesk.run { desk in
+            try await Self.open(desk)
+            let first = MarketDesk.now.advanced(by: .seconds(-730 * 86_400))
+            let again = first.advanced(by: span)
+            for (time, price) in [(first, 98.5), (again, 60)] {
+                let quote = Quote(bond: try BondID("A"), observedAt: time, price: try TradedPrice(price))
+                let receipt = try await desk.send(
+                    RecordQuotes(source: "desk", quotes: [quote], availableAt: time), at: max(first, time))
+                let flags: [QuoteFlag] = (time < first ? [.stale] : []) + (isCompared && time == again ? [.jump] : [])
+                #expect(receipt.quarantined.map(\.flags) == (flags.isEmpty ? [] : [flags]), "\(price)")
+            }
+        }
+    }
+
+    @Test("behind a long silence the first price is the one that the next are compared with")
+    func afterSilence() throws {
+        try MarketDesk.run { desk in
+            try await Self.open(desk)
+            var flags: [[QuoteFlag]] = []
+            for (seconds, price) in [(-730 * 86_400, 98.5), (0, 60), (1, 98.5), (2, 61)] {
+                let receipt = try await desk.send(
+                    RecordQuotes(source: "desk", quotes: [Market.quote("A", price, seconds: seconds)]),
+                    at: MarketDesk.now.advanced(by: .seconds(seconds)))
+                flags.append(receipt.quarantined.first?.flags ?? [])
+            }
+            #expect(flags == [[], [], [.jump], []])
+        }
+    }
+
     @Test("a jump passes when a second quote confirms it, in one batch or in two", arguments: [true, false])
     func confirmedJump(isOneBatch: Bool) throws {
         try MarketDesk.run { desk in

@@ -17,7 +17,7 @@ struct ValuationDesk: Sendable {
     let store: CountingReadModelStore
     /// How revaluations are done, over a bus as whoever does jobs has it.
     let revaluation: JobHandler
-    private let commands = Counter()
+    private let commands: Counter
 
     /// Signs with a mark in place of a signature.
     private struct MarkSigner: HeadSigning {
@@ -50,24 +50,48 @@ struct ValuationDesk: Sendable {
         seed: UInt64 = 1, methods: MethodRegistry = .standard, settings: ValuationSettings = ValuationSettings(),
         at start: Timestamp? = nil, _ body: @escaping @Sendable (ValuationDesk) async throws -> Void
     ) throws {
+        try run(seed: seed, methods: methods, settings: settings, at: start, restarting: [body])
+    }
+
+    /// Runs a module to the end once a part of a test, each time anew on the log and the rows of the times before.
+    ///
+    /// - Parameters:
+    ///   - seed: of the order in which things happen.
+    ///   - methods: that there are.
+    ///   - settings: of the module.
+    ///   - start: what the clock says first; nil for the executor's own time.
+    ///   - parts: the test.
+    /// - Throws: what the test throws.
+    static func run(
+        seed: UInt64 = 1, methods: MethodRegistry = .standard, settings: ValuationSettings = ValuationSettings(),
+        at start: Timestamp? = nil, restarting parts: [@Sendable (ValuationDesk) async throws -> Void]
+    ) throws {
         try SimulatedExecutor.run(seed: seed) { executor, _ in
             let skew = start.map { $0.nanoseconds - SimulatedClock.startNanoseconds } ?? 0
             let clock = SimulatedClock(executor, skewNanoseconds: skew)
-            let desk = try ValuationDesk(executor, clock, methods, settings)
-            let failure = Mutex<(any Error)?>(nil)
-            _ = try await desk.host.run {
-                do { try await body(desk) } catch { failure.withLock { $0 = error } }
+            var last: ValuationDesk?
+            for part in parts {
+                let desk = try ValuationDesk(executor, clock, methods, settings, behind: last)
+                let failure = Mutex<(any Error)?>(nil)
+                _ = try await desk.host.run {
+                    do { try await part(desk) } catch { failure.withLock { $0 = error } }
+                }
+                if let error = failure.withLock({ $0 }) { throw error }
+                last = desk
             }
-            if let error = failure.withLock({ $0 }) { throw error }
         }
     }
 
     private init(
-        _ executor: SimulatedExecutor, _ clock: SimulatedClock, _ methods: MethodRegistry, _ settings: ValuationSettings
+        _ executor: SimulatedExecutor, _ clock: SimulatedClock, _ methods: MethodRegistry, _ settings: ValuationSettings,
+        behind last: ValuationDesk?
     ) throws {
         self.clock = clock
-        log = EventLog(MemoryLogStorage(identity: LogStorageFixture.identity), clock: clock, signer: MarkSigner())
-        store = CountingReadModelStore()
+        log =
+            last?.log
+            ?? EventLog(MemoryLogStorage(identity: LogStorageFixture.identity), clock: clock, signer: MarkSigner())
+        store = last?.store ?? CountingReadModelStore()
+        commands = last?.commands ?? Counter()
         let platform = Platform(log: log, readModels: store, checkpoints: store.checkpoints, clock: clock)
         let asked = [AskCurve.name, AskCurves.name, AskValuation.name, AskValuations.name, ExplainValuation.name, AskWhatIf.name]
         let table = try ContractTable(

@@ -51,6 +51,57 @@ struct VerdictTests {
         }
     }
 
+    @Test("a bond that became known later than its market has a fair price as of then, and no verdict for want of a price")
+    func withoutPrice() throws {
+        try ValuationDesk.run(settings: Self.still, at: try Timestamp("2026-11-18T12:00:00Z")) { desk in
+            let universe = try ValuationUniverse()
+            let opened = try await desk.open(universe, at: ValuationUniverse.time)
+            let late = try ValuationUniverse.member("LATE", "2031-02-15", 0.03, .treasury, nil, 0)
+            try await desk.append("market-data.bonds/LATE", [Self.created(late)])
+            try await desk.until("LATE valued") { try await desk.ask(AskValuation(bond: late.id)).valuation != nil }
+            let close = NewYorkTime.moment(ValuationUniverse.day, second: NewYorkTime.close)
+            let then = try #require(try await desk.ask(AskValuation(bond: late.id, asOf: close)).valuation)
+            #expect(then.verdict == .noPrice && then.quote == nil && then.reason?.hasPrefix("found no market price") == true)
+            #expect(then.yield == nil && then.residualBp == nil && then.zScore == nil && then.basis == nil)
+            #expect(abs(then.fairPrice - late.price.value) < 0.1)
+            let explanation = try #require(try await desk.ask(ExplainValuation(bond: late.id)).explanation)
+            #expect(explanation.isSame, "\(explanation.differences)")
+            let before = try await desk.ask(AskValuation(bond: late.id, known: opened, asOf: close))
+            #expect(before.valuation == nil && before.withdrawal == nil, "nobody knew of it")
+            let day: CalendarDate = "2024-07-02"
+            let told = try await desk.append(
+                "market-data.quotes/desk", [try universe.prices([late], day: day, at: try Timestamp("2024-07-02T15:00:00Z"))])
+            let now = try await Self.valued(desk, late.id, by: told)
+            #expect(now.verdict != .noPrice && now.verdict != nil)
+            #expect(try await desk.ask(AskValuation(bond: late.id, asOf: close)).valuation == then)
+            let listed = try await desk.ask(AskValuations(verdict: .noPrice, limit: 1_000, asOf: close)).valuations
+            #expect(listed == [then])
+        }
+    }
+
+    @Test("a valuation of an earlier release, which says nothing of the price that is not there, is read with the reason")
+    func earlierRelease() throws {
+        try ValuationDesk.run(settings: Self.still) { desk in
+            let universe = try ValuationUniverse()
+            try await desk.open(universe)
+            let bare = try ValuationUniverse.member("BARE", "2031-02-15", 0.03, .treasury, nil, 0)
+            try await desk.append("market-data.bonds/BARE", [Self.created(bare)])
+            try await desk.until("BARE valued") { try await desk.ask(AskValuation(bond: bare.id)).valuation != nil }
+            var event = try #require(try await desk.events(ValuationsCalculated.self).last { $0.bonds == [bare.id] })
+            #expect(event.verdicts == [.noPrice] && event.basis?.reasons.compactMap { $0 }.count == 1)
+            event.verdicts = [nil]
+            event.basis?.reasons = [nil]
+            let last = try await desk.append("valuation.results/USD-TREASURY", [event])
+            let view = try #require(try await desk.ask(AskValuation(bond: bare.id, minPosition: last)).valuation)
+            #expect(view.event == last && view.verdict == .noPrice && view.reason?.hasPrefix("found no market price") == true)
+            let explanation = try #require(try await desk.ask(ExplainValuation(bond: bare.id, event: last)).explanation)
+            #expect(explanation.isSame, "\(explanation.differences)")
+            let again = try await desk.edge.send(
+                ValueBonds(curve: "USD-TREASURY", bonds: [bare.id], known: last, cause: "test"), desk.context)
+            #expect(again.valued == 1 && again.moved == 0, "it says the same")
+        }
+    }
+
     @Test("prices of years ago that are read later neither displace today's nor move the market back")
     func history() throws {
         try ValuationDesk.run { desk in

@@ -136,6 +136,35 @@ struct JobRunnerTests {
         #expect(try await queue.job(id)?.state == .cancelled)
     }
 
+    @Test("a job that is called off tells what it had done by then, and how far it had come")
+    func partialResult() async throws {
+        let id = try await enqueue(1)
+        let handler = JobHandler("work") { _, context in
+            context.report(JobProgress(done: 2, total: 5))
+            while !Task.isCancelled { await Task.yield() }
+            context.report(JobProgress(done: 3, total: 5))
+            throw JobStop(result: [7])
+        }
+        try await run([handler]) { [queue, clock] in
+            if try await queue.job(id)?.state == .running { _ = try await queue.cancel(id, at: clock.now) }
+            return try await queue.job(id)?.state == .cancelled
+        }
+        let job = try await queue.job(id)
+        #expect(job?.state == .cancelled && job?.result == [7] && job?.progress?.done == 3, "\(String(describing: job))")
+    }
+
+    @Test("a job that stops with its process is given back, whatever it had done by then")
+    func releaseOfPart() async throws {
+        let id = try await enqueue(1)
+        let handler = JobHandler("work") { _, _ in
+            while !Task.isCancelled { await Task.yield() }
+            throw JobStop(result: [7])
+        }
+        try await run([handler]) { [queue] in try await queue.job(id)?.state == .running }
+        let job = try await queue.job(id)
+        #expect(job?.state == .waiting && job?.attempt == 0 && job?.result == nil)
+    }
+
     @Test("a job keeps its lease while it leaves its thread to nobody, for leases are renewed elsewhere")
     func pulse() async throws {
         let (id, executor, beats) = (try await enqueue(1), OwnThread(), CountingClock())

@@ -97,7 +97,7 @@ struct SQLiteJobQueueTests {
         let end = now.advanced(by: .seconds(60))
         #expect(try await queue.renew(job.lease, until: end, progress: nil, at: now).leasedUntil == end)
         #expect(try await queue.cancel(id, at: now).isCancelling)
-        #expect(try await queue.end(job.lease, .cancelled, at: now).state == .cancelled)
+        #expect(try await queue.end(job.lease, .cancelled(result: nil), at: now).state == .cancelled)
         try await queue.close()
     }
 

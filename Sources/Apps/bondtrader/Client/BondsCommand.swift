@@ -4,7 +4,10 @@ import ArgumentParser
 struct BondsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bonds", abstract: "The bonds of a running server.",
-        subcommands: [BondsListCommand.self, BondsShowCommand.self, BondsCreateCommand.self, BondsImportCommand.self])
+        subcommands: [
+            BondsListCommand.self, BondsShowCommand.self, BondsCreateCommand.self, BondsReopenCommand.self,
+            BondsImportCommand.self,
+        ])
 
     static let grid = AnswerGrid([
         ("id", "id", .text), ("kind", "details.terms.kind", .text),

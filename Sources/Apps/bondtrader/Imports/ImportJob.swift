@@ -21,7 +21,7 @@ struct ImportJob: Sendable {
         JobHandler(ImportOrder.kind) { [self] job, context in try await run(job, context) }
     }
 
-    /// - Throws: `JobRefusal` for what will never be done, or what another attempt may mend.
+    /// - Throws: `JobRefusal` for what will never be done, `JobStop` when it was called off, or what another attempt may mend.
     private func run(_ job: Job, _ context: JobContext) async throws -> [UInt8] {
         do {
             return try CanonicalEncoder.encode(try await result(job, context))
@@ -45,18 +45,29 @@ struct ImportJob: Sendable {
         var run = ImportRun(sender: sender, days: days, followers: followers) { rows, place in
             context.report(JobProgress(done: min(Int64(rows), lines), total: lines, note: "rows, \(place)"))
         }
-        if order.format == .bonds {
-            let bonds = try BondsSource(file, file: order.name)
-            try await run.take(
-                bonds.content, of: ImportJob.file, bondsAt: job.enqueuedAt, name: order.format.rawValue, root: job.request.id)
-        } else {
-            try await take(try ImportJob.source(of: order, file), order, job, &run)
+        do {
+            try await take(file, order, job, &run)
+        } catch is CancellationError where Task.isCancelled {
+            throw JobStop(result: try CanonicalEncoder.encode(try Self.result(of: run, order)))
         }
         context.report(JobProgress(done: Int64(run.counts.rows), total: Int64(run.counts.rows), note: "rows"))
+        return try Self.result(of: run, order)
+    }
+
+    private static func result(of run: ImportRun, _ order: ImportOrder) throws(JobRefusal) -> ImportResult {
         guard run.counts.isReconciled else {
             throw JobRefusal("found rows, bonds or quotes that are not accounted for, expected each once: \(run.counts)")
         }
         return run.counts.result(of: order, run.examples, run.position)
+    }
+
+    private func take(_ file: [UInt8], _ order: ImportOrder, _ job: Job, _ run: inout ImportRun) async throws {
+        guard order.format == .bonds else {
+            return try await take(try ImportJob.source(of: order, file), order, job, &run)
+        }
+        let bonds = try BondsSource(file, file: order.name)
+        try await run.take(
+            bonds.content, of: ImportJob.file, bondsAt: job.enqueuedAt, name: order.format.rawValue, root: job.request.id)
     }
 
     private func take(

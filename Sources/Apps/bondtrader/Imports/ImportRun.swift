@@ -7,7 +7,7 @@ import Runtime
 /// Makes commands of what files bring, and counts what became of every row. The same files under the same root give the same commands
 /// under the same identifiers, so that what was done before a crash is answered and not done again.
 struct ImportRun {
-    /// What became of the rows so far.
+    /// What became of the rows so far: rows when they are read, bonds and quotes when they are answered.
     private(set) var counts = ImportCounts()
     /// The first rows of which something was not taken.
     private(set) var examples: [ImportedRow] = []
@@ -80,14 +80,19 @@ struct ImportRun {
     mutating func end(_ date: CalendarDate, root: MessageID) async throws {
         guard counts.accepted > acceptedBefore, let known = position else { return }
         acceptedBefore = counts.accepted
-        let (ends, last) = try await days.end(date, known: known, root: root, sender)
-        for end in ends {
+        // Counted one by one: who calls it off is told what was done by then.
+        var last: LogPosition?
+        for curve in days.curves {
+            let (end, fitted) = try await days.fit(curve, date, known: known, root: root, sender)
             switch end {
             case .fitted: counts.curves += 1
             case .without(let reason): counts.withoutCurve[reason, default: 0] += 1
             }
+            guard let fitted else { continue }
+            last = max(last ?? fitted, fitted)
+            position = last
         }
-        position = last ?? position
+        if let last { try await days.wait(for: last, sender) }
     }
 
     private mutating func count(_ rejects: [Reject]) {

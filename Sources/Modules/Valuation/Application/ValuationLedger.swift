@@ -166,7 +166,7 @@ actor ValuationLedger {
                     known: calculated.known,
                     value: Value(
                         fairPrice: calculated.fairPrices[row], quote: calculated.quotes[row],
-                        quoteDay: calculated.basis?.quoteDays[row], verdict: calculated.verdicts[row]))
+                        quoteDay: calculated.basis?.quoteDays[row], verdict: calculated.verdict(of: row)))
             }
         case let withdrawn as ValuationsWithdrawn:
             for bond in withdrawn.bonds { bonds[bond] = Last(known: withdrawn.known, value: nil) }

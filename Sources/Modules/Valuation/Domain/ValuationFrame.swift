@@ -32,6 +32,11 @@ extension ValuationsCalculated {
             }, basis: VerdictColumns(rows, leastBp: frame.leastBp))
     }
 
+    /// The verdict of a row; events of earlier releases say nothing of a bond without a market price.
+    func verdict(of row: Int) -> Verdict? { isWithoutPrice(row) ? .noPrice : verdicts[row] }
+
+    private func isWithoutPrice(_ row: Int) -> Bool { verdicts[row] == nil && quotes[row] == nil }
+
     /// One row as its readers see it.
     func view(_ row: Int, at event: LogPosition, valuedAt: Timestamp) -> ValuationView {
         ValuationView(
@@ -40,11 +45,11 @@ extension ValuationsCalculated {
             quoteEvent: quoteEvents[row], fairPrice: fairPrices[row], accrued: accrued[row], yield: yields[row],
             fairYield: fairYields[row], zSpread: zSpreads[row], modifiedDuration: modifiedDurations[row],
             convexity: convexities[row], dv01: dv01s[row], residualBp: residualsBp[row], zScore: zScores[row],
-            verdict: verdicts[row],
+            verdict: verdict(of: row),
             methods: methods.map {
                 MethodPrice(method: $0.method, version: $0.version, weight: $0.weight, price: $0.prices[row])
             }, valuedAt: valuedAt, event: event, quoteDay: basis?.quoteDays[row], quoteKind: basis?.quoteKinds[row],
-            basis: basis?.basis(of: row), reason: basis?.reasons[row])
+            basis: basis?.basis(of: row), reason: isWithoutPrice(row) ? ValuedBond.withoutPrice : basis?.reasons[row])
     }
 }
 

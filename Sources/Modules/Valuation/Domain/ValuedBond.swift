@@ -24,6 +24,9 @@ struct ValuedBond: Sendable, Equatable {
     /// One a method, in the order of the weights.
     let prices: [Double?]
 
+    /// Why a bond has no verdict of which no market price is known.
+    static let withoutPrice = "found no market price of the bond that was known by then, expected a quote or a mark"
+
     /// The market price that counts, clean, per 100 of face.
     var market: Double? { verdict == .stalePrice ? nil : quote?.price.value }
 }

@@ -73,10 +73,13 @@ struct Valuer: Sendable {
     }
 
     private func bond(_ candidate: Candidate, _ fairPrice: Double, _ prices: [Double?]) -> ValuedBond {
-        ValuedBond(
+        let none: NoVerdict? =
+            candidate.price == nil
+            ? NoVerdict(verdict: .noPrice, reason: ValuedBond.withoutPrice)
+            : candidate.staleness.map { NoVerdict(verdict: .stalePrice, reason: $0) }
+        return ValuedBond(
             id: candidate.id, settlement: candidate.entry.settlement, quote: candidate.price, fairPrice: fairPrice,
-            accrued: candidate.entry.accruedInterest, verdict: candidate.staleness == nil ? nil : .stalePrice,
-            reason: candidate.staleness, prices: prices)
+            accrued: candidate.entry.accruedInterest, verdict: none?.verdict, reason: none?.reason, prices: prices)
     }
 
     /// Yields and what follows from them, in one book.

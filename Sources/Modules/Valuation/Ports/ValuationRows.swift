@@ -26,7 +26,7 @@ struct ValuationRows: Projection {
         ], key: ["bond"])
 
     let definition = ProjectionDefinition(
-        name: ValuationRows.name, version: 4,
+        name: ValuationRows.name, version: 5,
         tables: [ValuationRows.latest, ValuationRows.valuations, ValuationRows.retired])
     let eventTypes: Set<MessageName> = [
         ValuationsCalculated.name, ValuationsWithdrawn.name, BondRetired.name, BondReopened.name,

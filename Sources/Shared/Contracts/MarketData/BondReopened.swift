@@ -17,6 +17,9 @@ public struct BondReopened: Event, Equatable {
     /// The face outstanding now; nil when nobody said.
     public var outstanding: Int64?
 
+    /// Why; nil when nobody said, and in events of earlier releases.
+    public var reason: String?
+
     /// More of a bond was sold, or it is of use again.
     ///
     /// - Parameters:
@@ -24,10 +27,12 @@ public struct BondReopened: Event, Equatable {
     ///   - on: from when on.
     ///   - face: what was added to the face outstanding, in units of the currency.
     ///   - outstanding: the face outstanding now; nil when nobody said.
-    public init(id: BondID, on: CalendarDate, face: Int64, outstanding: Int64? = nil) {
+    ///   - reason: why; nil when nobody said.
+    public init(id: BondID, on: CalendarDate, face: Int64, outstanding: Int64? = nil, reason: String? = nil) {
         self.id = id
         self.on = on
         self.face = face
         self.outstanding = outstanding
+        self.reason = reason
     }
 }

@@ -8,7 +8,7 @@ public enum QuoteFlag: String, CaseIterable, Codable, Sendable {
     case stale
     /// It says what the one before it says, at the same time.
     case duplicate
-    /// It is too far from the price before.
+    /// It is too far from the price before, which is recent enough to be compared with.
     case jump
     /// It was observed on the day on which the bond falls due, or later.
     case matured

@@ -33,6 +33,9 @@ public struct ReopenBond: Command, Equatable {
     /// How much is added to the face outstanding, in units of the currency; 0 for a bond that only comes back into use.
     public var face: Int64
 
+    /// Why; nil when nobody said.
+    public var reason: String?
+
     /// The version that the caller has seen; another one refuses the command. Nil for any.
     public var expectedVersion: Int64?
 
@@ -43,11 +46,13 @@ public struct ReopenBond: Command, Equatable {
     ///   - on: from when on.
     ///   - face: how much is added to the face outstanding, in units of the currency; 0 for a bond that only comes
     ///     back into use.
+    ///   - reason: why; nil when nobody said.
     ///   - expectedVersion: the version that the caller has seen; another one refuses the command. Nil for any.
-    public init(id: BondID, on: CalendarDate, face: Int64, expectedVersion: Int64? = nil) {
+    public init(id: BondID, on: CalendarDate, face: Int64, reason: String? = nil, expectedVersion: Int64? = nil) {
         self.id = id
         self.on = on
         self.face = face
+        self.reason = reason
         self.expectedVersion = expectedVersion
     }
 }

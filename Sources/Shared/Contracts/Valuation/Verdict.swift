@@ -8,6 +8,8 @@ public enum Verdict: String, CaseIterable, Codable, Sendable {
     case cheap
     /// So far off that a wrong price or a wrong term is the likelier reason.
     case outlier
+    /// None: no market price of it was known by then.
+    case noPrice = "no-price"
     /// None: its price is of another day, too far from the market's. Nothing is computed from it.
     case stalePrice = "stale-price"
     /// None: it falls due before the first or after the last bond that the curve was fitted to.

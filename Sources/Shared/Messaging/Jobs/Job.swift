@@ -29,7 +29,7 @@ public struct Job: Sendable, Equatable {
     /// How far it has come.
     public private(set) var progress: JobProgress?
 
-    /// What came of it, in canonical bytes.
+    /// What came of it, in canonical bytes; of a job that was called off while it ran, what it had done by then.
     public private(set) var result: [UInt8]?
 
     /// Why the last attempt that failed did, or lost its lease; a job that is done keeps it, as the reason of its earlier attempt.
@@ -145,7 +145,9 @@ public struct Job: Sendable, Equatable {
         case .done(let result):
             self.result = result
             rest(.done, at: now)
-        case .cancelled: rest(.cancelled, at: now)
+        case .cancelled(let result):
+            self.result = result
+            rest(.cancelled, at: now)
         case .released:
             attempt -= 1
             rest(isCancelling ? .cancelled : .waiting, at: now)

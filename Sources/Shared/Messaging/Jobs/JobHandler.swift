@@ -11,8 +11,8 @@ public struct JobHandler: Sendable {
     /// How long to wait before another attempt; the request says how many there are.
     public let retry: Retry
 
-    /// Does one: takes the job, returns its result in canonical bytes. Its task is cancelled when the job is called off. What it throws is
-    /// tried again, a `JobRefusal` is not.
+    /// Does one: takes the job, returns its result in canonical bytes. Its task is cancelled when the job is called off; what it had done by
+    /// then it says by a `JobStop`. What else it throws is tried again, a `JobRefusal` is not.
     public let run: @Sendable (Job, JobContext) async throws -> [UInt8]
 
     /// How jobs of one kind are done.

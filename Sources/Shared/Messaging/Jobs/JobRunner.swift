@@ -148,8 +148,7 @@ public final class JobRunner: Service {
                 switch step {
                 case .finished(let outcome):
                     group.cancelAll()
-                    if isCancelling, case .done = outcome { return outcome }
-                    return isCancelling ? .cancelled : outcome
+                    return isCancelling ? JobRunner.calledOff(outcome) : JobRunner.kept(outcome)
                 case .lost:
                     guard !Task.isCancelled else { continue }
                     group.cancelAll()
@@ -163,6 +162,19 @@ public final class JobRunner: Service {
             return nil
         }
         if let outcome { try await end(job, outcome, context) }
+    }
+
+    /// How an attempt ends at a job that is to stop: as it was done, if it was, else with what it had done by then.
+    private static func calledOff(_ outcome: JobOutcome) -> JobOutcome {
+        switch outcome {
+        case .done, .cancelled: outcome
+        case .failed, .released: .cancelled(result: nil)
+        }
+    }
+
+    /// How an attempt ends at a job that nobody called off: one that stops all the same is given back.
+    private static func kept(_ outcome: JobOutcome) -> JobOutcome {
+        if case .cancelled = outcome { .released } else { outcome }
     }
 
     /// Ends an attempt; a queue that fails is asked again, for what was done would be done again otherwise.
@@ -185,7 +197,7 @@ public final class JobRunner: Service {
 
     /// Tells the queue how an attempt ended.
     private func tell(_ job: Job, _ outcome: JobOutcome, _ context: JobContext) async throws(JobError) {
-        if case .done = outcome, let progress = context.progress {
+        if JobRunner.hasResult(outcome), let progress = context.progress {
             _ = try await queue.renew(job.lease, until: now.advanced(by: lease), progress: progress, at: now)
         }
         let ended = try await queue.end(job.lease, outcome, at: now)
@@ -193,11 +205,21 @@ public final class JobRunner: Service {
         if ended.state == .dead { pruned.withLock { $0 = nil } }
     }
 
+    private static func hasResult(_ outcome: JobOutcome) -> Bool {
+        switch outcome {
+        case .done: true
+        case .cancelled(let result): result != nil
+        case .failed, .released: false
+        }
+    }
+
     private func attempt(_ job: Job, _ handler: JobHandler, _ context: JobContext) async -> JobOutcome {
         do {
             return .done(result: try await handler.run(job, context))
         } catch let refusal as JobRefusal {
             return .failed(reason: refusal.reason, retryAt: nil)
+        } catch let stop as JobStop where Task.isCancelled {
+            return .cancelled(result: stop.result)
         } catch {
             if Task.isCancelled { return .released }
             guard job.attempt < job.request.attempts else { return .failed(reason: "\(error)", retryAt: nil) }

@@ -112,8 +112,11 @@ enum BondOperations {
             problems: [.notFound, .preconditionFailed]
         ) { call, body in
             let command = ReopenBond(
-                id: try call.bond, on: body.on, face: Int64(body.face), expectedVersion: try call.expectedVersion)
-            let receipt = try await BondFields.naming { try await call.api.bus.send(command, call.writing()) }
+                id: try call.bond, on: body.on, face: Int64(body.face), reason: body.reason,
+                expectedVersion: try call.expectedVersion)
+            let receipt = try await BondFields.naming {
+                try await call.api.bus.send(command, call.writing(reason: body.reason))
+            }
             return try call.changed(receipt.version, receipt.position)
         }
     }

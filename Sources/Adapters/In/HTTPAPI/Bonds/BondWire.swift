@@ -163,8 +163,14 @@ struct RetireBondBody: WireObject {
 struct ReopenBondBody: WireObject {
     var on: CalendarDate
     var face: Int
+    var reason: String?
     static var notes: [String: String] {
-        ["face": "What is added to the face outstanding, in units of the currency; 0 for a bond that only comes back into use."]
+        [
+            "on": "From when on.",
+            "face":
+                "What is added to the face outstanding, in units of the currency; 0 for a bond that only comes back into use.",
+            "reason": "Why; the event keeps it.",
+        ]
     }
 }
 

@@ -92,7 +92,7 @@ struct JobBody: WireObject {
         notes["payloadDigest"] = "SHA-256 of what is to be done; it stays when that is dropped."
         notes["worker"] = "Who has it, or had it last."
         notes["result"] =
-            "What came of it, once it is done. Of an import: rows, bonds and quotes, each in one place, with reasons. Of a revaluation: bonds with and without a value on each curve. Of a retry: what was tried and settled, with reasons for the rest. Of a rebuild: the position that the rows have reached."
+            "What came of it, once it is done. Of an import: rows, bonds and quotes, each in one place, with reasons; of one that was called off while it ran, what it had read, sent and been answered by then. Of a revaluation: bonds with and without a value on each curve. Of a retry: what was tried and settled, with reasons for the rest. Of a rebuild: the position that the rows have reached."
         return notes
     }
 

@@ -112,7 +112,7 @@ struct ValuationBody: WireObject {
             "residualBp": "Market yield less fair yield in basis points: positive when cheap.",
             "zScore": "The residual in its standard deviations, `basis.deviationBp`; absent where nothing can be judged.",
             "verdict":
-                "Against the curve; `stale-price`, `outside-curve` and `not-judged` are none, with the `reason`. Absent without a market price.",
+                "Against the curve; `no-price`, `stale-price`, `outside-curve` and `not-judged` are none, with the `reason`.",
             "reason": "Why there is no verdict, in words.", "basis": "What score and verdict rest on.",
         ]
     }

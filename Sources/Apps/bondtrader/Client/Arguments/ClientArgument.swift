@@ -52,6 +52,14 @@ enum ClientArgument {
         return text
     }
 
+    /// A face in units of a currency, as JSON can say it.
+    static func face(_ text: String) throws -> Int {
+        guard let value = Int(text), (0...9_007_199_254_740_991).contains(value) else {
+            throw LogArgument.Unreadable(description: "found \"\(text)\", expected a whole number of 0 or more")
+        }
+        return value
+    }
+
     /// A number that is one.
     static func number(_ text: String) throws -> Double {
         guard let value = Double(text), value.isFinite else {

@@ -4,7 +4,7 @@ import FileFeed
 extension ServedJob {
     private static let revaluation = AnswerGrid([
         ("curve", "curve", .text), ("bonds", "bonds", .text), ("valued", "valued", .text), ("moved", "moved", .text),
-        ("without_value", "withoutValue", .text),
+        ("without_value", "withoutValue", .text), ("withdrawn", "withdrawn", .text),
     ])
 
     private static let retry = AnswerGrid([
@@ -24,13 +24,13 @@ extension ServedJob {
         ("quotesRejected", "quotes rejected"), ("curvesFitted", "curves fitted"),
     ]
 
-    /// The job, or what came of it once something did.
+    /// The job, or what came of it once something did; of one that was called off, what it had done by then below its state.
     ///
     /// - Parameter format: how it is written; JSON is the job as it came.
     /// - Returns: the text to write.
     /// - Throws: `CommandEnd.unavailable` when the answer is none of a server's.
     func text(as format: OutputOptions.Format) throws -> String {
-        guard format != .json, state == "done", let result else {
+        guard format != .json, ["done", "cancelled"].contains(state), let result else {
             return try JobsCommand.grid.text(answer, rows: nil, as: format)
         }
         if result["rows"] != nil { return counted(result).text(as: format) }
@@ -90,7 +90,8 @@ extension ServedJob {
     }
 
     private func counted(_ result: JSONValue) -> DataGrid {
-        var rows = Self.counts.map { name, text -> [CSVValue] in [.text(text), .empty, result[name]?.cell() ?? .empty] }
+        var rows: [[CSVValue]] = state == "done" ? [] : [[.text("state"), .text(state), .empty]]
+        rows += Self.counts.map { name, text -> [CSVValue] in [.text(text), .empty, result[name]?.cell() ?? .empty] }
         for reason in result["reasons"]?.elements ?? [] {
             rows.append(["of", "reason", "count"].map { reason[$0]?.cell() ?? .empty })
         }

@@ -74,7 +74,9 @@ extension BondRegister {
         let sum = bond.outstanding?.addingReportingOverflow(command.face)
         guard sum?.overflow != true else { throw .invalidFace(found: command.face) }
         try recording.check("on", command.on, from: bond.retiredOn)
-        return BondReopened(id: command.id, on: command.on, face: command.face, outstanding: sum?.partialValue)
+        if let reason = command.reason { try MarketDataRefusal.check(reason: reason) }
+        return BondReopened(
+            id: command.id, on: command.on, face: command.face, outstanding: sum?.partialValue, reason: command.reason)
     }
 
     private func entry(_ id: BondID, seen version: Int64?) throws(MarketDataRefusal) -> Entry {

@@ -126,10 +126,12 @@ struct QuoteChecks {
         return nil
     }
 
-    /// A price that is too far from the last one, unless a doubted quote before it was near.
+    /// A price that is too far from the last one, unless that is too long ago, or a doubted quote before it was near.
     private func jump(
         of quote: Quote, _ price: TradedPrice, _ last: SourceQuotes.Entry, _ maturity: CalendarDate?
     ) -> Doubt? {
+        let silence = quote.observedAt.since(last.observedAt)
+        guard max(silence, .zero - silence) <= settings.comparableWithin else { return nil }
         let share = settings.jumpShare(days: maturity.map { $0 - NewYorkTime.day(of: quote.observedAt) })
         guard !isNear(price, last.price, share) else { return nil }
         if let doubted = last.doubted, quote.observedAt > doubted.observedAt, isNear(price, doubted.price, share) { return nil }
