@@ -120,7 +120,7 @@ extension Problem {
         case .archived: Problem(.notFound, "\(error)")
         case .storageFull, .stopped, .failed, .locked, .readOnly, .closed: Problem(.unavailable, "\(error)", retryAfter: 5)
         case .cancelled: Problem(.timeout, "no answer came in time", retryAfter: 1)
-        case .notCanonical, .notFound, .otherKey, .noKey, .otherHistory, .damaged, .unknownFormat: ownFailure
+        case .notCanonical, .notFound, .otherKey, .noKey, .otherHistory, .notWritable, .damaged, .unknownFormat: ownFailure
         }
     }
 
