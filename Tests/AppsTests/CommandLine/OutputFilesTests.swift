@@ -120,6 +120,38 @@ struct OutputFilesTests {
         #expect(!FileManager.default.fileExists(atPath: program.directory.appendingPathComponent("new").path))
     }
 
+    @Test(
+        "what a symbolic link leads to is written, whether it is there yet or not, and the link stays",
+        arguments: [
+            "ln -s d/real.csv link.csv && echo before > d/real.csv", "ln -s d/real.csv link.csv",
+            "ln -s ../d/real.csv d/second && ln -s \"$PWD/d/second\" link.csv",
+        ])
+    func links(made: String) throws {
+        let program = try Program()
+        defer { program.clean() }
+        try Self.files(program)
+        #expect(try program.shell("mkdir d && \(made)").exitCode == 0)
+        let before = try program.shell("readlink link.csv").output
+        let expected = try program.run("curve", "show", "--curve", "c.csv", "--format", "csv")
+        #expect(!expected.output.isEmpty)
+        let outcome = try program.run("curve", "show", "--curve", "c.csv", "--format", "csv", "--out", "link.csv")
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        #expect(try program.text(of: "d/real.csv") == expected.output)
+        #expect(try program.shell("readlink link.csv").output == before)
+        #expect(try program.shell("ls -A d . | grep -c '^[.].*csv'").output == "0\n", "a part was left")
+    }
+
+    @Test("links that go in circles are told, and stay")
+    func circle() throws {
+        let program = try Program()
+        defer { program.clean() }
+        try Self.files(program)
+        let outcome = try program.shell(
+            "ln -s b a && ln -s a b && \(Program.name) curve show --curve c.csv --out a; echo $?; readlink a")
+        #expect(outcome.output == "5\nb\n", "\(outcome)")
+        #expect(outcome.errors.first?.hasPrefix("--out: found a, which can't be written") == true, "\(outcome)")
+    }
+
     @Test("a table of few bonds has none among both the cheapest and the richest")
     func fewBonds() throws {
         let program = try Program()

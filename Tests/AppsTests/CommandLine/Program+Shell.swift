@@ -9,6 +9,16 @@ extension Program {
         try run(URL(fileURLWithPath: "/bin/sh"), ["-c", "PROGRAM='\(Self.binary.path)'; " + line])
     }
 
+    /// Whether this system lets its users mount file systems that nobody else sees.
+    static let canMount = {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "unshare -rm sh -c 'mount -t tmpfs none /tmp && mount -o remount,ro /tmp' > /dev/null 2>&1"]
+        guard (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }()
+
     /// Whether this system tells how much memory a process took.
     static let canMeasureMemory = FileManager.default.isReadableFile(atPath: "/proc/self/status")
 

@@ -55,6 +55,29 @@ struct RefusedStartTests {
         #expect(Set(left).subtracting([".output", ".errors"]) == [], "\(left)")
     }
 
+    @Test(
+        "a signing key that cannot be had leaves no file of a log", arguments: ["file/log.key", "file"], ["data", "below/data"])
+    func noKey(key: String, data: String) throws {
+        let program = try Program()
+        defer { program.clean() }
+        try program.write("this is no key", to: "file")
+        let outcome = try program.run("serve", "--data", data, "--signing-key", key, "--listen", "127.0.0.1:0")
+        #expect(outcome.exitCode == 5 && outcome.errors.first?.contains("signing key") == true, "\(outcome)")
+        let left = try FileManager.default.contentsOfDirectory(atPath: program.directory.appendingPathComponent(data).path)
+        #expect(left == ["log.lock"], "\(left)")
+    }
+
+    @Test("files that could not be used beside it keep a log from being made", arguments: ["views", "jobs"])
+    func brokenStores(name: String) throws {
+        let program = try Program()
+        defer { program.clean() }
+        #expect(try program.shell("mkdir data").exitCode == 0)
+        try program.write("this is no database, whatever its name says", to: "data/\(name).sqlite")
+        let outcome = try program.run("serve", "--data", "data", "--signing-key", "log.key", "--listen", "127.0.0.1:0")
+        #expect(outcome.exitCode == 5 && outcome.errors.first?.contains("move data/\(name).sqlite away") == true, "\(outcome)")
+        #expect(try program.shell("ls . data").output.contains("log") == false)
+    }
+
     @Test("a directory that is a file, or below one, is named with what is in the way")
     func fileAsDirectory() throws {
         let program = try Program()

@@ -102,7 +102,7 @@ struct ServeSettingsTests {
         defer { program.clean() }
         try program.write("edge:\n  body-size: 1KiB\njobs:\n  keep-ended: 0s\n", to: "server.yaml")
         let data = program.directory.appendingPathComponent("data").path
-        try FileManager.default.createDirectory(atPath: data, withIntermediateDirectories: true)
+        #expect(try program.run("events", "create", "--data", data, "--signing-key", "log.key").exitCode == 0)
         let queue = try await SQLiteJobQueue(directory: data)
         let request = JobRequest(id: MessageID(high: 6, low: 1), kind: "import", payload: [1])
         let time = Timestamp(nanoseconds: 1_719_846_000_000_000_000)

@@ -11,7 +11,7 @@ struct DoctorCommand: AsyncParsableCommand {
         discussion: """
             Checks what `serve` would start with, from the same file, variables and flags: the settings and their names, the data directory, \
             its permissions and free space, SQLite, the port, the clock, and when there is a log, that no other process writes \
-            to it, that it ends as it was signed, that its key is at hand, and which simulated market it was begun with; and that the files beside it can be read. It changes nothing and may run \
+            to it, that it ends as it was signed, that its key is at hand, and which simulated market it was begun with; and that the files beside it can be read and are its own. It changes nothing and may run \
             beside a server, which then holds the port and the log. \
             Exit code 0: all is well or worth a look; 5: the server would not start.
             """)

@@ -8,6 +8,10 @@ struct LogChecks {
     let directory: String
     let keys: SigningKeyFiles
 
+    /// What to do about a file that this user could read only if they could write beside it: nothing is wrong with it.
+    static let writingAdvice =
+        "it is read where this user can write: copy the directory there, or have its owner give the right to write to it"
+
     /// Whether the log opens beside whoever writes it, ends as it was signed, and has its key at hand.
     func all() async -> [DoctorCheck] {
         switch LogPresence(in: directory) {
@@ -42,6 +46,8 @@ struct LogChecks {
             if let market = try await LiveOrigin.find(on: storage) { checks.append(Self.check(of: market)) }
             try? await storage.close()
             return checks
+        } catch EventStoreError.notWritable(let detail) {
+            return [.bad("log", detail, Self.writingAdvice)]
         } catch {
             return [.bad("log", "\(error)", "restore a backup (`restore`), or look with `audit verify --data \(directory)`")]
         }

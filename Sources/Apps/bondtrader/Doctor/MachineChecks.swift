@@ -27,8 +27,9 @@ struct MachineChecks {
     }
 
     private var port: DoctorCheck {
-        if listen.port == 0 { return .good("port", "any that is free") }
-        guard let hindrance = PortProbe.hindrance(at: listen) else { return .good("port", "\(listen.text) is free") }
+        guard let hindrance = PortProbe.hindrance(at: listen) else {
+            return .good("port", listen.port == 0 ? "any that is free" : "\(listen.text) is free")
+        }
         return .bad("port", "\(listen.text): \(hindrance.found)", hindrance.advice)
     }
 

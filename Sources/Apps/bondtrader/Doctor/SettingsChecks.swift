@@ -29,7 +29,7 @@ struct SettingsChecks {
         }
         checks += DirectoryChecks(path: settings.data).all
         checks += await LogChecks(directory: settings.data, keys: settings.keys).all()
-        checks += StoreChecks(directory: settings.data).all
+        checks += await StoreChecks(directory: settings.data).all()
         return checks + MachineChecks(listen: settings.listen).all
     }
 

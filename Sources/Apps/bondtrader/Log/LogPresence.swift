@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import SQLiteStore
 
 /// What stands where a directory's log is to be.
 enum LogPresence: Equatable {
@@ -44,7 +45,7 @@ enum LogPresence: Equatable {
         if status.st_size == 0 { return stat(file + "-wal", &log) != 0 || log.st_size == 0 }
         var configuration = Configuration()
         configuration.readonly = true
-        let count = try? DatabaseQueue(path: file, configuration: configuration).read {
+        let count = try? DatabaseQueue(path: ReadOnlyFile(file).name, configuration: configuration).read {
             try Int64.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema")
         }
         return count == 0

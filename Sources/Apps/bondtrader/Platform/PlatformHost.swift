@@ -32,7 +32,8 @@ struct PlatformHost {
         checking check: (EventLog) async throws -> Void = { _ in },
         _ additions: (PlatformParts) throws -> PlatformParts.Additions = { _ in PlatformParts.Additions() }
     ) async throws {
-        if settings.listen.port != 0 { try PortProbe.check(settings.listen) }
+        try PortProbe.check(settings.listen)
+        try await checkFilesWithoutLog()
         try DataDirectory(path: settings.data).make(option: settings.isTemporary ? "TMPDIR" : "--data")
         defer { if settings.isTemporary { try? FileManager.default.removeItem(atPath: settings.data) } }
         let opened = try await LogEnds.naming(settings.data) {
@@ -47,8 +48,19 @@ struct PlatformHost {
             try? await opened.storage.close()
             throw error
         }
-        try await LogEnds.naming(settings.data) { try await opened.storage.close() }
+        try await StoreClosing.run(settings.data + "/log.sqlite") { try await opened.storage.close() }
         if let end { throw end }
+    }
+
+    /// Before a log is made, refuses a directory with files that could not be used beside it.
+    private func checkFilesWithoutLog() async throws {
+        // A log that is there, or was lost, is told of first.
+        guard [.absent, .unfinished].contains(LogPresence(in: settings.data)) else { return }
+        let traces = ["log.head", "log.sqlite-wal"].map { "\(settings.data)/\($0)" }
+        guard !traces.contains(where: FileManager.default.fileExists) else { return }
+        for check in await StoreChecks(directory: settings.data).all() where check.outcome == .bad {
+            throw CommandEnd.unavailable(["\(check.found): \(check.advice)"])
+        }
     }
 
     private func serve(
@@ -71,11 +83,7 @@ struct PlatformHost {
             try? await store.close()
             throw error
         }
-        do {
-            try await store.close()
-        } catch {
-            throw CommandEnd.unavailable(["\(settings.data): \(error)"])
-        }
+        try await StoreClosing.run(settings.data + "/views.sqlite") { try await store.close() }
         return end
     }
 
@@ -85,7 +93,10 @@ struct PlatformHost {
     ) async throws -> CommandEnd? {
         let queue: SQLiteJobQueue
         do {
-            queue = try await SQLiteJobQueue(directory: settings.data, room: settings.room)
+            queue = try await SQLiteJobQueue.open(directory: settings.data, of: opened.storage, room: settings.room)
+        } catch JobError.otherLog(let fault) {
+            let advice = StoreChecks.otherLogAdvice(in: settings.data)
+            throw CommandEnd.unavailable(["\(settings.data)/jobs.sqlite: \(fault): \(advice)"])
         } catch {
             throw CommandEnd.unavailable(["\(settings.data): \(error): \(StoreChecks.jobsAdvice(in: settings.data))"])
         }
@@ -101,11 +112,7 @@ struct PlatformHost {
             try? await queue.close()
             throw error
         }
-        do {
-            try await queue.close()
-        } catch {
-            throw CommandEnd.unavailable(["\(settings.data): \(error)"])
-        }
+        try await StoreClosing.run(settings.data + "/jobs.sqlite") { try await queue.close(noting: opened.storage) }
         return end
     }
 

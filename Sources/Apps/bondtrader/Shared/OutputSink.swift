@@ -1,9 +1,12 @@
 import Foundation
 
-/// Where data goes as it comes: standard output, or a file that takes its name only once it is whole.
+/// Where data goes as it comes: standard output, or a file that takes its name only once it is whole. What a symbolic link leads to is
+/// written, and the link stays.
 final class OutputSink {
     private let path: String?
     private let option: String
+    /// Where the file gets its name, links followed.
+    private let place: String
     private let temporary: String?
     private let descriptor: Int32
     private var isOpen = true
@@ -15,17 +18,19 @@ final class OutputSink {
     init(path: String?, option: String = "--out") throws {
         (self.path, self.option) = (path, option)
         guard let path else {
-            (temporary, descriptor) = (nil, STDOUT_FILENO)
+            (place, temporary, descriptor) = ("", nil, STDOUT_FILENO)
             return
         }
         if Self.isDevice(path) {
             // A device or a pipe is written to; nothing is put in its place.
-            (temporary, descriptor) = (nil, open(path, O_WRONLY | O_CLOEXEC))
+            (place, temporary, descriptor) = (path, nil, open(path, O_WRONLY | O_CLOEXEC))
             guard descriptor >= 0 else { throw TextFile.unwritable(path, errno, option: option) }
             return
         }
         try TextFile.check(path, option: option)
-        let temporary = "\(PathText.folder(of: path))/.\(PathText.name(of: path)).\(UUID().uuidString)"
+        guard let place = Self.target(of: path) else { throw TextFile.unwritable(path, ELOOP, option: option) }
+        self.place = place
+        let temporary = "\(PathText.folder(of: place))/.\(PathText.name(of: place)).\(UUID().uuidString)"
         descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         self.temporary = temporary
         guard descriptor >= 0 else { throw TextFile.unwritable(path, errno, option: option) }
@@ -47,7 +52,7 @@ final class OutputSink {
             if closing != 0 { throw failure(closing) }
             return
         }
-        guard closing == 0, rename(temporary, path) == 0 else {
+        guard closing == 0, rename(temporary, place) == 0 else {
             let code = closing == 0 ? errno : closing
             unlink(temporary)
             throw failure(code)
@@ -67,6 +72,16 @@ final class OutputSink {
         var status = stat()
         guard stat(path, &status) == 0 else { return false }
         return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
+    }
+
+    /// Where a path leads when the links that it ends with are followed, to something or to nothing yet; nil when they go in circles.
+    private static func target(of path: String) -> String? {
+        var path = path
+        for _ in 0..<40 {
+            guard let next = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else { return path }
+            path = next.hasPrefix("/") ? next : PathText.folder(of: path) + "/" + next
+        }
+        return nil
     }
 
     private func failure(_ code: Int32) -> CommandEnd {

@@ -19,6 +19,8 @@ extension EventStoreError: CustomStringConvertible {
         case .noKey(let reason): "the log's signing key: \(reason)"
         case .otherHistory(let found, let expected): "the log's history: found \(found), expected \(expected)"
         case .readOnly: "the log was opened for reading"
+        case .notWritable(let detail):
+            "\(detail), where this user can't write, expected a directory that can be written: copy it, or have its owner give the right"
         case .damaged(let position, let detail): "the log is damaged\(position.map { " at position \($0)" } ?? ""): \(detail)"
         case .unknownFormat(let found, let expected): "the log's format: found \(found), expected \(expected)"
         case .archived(let through): "events up to position \(through) are in an archive that is not at hand"

@@ -30,6 +30,9 @@ public enum EventStoreError: Error, Equatable, Sendable {
     case otherHistory(found: String, expected: String)
     /// The log was opened for reading. Open it for writing.
     case readOnly
+    /// The last writer left a part of the log beside its file, which only who can write to the directory can read. Copy the directory to
+    /// where you can write, or have its owner give you the right to write to it.
+    case notWritable(String)
     /// What is stored is not what was written. Restore a backup; `audit verify` names what is damaged.
     case damaged(LogPosition?, String)
     /// The log was written in another format. Use the release that wrote it, or convert it.

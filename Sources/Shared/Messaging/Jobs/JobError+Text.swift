@@ -11,7 +11,8 @@ extension JobError: CustomStringConvertible {
         case .full(let wanted, let taken, let most):
             "found \(taken) bytes in jobs that wait or run, expected room for \(wanted) more within \(most)"
         case .closed: "the job queue is closed"
-        case .damaged(let text), .failed(let text): "job queue: \(text)"
+        case .otherLog(let text): "jobs.sqlite: \(text)"
+        case .damaged(let text), .storageFull(let text), .failed(let text): "job queue: \(text)"
         case .cancelled: "cancelled meanwhile"
         }
     }

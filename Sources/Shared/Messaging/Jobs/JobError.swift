@@ -18,6 +18,10 @@ public enum JobError: Error, Equatable, Sendable {
     case closed
     /// What is kept cannot be read. Restore it, or start with an empty queue.
     case damaged(String)
+    /// What is kept are the jobs of another log than the one beside them. Move them away, or put their log back.
+    case otherLog(String)
+    /// The disk is full; nothing was changed. Make room, and ask again.
+    case storageFull(String)
     /// The engine failed; the cause is in the text. Nothing was changed.
     case failed(String)
     /// The task was cancelled meanwhile.

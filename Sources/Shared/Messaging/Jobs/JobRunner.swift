@@ -187,7 +187,7 @@ public final class JobRunner: Service {
                 switch error {
                 // Another worker has it, or will: whatever was done here, that one's outcome counts.
                 case .leaseLost: return
-                case .failed where tried < JobRunner.mostEnds: tried += 1
+                case .failed where tried < JobRunner.mostEnds, .storageFull where tried < JobRunner.mostEnds: tried += 1
                 default: throw error
                 }
             }

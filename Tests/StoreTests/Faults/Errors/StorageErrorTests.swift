@@ -109,16 +109,16 @@ struct StorageErrorTests {
         try await faulty.check(acknowledged, maybe: unknown)
     }
 
-    @Test("a log that cannot be closed cleanly is let go of all the same")
-    func closing() async throws {
+    @Test("a log that cannot be closed cleanly is let go of all the same, and says why", arguments: [Code.write, SQLITE_FULL])
+    func closing(code: Int32) async throws {
         let faulty = try await FaultyLog("closing")
         let storage = try await faulty.open()
         let acknowledged = [try await faulty.log(storage).append(try faulty.command(10)).answer]
-        try faulty.disk.fail(.write, of: DiskFile.allCases, with: Code.write)
+        try faulty.disk.fail(.write, of: DiskFile.allCases, with: code)
         let refusal = await #expect(throws: EventStoreError.self) { try await storage.close() }
-        guard case .failed? = refusal else {
-            Issue.record("found \(String(describing: refusal)), expected failed")
-            return
+        switch (refusal, code) {
+        case (.failed?, Code.write), (.storageFull?, SQLITE_FULL): break
+        default: Issue.record("code \(code): found \(String(describing: refusal))")
         }
         try await storage.close()
         try await faulty.check(acknowledged, maybe: [])

@@ -59,7 +59,7 @@ extension Problem {
         case .payloadDropped: Problem(.conflict, "\(error)", field: "id", code: "payload-dropped")
         case .full: Problem(.unavailable, "\(error)", retryAfter: 30)
         case .closed: Problem(.unavailable, "the server is stopping", retryAfter: 5)
-        case .damaged, .failed: Problem(.unavailable, "\(error)", retryAfter: 5)
+        case .damaged, .otherLog, .storageFull, .failed: Problem(.unavailable, "\(error)", retryAfter: 5)
         case .cancelled: Problem(.timeout, "no answer came in time", retryAfter: 1)
         case .leaseLost: Problem(.defect, "\(error)")
         }
@@ -120,7 +120,7 @@ extension Problem {
         case .archived: Problem(.notFound, "\(error)")
         case .storageFull, .stopped, .failed, .locked, .readOnly, .closed: Problem(.unavailable, "\(error)", retryAfter: 5)
         case .cancelled: Problem(.timeout, "no answer came in time", retryAfter: 1)
-        case .notCanonical, .notFound, .otherKey, .noKey, .otherHistory, .damaged, .unknownFormat: ownFailure
+        case .notCanonical, .notFound, .otherKey, .noKey, .otherHistory, .notWritable, .damaged, .unknownFormat: ownFailure
         }
     }
 

@@ -48,7 +48,7 @@ extension SQLiteLogStorage {
     private static func openArchive(_ path: String) async throws -> (DatabasePool, LogIdentity) {
         let place = LogPlace(file: path)
         do {
-            let pool = try SQLiteLogStorage.open(path, creating: false)
+            let pool = try SQLiteLogStorage.open(ReadOnlyFile(path))
             return (pool, try await prepare(pool, place, nil).0)
         } catch {
             throw place.opening(error)

@@ -12,7 +12,7 @@ struct JobRows {
     /// What is read of a job: whether what it is to do is kept, too.
     private static let selected = columns + ", EXISTS (SELECT 1 FROM payloads WHERE job = jobs.ordinal)"
 
-    private let database: Database
+    let database: Database
 
     init(_ database: Database) {
         self.database = database

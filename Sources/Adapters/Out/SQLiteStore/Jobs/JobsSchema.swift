@@ -7,7 +7,7 @@ enum JobsSchema {
     static let applicationID: Int64 = 0x4254_4a42
 
     /// Raised when the tables change.
-    static let format: Int64 = 3
+    static let format: Int64 = 4
 
     /// A digest of nothing that was ever asked for.
     private static let none = String(repeating: "00", count: 32)
@@ -19,10 +19,11 @@ enum JobsSchema {
         if try Int64.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0 { return try create(in: database) }
         let application = try Int64.fetchOne(database, sql: "PRAGMA application_id")
         let found = try Int64.fetchOne(database, sql: "PRAGMA user_version")
-        guard application == applicationID, let found, found == format || found == 2 else {
+        guard application == applicationID, let found, found == format || found == 2 || found == 3 else {
             throw JobError.damaged("jobs.sqlite: found another kind or format of file, expected format \(format)")
         }
-        if found == 2 { try migrate(database) }
+        if found == 2 { try markPayloads(database) }
+        if found < format { try database.execute(sql: "\(LogOrigin.table) PRAGMA user_version = \(format);") }
     }
 
     private static func create(in database: Database) throws {
@@ -30,6 +31,7 @@ enum JobsSchema {
             sql: """
                 PRAGMA application_id = \(applicationID);
                 PRAGMA user_version = \(format);
+                \(LogOrigin.table)
                 CREATE TABLE jobs (
                     ordinal INTEGER PRIMARY KEY AUTOINCREMENT, id BLOB NOT NULL UNIQUE CHECK (length(id) = 16), kind TEXT NOT NULL,
                     priority INTEGER NOT NULL, wanted_at INTEGER, attempts INTEGER NOT NULL, actor TEXT NOT NULL,
@@ -46,8 +48,8 @@ enum JobsSchema {
                 """)
     }
 
-    /// Makes a file of format 2 one of format 3: there the work of jobs that had ended was kept, without its size and digest beside it.
-    static func migrate(_ database: Database) throws {
+    /// Gives a file of format 2 what one of format 3 has: there the work of jobs that had ended was kept, without its size and digest beside it.
+    private static func markPayloads(_ database: Database) throws {
         try database.execute(
             sql: """
                 ALTER TABLE jobs ADD COLUMN name TEXT;
@@ -68,9 +70,6 @@ enum JobsSchema {
             try update.run()
         }
         try database.execute(
-            sql: """
-                DELETE FROM payloads WHERE job IN (SELECT ordinal FROM jobs WHERE state IN ('done', 'cancelled'));
-                PRAGMA user_version = \(format);
-                """)
+            sql: "DELETE FROM payloads WHERE job IN (SELECT ordinal FROM jobs WHERE state IN ('done', 'cancelled'))")
     }
 }

@@ -17,7 +17,8 @@ extension SQLiteJobQueue {
             var configuration = Configuration()
             configuration.readonly = true
             configuration.busyMode = .timeout(5)
-            let source = try DatabaseQueue(path: directory + "/jobs.sqlite", configuration: configuration)
+            let source = try DatabaseQueue(
+                path: ReadOnlyFile(directory + "/jobs.sqlite").name, configuration: configuration)
             let copy = try DatabaseQueue(path: target + "/jobs.sqlite")
             try source.backup(to: copy)
             try source.close()

@@ -226,7 +226,7 @@ public final class SQLiteJobQueue: JobQueue {
     }
 
     /// Runs a transaction to its end, even when the task is cancelled meanwhile.
-    private func write<T: Sendable>(_ body: @escaping @Sendable (JobRows) throws -> T) async throws(JobError) -> T {
+    func write<T: Sendable>(_ body: @escaping @Sendable (JobRows) throws -> T) async throws(JobError) -> T {
         guard !isClosed.withLock({ $0 }) else { throw .closed }
         let result = await withCheckedContinuation { (continuation: CheckedContinuation<Result<T, any Error>, Never>) in
             pool.asyncWriteWithoutTransaction { database in
@@ -245,7 +245,7 @@ public final class SQLiteJobQueue: JobQueue {
         do { return try result.get() } catch { throw JobError.from(error) }
     }
 
-    private func read<T: Sendable>(_ body: @escaping @Sendable (JobRows) throws -> T) async throws(JobError) -> T {
+    func read<T: Sendable>(_ body: @escaping @Sendable (JobRows) throws -> T) async throws(JobError) -> T {
         guard !isClosed.withLock({ $0 }) else { throw .closed }
         let result = await withCheckedContinuation { (continuation: CheckedContinuation<Result<T, any Error>, Never>) in
             pool.asyncRead { database in

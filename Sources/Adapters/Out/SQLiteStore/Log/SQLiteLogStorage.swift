@@ -12,7 +12,7 @@ public final class SQLiteLogStorage: Sendable {
         /// Reading and writing; a log that is not there is made, with this identity.
         case write(made: LogIdentity)
         /// Reading and writing under an identity that is asked for once the writer's lock is held, given the log's own; given nil for a
-        /// log that is not there, which is then made.
+        /// log that is not there, which is then made; it may be asked for more than once.
         case writeAs(@Sendable (LogIdentity?) throws(EventStoreError) -> LogIdentity)
         /// Reading only, beside whoever writes.
         case read
@@ -53,8 +53,8 @@ public final class SQLiteLogStorage: Sendable {
     ///   - archives: files with older parts of the log, in any order, without a gap up to where the log itself begins.
     /// - Throws: `EventStoreError.locked` when another process writes to it, `otherKey` when it was made with another key, `notFound` when
     ///   there is no log to read, `unknownFormat` when the file is of another format, `damaged` when it is no log or its schema is not that
-    ///   of one, `otherHistory` when an archive is not the one that the log goes on from, or a log was here and is lost, and others by
-    ///   cause.
+    ///   of one, `otherHistory` when an archive is not the one that the log goes on from, or a log was here and is lost, `notWritable`
+    ///   when only who can write to the directory can read it, and others by cause.
     public init(directory: String, access: Access, archives: [String] = []) async throws(EventStoreError) {
         let path = directory + "/log.sqlite"
         let naming = access.naming
@@ -62,8 +62,12 @@ public final class SQLiteLogStorage: Sendable {
         mayBeArchive = false
         let place = LogPlace(directory)
         do {
-            if naming != nil { try place.checkNotLost() }
-            let pool = try SQLiteLogStorage.open(path, creating: naming != nil)
+            if let naming {
+                try place.checkNotLost()
+                // A key that cannot be had leaves no file of a log.
+                if !ArchiveFile.exists(path) { _ = try naming(nil) }
+            }
+            let pool = try naming == nil ? SQLiteLogStorage.open(ReadOnlyFile(path)) : SQLiteLogStorage.open(writing: path)
             (made, signal) = try await SQLiteLogStorage.prepare(pool, place, naming)
             live = try await LogSegment(path, pool)
             self.archives = try await SQLiteLogStorage.attach(archives, to: live, of: made)
@@ -91,24 +95,46 @@ public final class SQLiteLogStorage: Sendable {
     ///
     /// - Parameter archive: the path of the file.
     /// - Throws: `EventStoreError`, by cause.
-    public init(archive: String) async throws(EventStoreError) {
+    public convenience init(archive: String) async throws(EventStoreError) {
+        try await self.init(file: try ReadOnlyFile(archive))
+    }
+
+    /// Opens a file of a log that nobody writes to, by itself, for reading.
+    ///
+    /// - Parameter file: the file, and how it is opened.
+    /// - Throws: `EventStoreError`, by cause.
+    package init(file: ReadOnlyFile) async throws(EventStoreError) {
         stage = Mutex(.reading)
         mayBeArchive = true
-        let place = LogPlace(file: archive)
+        let place = LogPlace(file: file.path)
         do {
-            let pool = try SQLiteLogStorage.open(archive, creating: false)
+            let pool = try SQLiteLogStorage.open(file)
             (made, signal) = try await SQLiteLogStorage.prepare(pool, place, nil)
-            live = try await LogSegment(archive, pool)
+            live = try await LogSegment(file.path, pool)
         } catch {
             throw place.opening(error)
         }
         (archives, sidecar, news) = ([], nil, nil)
     }
 
-    static func open(_ path: String, creating: Bool) throws -> DatabasePool {
+    /// Opens a file for reading.
+    static func open(_ file: ReadOnlyFile) throws -> DatabasePool { try pool(file.name, readonly: true) }
+
+    /// Opens a file for writing, and makes it when it is not there.
+    private static func open(writing path: String) throws -> DatabasePool {
+        let pool = try pool(path, readonly: false)
+        try pool.writeWithoutTransaction { database in
+            try database.syncEveryCommit()
+            // What a process before this one wrote and did not live to sync counts as committed from here on: it is made safe first.
+            _ = try database.checkpoint(.passive)
+        }
+        return pool
+    }
+
+    private static func pool(_ name: String, readonly: Bool) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.label = "log"
-        configuration.readonly = !creating
+        configuration.readonly = readonly
         configuration.maximumReaderCount = 4
         configuration.busyMode = .timeout(5)
         configuration.persistentReadOnlyConnections = true
@@ -116,15 +142,7 @@ public final class SQLiteLogStorage: Sendable {
             try database.execute(sql: "PRAGMA trusted_schema = OFF")
             try database.limitCache()
         }
-        let pool = try DatabasePool(path: path, configuration: configuration)
-        if creating {
-            try pool.writeWithoutTransaction { database in
-                try database.syncEveryCommit()
-                // What a process before this one wrote and did not live to sync counts as committed from here on: it is made safe first.
-                _ = try database.checkpoint(.passive)
-            }
-        }
-        return pool
+        return try DatabasePool(path: name, configuration: configuration)
     }
 
     /// Makes a new log, or checks that this is one.

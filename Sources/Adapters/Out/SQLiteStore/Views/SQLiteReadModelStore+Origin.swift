@@ -15,7 +15,7 @@ extension SQLiteReadModelStore {
     package static func open(
         directory: String, of log: any LogStorage
     ) async throws(ReadModelError) -> (store: SQLiteReadModelStore, removed: String?) {
-        let origin = try await Origin(log)
+        let origin = try await origin(of: log)
         let earlier = try SQLiteReadModelStore.earlierFormat(directory)
         if earlier != nil { try SQLiteReadModelStore.remove(directory) }
         var store = try await SQLiteReadModelStore(directory: directory)
@@ -26,7 +26,7 @@ extension SQLiteReadModelStore {
                 try SQLiteReadModelStore.remove(directory)
                 store = try await SQLiteReadModelStore(directory: directory)
             }
-            try await store.note(origin)
+            try await store.write { try origin.note(in: $0) }
             return (store, fault ?? earlier)
         } catch {
             // The first error tells the cause.
@@ -35,65 +35,22 @@ extension SQLiteReadModelStore {
         }
     }
 
-    /// The log that rows are made from, and where it ended when they were opened last.
-    private struct Origin {
-        let log: MessageID
-        let position: LogPosition
-        let chainHash: Digest256
-
-        init(log: MessageID, position: LogPosition, chainHash: Digest256) {
-            (self.log, self.position, self.chainHash) = (log, position, chainHash)
-        }
-
-        init(_ storage: any LogStorage) async throws(ReadModelError) {
-            do throws(EventStoreError) {
-                let head = try await storage.head()
-                self.init(log: try await storage.identity().id, position: head.position, chainHash: head.chainHash)
-            } catch {
-                throw .failed("the log of the read models: \(error)")
-            }
-        }
-    }
-
-    /// Why the rows are none of this log; nil when they are, or when there are none.
-    private func fault(of storage: any LogStorage, _ now: Origin) async throws(ReadModelError) -> String? {
-        let (noted, reached) = try await read { database in
-            (try SQLiteReadModelStore.origin(in: database), try SQLiteReadModelStore.reached(in: database))
-        }
-        guard let noted else { return nil }
-        if noted.log != now.log { return "found those of log \(noted.log), expected those of \(now.log)" }
-        let places = reached + (noted.position > .start ? [(noted.position, noted.chainHash)] : [])
-        if let furthest = places.map(\.0).max(), furthest > now.position {
-            return "found those of a log up to \(furthest), expected at most \(now.position), where the log ends"
-        }
-        for (position, chainHash) in places where try await !isOurs(position, chainHash, storage) {
-            return "found those of another history of the log up to \(position)"
-        }
-        return nil
-    }
-
-    /// Whether a log had a chain hash at a position; one that was not told is none of its.
-    private func isOurs(
-        _ position: LogPosition, _ chainHash: Digest256?, _ log: any LogStorage
-    ) async throws(ReadModelError) -> Bool {
+    private static func origin(of log: any LogStorage) async throws(ReadModelError) -> LogOrigin {
         do throws(EventStoreError) {
-            let found = try await log.chainHashes(after: position.advanced(by: -1), limit: 1).first
-            return found != nil && found == chainHash
+            return try await LogOrigin(log)
         } catch {
-            // What is archived elsewhere cannot be compared; the log's own identity and length fit.
-            if case .archived = error { return true }
             throw .failed("the log of the read models: \(error)")
         }
     }
 
-    private static func origin(in database: Database) throws -> Origin? {
-        let rows = try PreparedStatement(database, "SELECT log, position, chain_hash FROM origin")
-        guard try rows.next() else { return nil }
-        defer { rows.reset() }
-        guard let log = LogRows.identifier(rows, 0), rows.integer(1) >= 0, let hash = LogRows.digest(rows, 2) else {
-            throw ReadModelError.damaged("origin: found an identifier, a position or a hash that is none")
+    /// Why the rows are none of this log; nil when they are, or when there are none.
+    private func fault(of storage: any LogStorage, _ now: LogOrigin) async throws(ReadModelError) -> String? {
+        let (noted, reached) = try await read { (try LogOrigin(in: $0), try SQLiteReadModelStore.reached(in: $0)) }
+        do throws(EventStoreError) {
+            return try await noted?.fault(of: storage, now, beside: reached)
+        } catch {
+            throw .failed("the log of the read models: \(error)")
         }
-        return Origin(log: log, position: LogPosition(rows.integer(1)), chainHash: hash)
     }
 
     /// How far along the log rows and policies are, each with the log's chain hash there.
@@ -105,16 +62,6 @@ extension SQLiteReadModelStore {
             UNION SELECT position, chain_hash FROM consumer WHERE position > 0 ORDER BY position
             """)
         return try LogRows.all(rows) { (LogPosition($0.integer(0)), $0.isNull(1) ? nil : LogRows.digest($0, 1)) }
-    }
-
-    private func note(_ origin: Origin) async throws(ReadModelError) {
-        try await write { database in
-            let insert = try PreparedStatement(database, "INSERT OR REPLACE INTO origin VALUES (0, ?, ?, ?)")
-            insert.bind(1, origin.log)
-            insert.bind(2, origin.position.value)
-            insert.bind(3, origin.chainHash)
-            try insert.run()
-        }
     }
 
     /// What is said of a file that an earlier release made; nil when there is none.

@@ -13,9 +13,7 @@ enum ViewsSchema {
             sql: """
                 PRAGMA application_id = \(applicationID);
                 PRAGMA user_version = \(format);
-                CREATE TABLE origin (
-                    id INTEGER PRIMARY KEY CHECK (id = 0), log BLOB NOT NULL, position INTEGER NOT NULL, chain_hash BLOB NOT NULL
-                ) STRICT;
+                \(LogOrigin.table)
                 CREATE TABLE generation (
                     number INTEGER PRIMARY KEY AUTOINCREMENT, projection TEXT NOT NULL, definition BLOB NOT NULL, live INTEGER NOT NULL,
                     position INTEGER NOT NULL, chain_hash BLOB, revision INTEGER NOT NULL
