@@ -86,10 +86,10 @@ struct BondPatchTests {
     func reopeningReason() async throws {
         try await EdgeWorld.run(isReal: true) { world in
             _ = try await world.post("/v1/bonds", Samples.bond)
-            let blank = try await world.post("/v1/bonds/US1/reopen", #"{"on":"2024-07-02","face":5,"reason":" "}"#)
+            let blank = try await world.post("/v1/bonds/US1/reopen", #"{"on":"2024-07-01","face":5,"reason":" "}"#)
             #expect(blank.code == 422, "\(blank.text)")
             #expect(try blank.json["field"]?.string == "reason")
-            for body in [#"{"on":"2024-07-02","face":5}"#, #"{"on":"2024-07-02","face":5,"reason":"sold once more"}"#] {
+            for body in [#"{"on":"2024-07-01","face":5}"#, #"{"on":"2024-07-01","face":5,"reason":"sold once more"}"#] {
                 let answer = try await world.post("/v1/bonds/US1/reopen", body)
                 #expect(answer.code == 200, "\(answer.text)")
             }

@@ -21,7 +21,8 @@ struct ReadOnlyFileTests {
 
     @Test("a log that was closed is read wholly, and nothing is made beside it")
     func closed() async throws {
-        let (_, closed, _) = try await Self.logs()
+        let (folder, closed, _) = try await Self.logs()
+        defer { withExtendedLifetime(folder) {} }
         let before = try FileManager.default.contentsOfDirectory(atPath: closed).sorted()
         #expect(before == ["log.head", "log.lock", "log.sqlite"])
         let file = try ReadOnlyFile(closed + "/log.sqlite", canWrite: false)
@@ -37,7 +38,8 @@ struct ReadOnlyFileTests {
 
     @Test("with both files of a writer at hand they are read beside it, without its index they are told")
     func written() async throws {
-        let (_, _, live) = try await Self.logs()
+        let (folder, _, live) = try await Self.logs()
+        defer { withExtendedLifetime(folder) {} }
         let path = live + "/log.sqlite"
         #expect(try ReadOnlyFile(path, canWrite: false).name == path)
         try FileManager.default.removeItem(atPath: path + "-shm")
@@ -55,6 +57,7 @@ struct ReadOnlyFileTests {
     @Test("who may write is asked of the directory that the file is in, links followed")
     func links() async throws {
         let (folder, closed, _) = try await Self.logs()
+        defer { withExtendedLifetime(folder) {} }
         let link = folder.directory.path + "/link.sqlite"
         try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: closed + "/log.sqlite")
         #expect(try ReadOnlyFile(link).name == link)
