@@ -125,11 +125,16 @@ def measure(args, directory):
         ready.append(server.milliseconds)
         if server.stop() != 0:
             raise SystemExit("demo: found an exit code other than 0 after an interrupt")
+    idle = Server(
+        [binary, "serve", "--data", f"{directory}/idle", "--signing-key", f"{directory}/idle.key", "--listen", "127.0.0.1:0"], directory)
+    time.sleep(10)
+    memory = {"idle": idle.resident()}
+    idle.stop()
     server, plain = demo("serve"), Server([bare], directory)
     try:
         time.sleep(args.quiet)
+        memory["quiet"] = server.resident()
         quiet = latencies(server)
-        resident = server.resident()
         rows = {}
         for _ in range(args.rounds):
             for name, url, body in [("a bare route of Hummingbird", plain.url + "/", None)] + [
@@ -137,7 +142,8 @@ def measure(args, directory):
             ]:
                 rows.setdefault(name, []).append(
                     wrk(url, directory, args.seconds, args.threads, args.connections, body))
-        return statistics.median(ready), resident, server.resident(), quiet, rows
+        memory["loaded"] = server.resident()
+        return statistics.median(ready), memory, quiet, rows
     finally:
         plain.process.kill()
         server.stop()
@@ -157,7 +163,7 @@ def batch(args, directory):
         server.stop()
 
 
-def section(args, ready, resident, loaded, quiet, rows, batch):
+def section(args, ready, memory, quiet, rows, batch):
     def median(name, figure):
         return statistics.median(row[figure] for row in rows[name])
 
@@ -183,8 +189,9 @@ def section(args, ready, resident, loaded, quiet, rows, batch):
     lines += [
         "", "| | | goal |", "|---|--:|---|",
         f"| ready after the start of the process, empty store, median of 5 | {ready:.0f} ms | {READY_GOAL} ms, {met(ready <= READY_GOAL)} |",
-        f"| resident after {args.quiet} s of the demo, {args.bonds} bonds | {resident:.0f} MB | {MEMORY_GOAL} MB, {met(resident <= MEMORY_GOAL)} |",
-        f"| resident after the load | {loaded:.0f} MB | |",
+        f"| resident, idle: `serve` on an empty store after 10 s | {memory['idle']:.0f} MB | {MEMORY_GOAL} MB, {met(memory['idle'] <= MEMORY_GOAL)} |",
+        f"| resident after {args.quiet} s of the demo, {args.bonds} bonds | {memory['quiet']:.0f} MB | |",
+        f"| resident after the load | {memory['loaded']:.0f} MB | |",
         f"| from the commit of quotes to that of their valuations, median of {len(quiet)} | {quiet[len(quiet) // 2][0]:.1f} ms | |",
         f"| the same, 99th of 100 | {quiet[int(len(quiet) * 0.99)][0]:.1f} ms | |",
         f"| all bonds of a demo of 10,000 valued on a new curve: from its commit to theirs, median of {batch[1]} | {batch[0]:.0f} ms | |",
