@@ -105,4 +105,43 @@ struct UnusableFileTests {
         }
         #expect(ended > 0)
     }
+
+    @Test("where pages point at each other reads end in an error, and do not go round for good")
+    func circle() async throws {
+        let base = try await BaseLog.make(seed: 3, isLive: false)
+        let place = try TestDirectory()
+        try BaseLog.write(base.files, to: place.path)
+        let path = place.path + "/log.sqlite"
+        let database = try DatabaseQueue(path: path)
+        let root = try await database.read {
+            try Int.fetchOne($0, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'events'")
+        }
+        try database.close()
+        // The inner page of a table: its last child stands at byte 8, its first one in the cell that byte 12 points to (SQLite's file
+        // format, section 1.6).
+        var bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: path)))
+        let page = (try #require(root) - 1) * 4_096
+        try #require(bytes[page] == 5)
+        let cell = page + Int(bytes[page + 12]) << 8 + Int(bytes[page + 13])
+        bytes.replaceSubrange(page + 8..<page + 12, with: bytes[cell..<cell + 4])
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+
+        let storage = try await SQLiteLogStorage(directory: place.path, access: .read)
+        let whole = await #expect(throws: EventStoreError.self) { try await storage.events(LogSelection(), limit: .max) }
+        var after = LogPosition.start
+        let single = await #expect(throws: EventStoreError.self) {
+            for _ in 0...base.reading.events.count {
+                after = try await storage.page(after: after, within: PageLimit(1)).rows.last?.position ?? .start
+            }
+        }
+        #expect(base.reading.events.contains { $0.position == after })
+        for error in [whole, single] {
+            guard case .damaged(_, let detail)? = error, detail.contains("expected the order of the log") else {
+                Issue.record("found \(String(describing: error)), expected damaged")
+                continue
+            }
+        }
+        #expect(try await LogVerifier(AuditSource(storage)).verify().isIntact == false)
+        try await storage.close()
+    }
 }

@@ -23,8 +23,10 @@ struct EventRows {
         var page = EventPage()
         page.reserve(min(limit.rows, 4_096))
         var (streams, types, actors) = (NamePlaces(), NamePlaces(), NamePlaces())
+        var order = Order(selection)
         while !limit.isReached(rows: page.rows.count, bytes: page.byteCount), try rows.next() {
             let row = try Columns(rows)
+            try order.check(row.position)
             let payload = rows.withBytes(14) { page.add(payload: $0) }
             page.append(
                 EventPage.Row(
@@ -47,9 +49,10 @@ struct EventRows {
         defer { rows.reset() }
         var events: [RecordedEvent] = []
         events.reserveCapacity(min(limit.rows, 4_096))
-        var bytes = 0
+        var (order, bytes) = (Order(selection), 0)
         while !limit.isReached(rows: events.count, bytes: bytes), try rows.next() {
             let event = try event(rows)
+            try order.check(event.position)
             bytes += event.byteCount
             events.append(event)
         }
@@ -64,6 +67,25 @@ struct EventRows {
             recordedAt: row.recordedAt, actor: try actor(row.actor, row.position), reason: rows.text(9),
             causation: row.causation, correlation: row.correlation, trace: try trace(rows, row.position),
             payload: rows.bytes(14), contentHash: row.contentHash, chainHash: row.chainHash)
+    }
+
+    /// The order of a reading. Where pages of the file point at each other the engine gives rows in front of the place where it was asked to
+    /// begin, and whoever reads on behind the last row would never end.
+    private struct Order {
+        private let backwards: Bool
+        private var last: LogPosition?
+
+        init(_ selection: LogSelection) {
+            (backwards, last) = (selection.backwards, selection.after)
+        }
+
+        mutating func check(_ position: LogPosition) throws(EventStoreError) {
+            if let last, backwards ? position >= last : position <= last {
+                let side = backwards ? "in front of" : "behind"
+                throw .damaged(position, "found it \(side) \(last), expected the order of the log")
+            }
+            last = position
+        }
     }
 
     /// The columns of a row that are numbers, times, identifiers and hashes.
