@@ -85,6 +85,12 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Sources/Adapters/Out/SQLiteStore", swiftSettings: strict),
+        .systemLibrary(
+            name: "CPostgreSQL", path: "Sources/SystemLibraries/CPostgreSQL", pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(
+            name: "PostgresStore", dependencies: ["CPostgreSQL", "Contracts", "Runtime", "Messaging", "EventSourcing"],
+            path: "Sources/Adapters/Out/PostgresStore", swiftSettings: strict),
         // Not called as its folder: other packages would take a module `System` for Apple's.
         .target(
             name: "LiveSystem", dependencies: ["Runtime", .product(name: "Yams", package: "Yams")],
