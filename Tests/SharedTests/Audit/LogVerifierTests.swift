@@ -214,7 +214,10 @@ struct LogVerifierTests {
         #expect(try await kinds { $0.heads.remove(at: 7) } == [.answer])
         #expect(try await kinds { $0.tilesByLevel[1]?[1] = MerkleTile(level: 1, index: 1, root: .zero) } == [.tile])
         #expect(try await kinds { $0.tilesByLevel[1]?.removeLast() } == [.tile])
-        #expect(try await kinds { $0.tilesByLevel[1]?.append(MerkleTile(level: 1, index: 2, root: .zero)) } == [.tile])
+        for (level, index) in [(1, 2), (1, 900), (2, 0), (2, 3), (7, 1)] {
+            let extra = MerkleTile(level: level, index: Int64(index), root: .zero)
+            #expect(try await kinds { $0.tilesByLevel[level, default: []].append(extra) } == [.tile], "\(extra)")
+        }
         #expect(try await kinds { $0.streams[1] = StreamVersion(stream: $0.streams[1].stream, version: 1) } == [.stream])
         #expect(try await kinds { $0.streams.removeFirst() } == [.stream])
         #expect(try await kinds { $0.answered.remove(at: 4) } == [.answer])

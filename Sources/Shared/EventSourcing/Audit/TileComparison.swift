@@ -30,12 +30,11 @@ struct TileComparison {
         guard let tiles else { return }
         for level in waiting.keys.sorted() { try await compare(level: level, &audit) }
         guard audit.isWhole else { return }
-        var level = 1
-        while level * MerkleTile.height < 63 {
+        for level in 1..<(63 / MerkleTile.height + 1) {
             let end = max(audit.last, now).value >> Int64(level * MerkleTile.height)
             do throws(EventStoreError) {
                 // The log may have grown past the end of a tile meanwhile.
-                if let extra = try await tiles(level, end..<(end + 1)).first,
+                if let extra = try await tiles(level, end..<Int64.max).last,
                     try await (head?().position ?? now).value >> Int64(level * MerkleTile.height) <= extra.index
                 {
                     let found = "tile \(extra.index) of level \(level)"
@@ -45,8 +44,6 @@ struct TileComparison {
             } catch {
                 try note(error, level, &audit)
             }
-            if end == 0 { break }
-            level += 1
         }
     }
 
