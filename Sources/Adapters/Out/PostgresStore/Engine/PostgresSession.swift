@@ -6,6 +6,9 @@ final class PostgresSession {
     private let connection: OpaquePointer
     private var prepared: [String: String] = [:]
 
+    /// What whoever uses the session keeps with it; it is gone with the session.
+    var memo: AnyObject?
+
     /// Whether the server may still be there; a session that lost it is of no use any more.
     var isAlive: Bool { PQstatus(connection) == CONNECTION_OK }
 
@@ -78,11 +81,15 @@ final class PostgresSession {
 
     /// What was told by `NOTIFY` since it was last asked for, and waits until there is something.
     ///
-    /// - Parameter milliseconds: how long to wait at most; 0 not at all.
+    /// - Parameters:
+    ///   - milliseconds: how long to wait at most; 0 not at all.
+    ///   - other: a descriptor that ends the waiting too, when there is something to read from it.
     /// - Returns: channels with what was told.
     /// - Throws: `PostgresError.unreachable`.
-    func notifications(waiting milliseconds: Int32) throws(PostgresError) -> [(channel: String, payload: String)] {
-        if milliseconds > 0 { _ = Polling.isReadable(PQsocket(connection), within: milliseconds) }
+    func notifications(
+        waiting milliseconds: Int32, or other: Int32 = -1
+    ) throws(PostgresError) -> [(channel: String, payload: String)] {
+        if milliseconds > 0 { _ = Polling.isReadable(PQsocket(connection), or: other, within: milliseconds) }
         guard PQconsumeInput(connection) == 1 else { throw .unreachable(Self.line(PQerrorMessage(connection))) }
         var found: [(String, String)] = []
         while let notice = PQnotifies(connection) {
