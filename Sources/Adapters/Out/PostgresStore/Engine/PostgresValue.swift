@@ -8,6 +8,8 @@ enum PostgresValue: Sendable, Equatable {
     case bytes([UInt8])
     /// A column of a batch: `unnest` makes rows of it.
     case integers([Int64?])
+    case reals([Double?])
+    case booleans([Bool?])
     case texts([String?])
     case blobs([[UInt8]?])
 
@@ -24,9 +26,11 @@ enum PostgresValue: Sendable, Equatable {
         case .integer: 20
         case .text: 25
         case .real: 701
+        case .booleans: 1_000
         case .blobs: 1_001
         case .texts: 1_009
         case .integers: 1_016
+        case .reals: 1_022
         }
     }
 
@@ -40,6 +44,8 @@ enum PostgresValue: Sendable, Equatable {
         case .text(let value): Array(value.utf8)
         case .bytes(let value): value
         case .integers(let values): Self.array(values, of: 20) { Self.bytes(of: $0) }
+        case .reals(let values): Self.array(values, of: 701) { Self.bytes(of: $0.bitPattern) }
+        case .booleans(let values): Self.array(values, of: 16) { [$0 ? 1 : 0] }
         case .texts(let values): Self.array(values, of: 25) { Array($0.utf8) }
         case .blobs(let values): Self.array(values, of: 17) { $0 }
         }
