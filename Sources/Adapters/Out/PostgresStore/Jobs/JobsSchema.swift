@@ -13,7 +13,7 @@ enum JobsSchema {
     /// tables were empty reads all of them later.
     static let session = """
         SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; SET synchronous_commit = on;
-        SET plan_cache_mode = force_custom_plan
+        SET default_transaction_isolation = 'read committed'; SET plan_cache_mode = force_custom_plan
         """
 
     /// How transactions begin, whatever the server does by default.
