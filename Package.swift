@@ -162,6 +162,13 @@ let package = Package(
                 "log-load", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/StoreTests", swiftSettings: strict),
+        // Against servers that the tests start; skipped where they are not installed.
+        .testTarget(
+            name: "PostgresTests",
+            dependencies: [
+                "Contracts", "Runtime", "Messaging", "EventSourcing", "PostgresStore", "ConformanceTesting",
+            ],
+            path: "Tests/PostgresTests", swiftSettings: strict),
         .testTarget(
             name: "ModulesTests",
             dependencies: [
