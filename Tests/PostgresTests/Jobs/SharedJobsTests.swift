@@ -148,6 +148,25 @@ struct SharedJobsTests {
         await queue.close()
     }
 
+    @Test("a job whose commit was cut off may be there or not, which is said, and is not sent again")
+    func cutOff() async throws {
+        let database = try JobsDatabase()
+        let queue = try await database.open()
+        try database.sql(
+            """
+            CREATE FUNCTION jobs.cut() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(9); RETURN NULL; END';
+            CREATE CONSTRAINT TRIGGER cut AFTER INSERT ON jobs.jobs DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION jobs.cut()
+            """)
+        let error = await #expect(throws: JobError.self) { try await queue.enqueue(Self.request(1), at: Self.time(0)) }
+        guard case .failed(let text) = error else { throw try #require(error) }
+        #expect(text.contains("it may be done"), "\(text)")
+        try database.sql("DROP FUNCTION jobs.cut CASCADE")
+        #expect(try database.sql("SELECT last_value FROM jobs.jobs_ordinal_seq") == "1")
+        #expect(try await queue.enqueue(Self.request(1), at: Self.time(0)).state == .waiting)
+        await queue.close()
+    }
+
     @Test("sessions that the server ended are made anew, for work and for waiting")
     func reconnects() async throws {
         let database = try JobsDatabase()

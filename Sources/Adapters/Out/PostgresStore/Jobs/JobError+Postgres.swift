@@ -6,7 +6,7 @@ extension JobError {
         switch error {
         case let error as JobError: error
         case let error as PostgresError: from(error)
-        case let error as LostCommit: .failed("jobs: \(error.cause), while it was committed: it may have been done")
+        case let error as LostCommit: .failed("jobs: \(error.cause), while it was committed: it may be done")
         default: .failed("jobs: \(error)")
         }
     }
