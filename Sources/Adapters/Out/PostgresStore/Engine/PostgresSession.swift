@@ -5,6 +5,8 @@ internal import CPostgreSQL
 final class PostgresSession {
     private let connection: OpaquePointer
     private var prepared: [String: String] = [:]
+    /// The server keeps each in memory; behind so many a session starts anew, since tables come and go while it lasts.
+    private static let mostPrepared = 500
 
     /// What whoever uses the session keeps with it; it is gone with the session.
     var memo: AnyObject?
@@ -42,7 +44,7 @@ final class PostgresSession {
     /// Runs a statement.
     ///
     /// - Parameters:
-    ///   - sql: with `$1` and on where values go; kept prepared, so it must be one of few.
+    ///   - sql: with `$1` and on where values go; kept prepared, so it should be one of few.
     ///   - values: in order.
     /// - Returns: its rows.
     /// - Throws: `PostgresError`, by cause.
@@ -101,6 +103,10 @@ final class PostgresSession {
 
     private func name(of sql: String, _ values: [PostgresValue]) throws(PostgresError) -> String {
         if let name = prepared[sql] { return name }
+        if prepared.count >= Self.mostPrepared {
+            try script("DEALLOCATE ALL")
+            prepared.removeAll()
+        }
         let name = "s\(prepared.count)"
         PQclear(try checked(PQprepare(connection, name, sql, Int32(values.count), values.map(\.type))))
         prepared[sql] = name

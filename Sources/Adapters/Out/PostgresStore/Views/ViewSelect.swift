@@ -46,7 +46,11 @@ struct ViewSelect {
             conditions.append(noLaterRow(column, asOf, known))
         }
         var parts = [["r.until = \(ViewTable.open)"] + (isLatest ? [] : ["r.since <= \(known)"])]
-        if !isLatest { parts.append(["r.until > \(known)", "r.until < \(ViewTable.open)", "r.since <= \(known)"]) }
+        if !isLatest {
+            // All versions of a few keys are fewer than all rows that ended since: the sum keeps the server from the index of the latter.
+            let until = !query.prefix.isEmpty && query.index == nil ? "r.until + 0" : "r.until"
+            parts.append(["\(until) > \(known)", "r.until < \(ViewTable.open)", "r.since <= \(known)"])
+        }
         let list = table.columns.map { "r.\($0)" }.joined(separator: ", ")
         let selects = parts.map { "SELECT \(list) FROM \(table.name) AS r WHERE \(($0 + conditions).joined(separator: " AND "))" }
         let direction = query.descending ? " DESC" : ""

@@ -102,6 +102,7 @@ struct ViewWriter {
     ///   - isInOrder: whether each change is behind that and none behind the next. Then no row can have changed later, and of what stands
     ///     it does not matter since when: it ends if it is there, which the server sees when it ends it.
     ///   - session: in the transaction of the commit.
+    /// - Throws: `PostgresError`, by cause.
     mutating func load(behind position: LogPosition, isInOrder: Bool, in session: PostgresSession) throws {
         guard !isInOrder else {
             versions = versions.mapValues { _ in [Version(since: position.value, until: ViewTable.open, place: nil)] }
