@@ -15,7 +15,7 @@ BIN := .build/release/bondtrader
 PYTHON := .venv/bin/python
 SWIFT_CODE := Package.swift Sources Tests Benchmarks/BareRoute $(wildcard examples/*/Package.swift examples/*/Sources examples/*/Tests)
 
-.PHONY: help announce setup setup-system setup-python build build-tests run test check lint rules bench curve-methods fuzz-http torture examples format clean
+.PHONY: help announce setup setup-system setup-python setup-engines build build-tests run test check lint rules bench curve-methods fuzz-http torture examples format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +31,10 @@ setup-python: setup-system
 build: setup ## setup, then the release binary .build/release/bondtrader
 	$(BUILD) --product bondtrader
 
-build-tests: setup-system
+setup-engines: setup-system
+	@Tools/setup engines
+
+build-tests: setup-engines
 	$(BUILD) --build-tests
 
 run: announce build ## the whole platform on a simulated live market, at http://127.0.0.1:8080

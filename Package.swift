@@ -85,6 +85,12 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Sources/Adapters/Out/SQLiteStore", swiftSettings: strict),
+        .systemLibrary(
+            name: "CPostgreSQL", path: "Sources/SystemLibraries/CPostgreSQL", pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        .target(
+            name: "PostgresStore", dependencies: ["CPostgreSQL", "Contracts", "Runtime", "Messaging", "EventSourcing"],
+            path: "Sources/Adapters/Out/PostgresStore", swiftSettings: strict),
         // Not called as its folder: other packages would take a module `System` for Apple's.
         .target(
             name: "LiveSystem", dependencies: ["Runtime", .product(name: "Yams", package: "Yams")],
@@ -156,6 +162,13 @@ let package = Package(
                 "log-load", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             path: "Tests/StoreTests", swiftSettings: strict),
+        // Against servers that the tests start; skipped where they are not installed.
+        .testTarget(
+            name: "PostgresTests",
+            dependencies: [
+                "Contracts", "Runtime", "Messaging", "EventSourcing", "PostgresStore", "ConformanceTesting",
+            ],
+            path: "Tests/PostgresTests", swiftSettings: strict),
         .testTarget(
             name: "ModulesTests",
             dependencies: [

@@ -11,7 +11,7 @@ extension JobError: CustomStringConvertible {
         case .full(let wanted, let taken, let most):
             "found \(taken) bytes in jobs that wait or run, expected room for \(wanted) more within \(most)"
         case .closed: "the job queue is closed"
-        case .otherLog(let text): "jobs.sqlite: \(text)"
+        case .otherLog(let text): "jobs: \(text)"
         case .damaged(let text), .storageFull(let text), .failed(let text): "job queue: \(text)"
         case .cancelled: "cancelled meanwhile"
         }

@@ -22,7 +22,7 @@ public enum JobError: Error, Equatable, Sendable {
     case otherLog(String)
     /// The disk is full; nothing was changed. Make room, and ask again.
     case storageFull(String)
-    /// The engine failed; the cause is in the text. Nothing was changed.
+    /// The engine failed; the cause is in the text. Nothing was changed, unless the text says that it may be done.
     case failed(String)
     /// The task was cancelled meanwhile.
     case cancelled

@@ -1,0 +1,12 @@
+extension PostgresError: CustomStringConvertible {
+    /// What was found, and what is expected.
+    var description: String {
+        switch self {
+        case .unreachable(let detail): "PostgreSQL cannot be reached: \(detail)"
+        case .refused(let code, let message): "PostgreSQL \(code): \(message)"
+        case .unexpected(let detail): "PostgreSQL: \(detail)"
+        case .cancelled: "cancelled meanwhile"
+        case .closed: "the store is closed"
+        }
+    }
+}

@@ -1,0 +1,176 @@
+internal import CPostgreSQL
+
+/// A session with a server: one connection, used from one queue at a time. Statements are prepared once, and their values travel beside
+/// them in binary form.
+final class PostgresSession {
+    private let connection: OpaquePointer
+    private var prepared: [String: String] = [:]
+    /// The server keeps each in memory; behind so many a session starts anew, since tables come and go while it lasts.
+    private static let mostPrepared = 500
+
+    /// What whoever uses the session keeps with it; it is gone with the session.
+    var memo: AnyObject?
+
+    /// Whether the server may still be there; a session that lost it is of no use any more.
+    var isAlive: Bool { PQstatus(connection) == CONNECTION_OK }
+
+    /// Connects.
+    ///
+    /// - Throws: `PostgresError.unreachable`.
+    init(_ address: PostgresAddress) throws(PostgresError) {
+        let names = address.parameters.map(\.name) + ["client_encoding"]
+        let values = address.parameters.map(\.value) + ["UTF8"]
+        guard let connection = PostgresSession.connect(names, values) else { throw .unreachable("no memory for a connection") }
+        self.connection = connection
+        guard PQstatus(connection) == CONNECTION_OK else {
+            throw .unreachable("\(address): \(PostgresSession.line(PQerrorMessage(connection)))")
+        }
+        // Notices are for people at a terminal.
+        PQsetNoticeReceiver(connection, { _, _ in }, nil)
+    }
+
+    deinit { PQfinish(connection) }
+
+    /// What calls off the statement under way; it may be used from any thread, for as long as the session is there.
+    func canceller() -> PostgresCanceller { PostgresCanceller(PQgetCancel(connection)) }
+
+    /// Runs statements without values or rows, with semicolons between.
+    ///
+    /// - Throws: `PostgresError`, by cause.
+    func script(_ sql: String) throws(PostgresError) {
+        PQclear(try checked(PQexec(connection, sql)))
+    }
+
+    /// Runs a statement.
+    ///
+    /// - Parameters:
+    ///   - sql: with `$1` and on where values go; kept prepared, so it should be one of few.
+    ///   - values: in order.
+    /// - Returns: its rows.
+    /// - Throws: `PostgresError`, by cause.
+    @discardableResult
+    func run(_ sql: String, _ values: [PostgresValue] = []) throws(PostgresError) -> PostgresRows {
+        let name = try name(of: sql, values)
+        let encoded = values.map(\.encoded)
+        var result: OpaquePointer?
+        Self.withPointers(encoded) { pointers in
+            let lengths = encoded.map { Int32($0?.count ?? 0) }
+            let formats = [Int32](repeating: 1, count: encoded.count)
+            result = PQexecPrepared(connection, name, Int32(encoded.count), pointers, lengths, formats, 1)
+        }
+        return PostgresRows(try checked(result))
+    }
+
+    /// Does some work in a transaction; what it throws undoes it.
+    ///
+    /// - Parameters:
+    ///   - mode: as behind `BEGIN`.
+    ///   - body: the work.
+    /// - Returns: what the work returns.
+    /// - Throws: what the work throws, or `PostgresError`. When the server is lost while it commits, `unreachable`: it may be done.
+    func transaction<T>(_ mode: String = "", _ body: () throws -> T) throws -> T {
+        try script("BEGIN \(mode)")
+        let result: T
+        do {
+            result = try body()
+        } catch {
+            if isAlive { try? script("ROLLBACK") }
+            throw error
+        }
+        try script("COMMIT")
+        return result
+    }
+
+    /// What was told by `NOTIFY` since it was last asked for, and waits until there is something.
+    ///
+    /// - Parameters:
+    ///   - milliseconds: how long to wait at most; 0 not at all.
+    ///   - other: a descriptor that ends the waiting too, when there is something to read from it.
+    /// - Returns: channels with what was told.
+    /// - Throws: `PostgresError.unreachable`.
+    func notifications(
+        waiting milliseconds: Int32, or other: Int32 = -1
+    ) throws(PostgresError) -> [(channel: String, payload: String)] {
+        if milliseconds > 0 { _ = Polling.isReadable(PQsocket(connection), or: other, within: milliseconds) }
+        guard PQconsumeInput(connection) == 1 else { throw .unreachable(Self.line(PQerrorMessage(connection))) }
+        var found: [(String, String)] = []
+        while let notice = PQnotifies(connection) {
+            found.append((String(cString: notice.pointee.relname), String(cString: notice.pointee.extra)))
+            PQfreemem(notice)
+        }
+        return found
+    }
+
+    private func name(of sql: String, _ values: [PostgresValue]) throws(PostgresError) -> String {
+        if let name = prepared[sql] { return name }
+        if prepared.count >= Self.mostPrepared {
+            try script("DEALLOCATE ALL")
+            prepared.removeAll()
+        }
+        let name = "s\(prepared.count)"
+        PQclear(try checked(PQprepare(connection, name, sql, Int32(values.count), values.map(\.type))))
+        prepared[sql] = name
+        return name
+    }
+
+    private func checked(_ result: OpaquePointer?) throws(PostgresError) -> OpaquePointer {
+        guard let result else { throw .unreachable(Self.line(PQerrorMessage(connection))) }
+        let status = PQresultStatus(result)
+        if status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK { return result }
+        defer { PQclear(result) }
+        let message = Self.line(PQresultErrorMessage(result))
+        // 'C' asks for the code of an error.
+        guard isAlive, let code = PQresultErrorField(result, Int32(UInt8(ascii: "C"))).map({ String(cString: $0) }) else {
+            throw .unreachable(message)
+        }
+        switch code {
+        case "57014": throw .cancelled
+        // The server stops, or is starting, or has become a standby.
+        case "57P01", "57P02", "57P03", "25006": throw .unreachable(message)
+        default: throw .refused(code: code, message)
+        }
+    }
+
+    private static func connect(_ names: [String], _ values: [String]) -> OpaquePointer? {
+        withStrings(names) { names in withStrings(values) { values in PQconnectdbParams(names, values, 0) } }
+    }
+
+    private static func withStrings<T>(_ strings: [String], _ body: ([UnsafePointer<CChar>?]) -> T) -> T {
+        let copies = strings.map { string in
+            let bytes = Array(string.utf8CString)
+            let copy = UnsafeMutablePointer<CChar>.allocate(capacity: bytes.count)
+            copy.initialize(from: bytes, count: bytes.count)
+            return copy
+        }
+        defer { for copy in copies { copy.deallocate() } }
+        return body(copies.map { UnsafePointer($0) } + [nil])
+    }
+
+    private static func withPointers(_ values: [[UInt8]?], _ body: ([UnsafePointer<CChar>?]) -> Void) {
+        // One block for all, so that the places stay where they are while the call lasts. An empty value is not null.
+        let total = values.reduce(1) { $0 + ($1?.count ?? 0) }
+        let block = UnsafeMutablePointer<CChar>.allocate(capacity: total)
+        defer { block.deallocate() }
+        var (pointers, place) = ([UnsafePointer<CChar>?](), block)
+        pointers.reserveCapacity(values.count)
+        for value in values {
+            guard let value else {
+                pointers.append(nil)
+                continue
+            }
+            pointers.append(UnsafePointer(place))
+            value.withUnsafeBytes {
+                UnsafeMutableRawPointer(place).copyMemory(from: $0.baseAddress ?? UnsafeRawPointer(block), byteCount: $0.count)
+            }
+            place += value.count
+        }
+        body(pointers)
+    }
+
+    /// A message of the server on one line.
+    private static func line(_ message: UnsafePointer<CChar>?) -> String {
+        let text = message.map { String(cString: $0) } ?? ""
+        let lines = text.split(separator: "\n").map { String($0.drop { $0 == " " || $0 == "\t" }) }
+        return lines.isEmpty ? "no message" : lines.joined(separator: "; ")
+    }
+}

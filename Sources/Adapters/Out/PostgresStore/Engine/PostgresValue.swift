@@ -1,0 +1,76 @@
+/// A value that is sent beside a statement, never within it. Integers are `bigint`, numbers `double precision`, texts `text`, bytes `bytea`.
+enum PostgresValue: Sendable, Equatable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case boolean(Bool)
+    case text(String)
+    case bytes([UInt8])
+    /// A column of a batch: `unnest` makes rows of it.
+    case integers([Int64?])
+    case reals([Double?])
+    case booleans([Bool?])
+    case texts([String?])
+    case blobs([[UInt8]?])
+
+    init(_ value: Int64?) { self = value.map { .integer($0) } ?? .null }
+    init(_ value: String?) { self = value.map { .text($0) } ?? .null }
+    init(_ value: [UInt8]?) { self = value.map { .bytes($0) } ?? .null }
+
+    /// The type's number on every server (`pg_type.dat`); 0 leaves it to the statement.
+    var type: UInt32 {
+        switch self {
+        case .null: 0
+        case .boolean: 16
+        case .bytes: 17
+        case .integer: 20
+        case .text: 25
+        case .real: 701
+        case .booleans: 1_000
+        case .blobs: 1_001
+        case .texts: 1_009
+        case .integers: 1_016
+        case .reals: 1_022
+        }
+    }
+
+    /// The value as the protocol sends it in binary form; nil for null.
+    var encoded: [UInt8]? {
+        switch self {
+        case .null: nil
+        case .integer(let value): Self.bytes(of: value)
+        case .real(let value): Self.bytes(of: value.bitPattern)
+        case .boolean(let value): [value ? 1 : 0]
+        case .text(let value): Array(value.utf8)
+        case .bytes(let value): value
+        case .integers(let values): Self.array(values, of: 20) { Self.bytes(of: $0) }
+        case .reals(let values): Self.array(values, of: 701) { Self.bytes(of: $0.bitPattern) }
+        case .booleans(let values): Self.array(values, of: 16) { [$0 ? 1 : 0] }
+        case .texts(let values): Self.array(values, of: 25) { Array($0.utf8) }
+        case .blobs(let values): Self.array(values, of: 17) { $0 }
+        }
+    }
+
+    private static func bytes(of value: some FixedWidthInteger) -> [UInt8] {
+        withUnsafeBytes(of: value.bigEndian) { Array($0) }
+    }
+
+    /// One dimension from 1 on: the number of dimensions, whether there are nulls, the type, the count, the first index, then each element
+    /// with its length.
+    private static func array<T>(_ values: [T?], of type: Int32, _ encode: (T) -> [UInt8]) -> [UInt8] {
+        var result = bytes(of: Int32(values.isEmpty ? 0 : 1)) + bytes(of: Int32(values.contains { $0 == nil } ? 1 : 0))
+        result += bytes(of: type)
+        guard !values.isEmpty else { return result }
+        result += bytes(of: Int32(values.count)) + bytes(of: Int32(1))
+        for value in values {
+            guard let value else {
+                result += bytes(of: Int32(-1))
+                continue
+            }
+            let element = encode(value)
+            result += bytes(of: Int32(element.count))
+            result += element
+        }
+        return result
+    }
+}
