@@ -32,10 +32,15 @@ final class LogListener: Sendable {
         if isFirst { queue.async { self.listen() } }
     }
 
-    /// Ends the session. A second call does nothing.
-    func stop() async {
+    /// Ends listening soon, now and later.
+    func end() {
         stage.withLock { $0 = .stopped }
         wake.ring()
+    }
+
+    /// Ends the session. A second call does nothing.
+    func stop() async {
+        end()
         await withCheckedContinuation { continuation in queue.async { continuation.resume() } }
     }
 

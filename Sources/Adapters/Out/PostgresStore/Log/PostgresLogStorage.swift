@@ -78,6 +78,11 @@ public final class PostgresLogStorage: Sendable {
             throw error
         }
     }
+
+    deinit {
+        // Sessions end with what holds them; the one that listens holds itself.
+        listener.end()
+    }
 }
 
 extension PostgresLogStorage.Access {
