@@ -3,8 +3,8 @@ internal import Dispatch
 internal import EventSourcing
 internal import Synchronization
 
-/// Tells those who wait what any process commits: on a session of its own, told by the server. Once a second it looks by itself, for word may
-/// be lost with a session. It begins with the first who waits, and serves all.
+/// Tells those who wait what any process commits: on a session of its own, told by the server. Once a second it looks by itself, for word
+/// may be lost with a session. It begins with the first who waits, and serves all.
 final class LogListener: Sendable {
     /// Where commits tell of themselves.
     static let channel = "bondtrader_log"
