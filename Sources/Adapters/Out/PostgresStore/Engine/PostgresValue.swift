@@ -43,11 +43,11 @@ enum PostgresValue: Sendable, Equatable {
         case .boolean(let value): [value ? 1 : 0]
         case .text(let value): Array(value.utf8)
         case .bytes(let value): value
-        case .integers(let values): Self.array(values, of: 20) { Self.bytes(of: $0) }
-        case .reals(let values): Self.array(values, of: 701) { Self.bytes(of: $0.bitPattern) }
-        case .booleans(let values): Self.array(values, of: 16) { [$0 ? 1 : 0] }
-        case .texts(let values): Self.array(values, of: 25) { Array($0.utf8) }
-        case .blobs(let values): Self.array(values, of: 17) { $0 }
+        case .integers(let values): Self.array(values, of: 20, count: { _ in 8 }, add: { Self.add($0, to: &$1) })
+        case .reals(let values): Self.array(values, of: 701, count: { _ in 8 }, add: { Self.add($0.bitPattern, to: &$1) })
+        case .booleans(let values): Self.array(values, of: 16, count: { _ in 1 }, add: { $1.append($0 ? 1 : 0) })
+        case .texts(let values): Self.array(values, of: 25, count: { $0.utf8.count }, add: { $1 += $0.utf8 })
+        case .blobs(let values): Self.array(values, of: 17, count: { $0.count }, add: { $1 += $0 })
         }
     }
 
@@ -57,20 +57,25 @@ enum PostgresValue: Sendable, Equatable {
 
     /// One dimension from 1 on: the number of dimensions, whether there are nulls, the type, the count, the first index, then each element
     /// with its length.
-    private static func array<T>(_ values: [T?], of type: Int32, _ encode: (T) -> [UInt8]) -> [UInt8] {
-        var result = bytes(of: Int32(values.isEmpty ? 0 : 1)) + bytes(of: Int32(values.contains { $0 == nil } ? 1 : 0))
-        result += bytes(of: type)
+    private static func array<T>(
+        _ values: [T?], of type: Int32, count: (T) -> Int, add append: (T, inout [UInt8]) -> Void
+    ) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(values.reduce(20) { $0 + 4 + ($1.map(count) ?? 0) })
+        add(Int32(values.isEmpty ? 0 : 1), to: &result)
+        add(Int32(values.contains { $0 == nil } ? 1 : 0), to: &result)
+        add(type, to: &result)
         guard !values.isEmpty else { return result }
-        result += bytes(of: Int32(values.count)) + bytes(of: Int32(1))
+        add(Int32(values.count), to: &result)
+        add(Int32(1), to: &result)
         for value in values {
-            guard let value else {
-                result += bytes(of: Int32(-1))
-                continue
-            }
-            let element = encode(value)
-            result += bytes(of: Int32(element.count))
-            result += element
+            add(Int32(value.map(count) ?? -1), to: &result)
+            if let value { append(value, &result) }
         }
         return result
+    }
+
+    private static func add(_ value: some FixedWidthInteger, to result: inout [UInt8]) {
+        withUnsafeBytes(of: value.bigEndian) { result += $0 }
     }
 }

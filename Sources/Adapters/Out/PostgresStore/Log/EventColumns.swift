@@ -21,15 +21,9 @@ struct EventColumns {
         _ events: [RecordedEvent], streams: [StreamName: Int64], types: [WriterMemo.Bytes: Int64],
         actors: [WriterMemo.Bytes: Int64]
     ) throws(EventStoreError) {
-        var (streamIDs, typeIDs, actorIDs) = ([Int64?](), [Int64?](), [Int64?]())
-        for event in events {
-            guard let stream = streams[event.stream], let type = types[Array(event.type.text.utf8)],
-                let actor = actors[Array(event.actor.text.utf8)]
-            else { throw .damaged(nil, "found no number for a name of the event \(event.id), expected the one just added") }
-            streamIDs.append(stream)
-            typeIDs.append(type)
-            actorIDs.append(actor)
-        }
+        let streamIDs = try Self.numbers(events.lazy.map(\.stream), streams)
+        let typeIDs = try Self.numbers(events.lazy.map { Array($0.type.text.utf8) }, types)
+        let actorIDs = try Self.numbers(events.lazy.map { Array($0.actor.text.utf8) }, actors)
         values = [
             .integers(events.map(\.position.value)), .integers(streamIDs), .integers(events.map(\.version)), .integers(typeIDs),
             .blobs(events.map(\.id.stored)), .integers(events.map(\.occurredAt.nanoseconds)),
@@ -39,5 +33,20 @@ struct EventColumns {
             .texts(events.map { $0.trace?.parent }), .texts(events.map { $0.trace?.state }), .blobs(events.map(\.payload)),
             .blobs(events.map(\.contentHash.bytes)), .blobs(events.map(\.chainHash.bytes)),
         ]
+    }
+
+    private static func numbers<Name: Hashable>(
+        _ names: some Sequence<Name>, _ known: [Name: Int64]
+    ) throws(EventStoreError) -> [Int64?] {
+        var (numbers, last) = ([Int64?](), (name: Name, number: Int64)?.none)
+        // Events that follow each other often share theirs.
+        for name in names {
+            if last?.name != name {
+                guard let number = known[name] else { throw .damaged(nil, "found no number for \(name), expected one") }
+                last = (name, number)
+            }
+            numbers.append(last?.number)
+        }
+        return numbers
     }
 }

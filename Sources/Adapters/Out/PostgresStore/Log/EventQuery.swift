@@ -8,8 +8,8 @@ struct EventQuery {
 
     /// The query for a selection.
     ///
-    /// It reads at most so many rows, and gives those in front of which less than so many bytes stand; lengths are known without reading what
-    /// is stored apart for its size.
+    /// It reads at most so many rows, and gives those in front of which less than so many bytes stand; lengths are known without reading
+    /// what is stored apart for its size.
     ///
     /// - Parameters:
     ///   - selection: which events.

@@ -109,8 +109,8 @@ struct EventRows {
         return name
     }
 
-    /// The order of a reading. Where an index does not fit its rows the server gives rows in front of the place where it was asked to begin,
-    /// and whoever reads on behind the last row would never end.
+    /// The order of a reading. Where an index does not fit its rows the server gives rows in front of the place where it was asked to
+    /// begin, and whoever reads on behind the last row would never end.
     private struct Order {
         private let backwards: Bool
         private var last: LogPosition?

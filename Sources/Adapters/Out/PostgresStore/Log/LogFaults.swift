@@ -43,7 +43,8 @@ struct LogFaults {
         """
 
     private static let versions = """
-        SELECT format('stream %s: found %s versions from %s to %s, expected those from 1 on', coalesce(name, stream::text), count, first, last)
+        SELECT format(
+            'stream %s: found %s versions from %s to %s, expected those from 1 on', coalesce(name, stream::text), count, first, last)
         FROM (
             SELECT stream, count(*) AS count, min(version) AS first, max(version) AS last FROM log.events GROUP BY stream
         ) AS counted LEFT JOIN log.streams ON id = stream
@@ -60,7 +61,8 @@ struct LogFaults {
         """
 
     private static let lengths = """
-        SELECT format('log.heads: found %s heads, the last behind %s answers, expected %s, the last behind %s', count, last, commits, answers)
+        SELECT format(
+            'log.heads: found %s heads, the last behind %s answers, expected %s, the last behind %s', count, last, commits, answers)
         FROM log.head, (SELECT count(*) AS count, coalesce(max(answers), 0) AS last FROM log.heads) AS heads
         WHERE count <> commits OR last <> answers
         """

@@ -3,8 +3,8 @@ internal import Dispatch
 internal import EventSourcing
 internal import Synchronization
 
-/// Tells those who wait what any process commits: on a session of its own, told by the server. Once a second it looks by itself, for word may
-/// be lost with a session. It begins with the first who waits, and serves all.
+/// Tells those who wait what any process commits: on a session of its own, told by the server. Once a second it looks by itself, for word
+/// may be lost with a session. It begins with the first who waits, and serves all.
 final class LogListener: Sendable {
     /// Where commits tell of themselves.
     static let channel = "bondtrader_log"
@@ -32,10 +32,15 @@ final class LogListener: Sendable {
         if isFirst { queue.async { self.listen() } }
     }
 
-    /// Ends the session. A second call does nothing.
-    func stop() async {
+    /// Ends listening soon, now and later.
+    func end() {
         stage.withLock { $0 = .stopped }
         wake.ring()
+    }
+
+    /// Ends the session. A second call does nothing.
+    func stop() async {
+        end()
         await withCheckedContinuation { continuation in queue.async { continuation.resume() } }
     }
 

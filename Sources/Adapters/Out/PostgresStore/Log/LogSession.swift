@@ -15,8 +15,8 @@ enum LogSession {
         }
     }
 
-    /// A session that writes. A commit is safe when it returns, whatever the server's default is. Who holds the head and is heard of no more
-    /// lets go of it after half a minute, and so long the others wait.
+    /// A session that writes. A commit is safe when it returns, whatever the server's default is. Who holds the head and is heard of no
+    /// more lets go of it after half a minute, and so long the others wait.
     static func writing(_ fence: LogFence) -> @Sendable (PostgresSession) throws -> Void {
         { session in
             let place = try ServerPlace(of: session)

@@ -11,8 +11,8 @@ extension PostgresLogStorage {
     /// - Parameters:
     ///   - role: the role that runs the server, which must be there.
     ///   - address: where the database is, as the owner of the log.
-    /// - Throws: `EventStoreError.notFound` when there is no log, `failed` when the role is not there or this one may not give the rights, and
-    ///   others by cause.
+    /// - Throws: `EventStoreError.notFound` when there is no log, `failed` when the role is not there or this one may not give the
+    ///   rights, and others by cause.
     package static func grantRights(to role: String, at address: String) async throws(EventStoreError) {
         do {
             let owner = PostgresConnection(try PostgresAddress(address))

@@ -8,8 +8,8 @@ internal import Synchronization
 /// and in the order of commits, whichever process makes them. When it returns, it survives the loss of power of the server, and of the
 /// server itself where a synchronous standby has it too. Reads go to the same server, never to a standby.
 ///
-/// Where a standby takes over, a process that has seen it goes back to the earlier server no more, and one that was told of commits that are
-/// lost goes on with nothing (`EventStoreError.otherHistory`). Processes that only reach the earlier server may go on there, unless a
+/// Where a standby takes over, a process that has seen it goes back to the earlier server no more, and one that was told of commits that
+/// are lost goes on with nothing (`EventStoreError.otherHistory`). Processes that only reach the earlier server may go on there, unless a
 /// synchronous standby keeps it from ending any commit.
 public final class PostgresLogStorage: Sendable {
     /// Tells the identity to write under, given the log's own; given nil for a log that is not there, which is then made.
@@ -42,9 +42,9 @@ public final class PostgresLogStorage: Sendable {
     ///   - access: what the log is opened for.
     ///   - readers: how many sessions read, 4 unless given; one more writes, and one listens once somebody waits.
     /// - Returns: the log.
-    /// - Throws: `EventStoreError.otherKey` when it was made with another key, `notFound` when there is no log to read, `unknownFormat` when the
-    ///   schema is of another format or kind, or the database's encoding cannot have all names, `failed` when the server cannot be reached
-    ///   or refuses this user, and others by cause.
+    /// - Throws: `EventStoreError.otherKey` when it was made with another key, `notFound` when there is no log to read, `unknownFormat`
+    ///   when the schema is of another format or kind, or the database's encoding cannot have all names, `failed` when the server cannot be
+    ///   reached or refuses this user, and others by cause.
     public static func open(
         _ address: String, access: Access, readers: Int = 4
     ) async throws(EventStoreError) -> PostgresLogStorage {
@@ -77,6 +77,11 @@ public final class PostgresLogStorage: Sendable {
             await readers.close()
             throw error
         }
+    }
+
+    deinit {
+        // Sessions end with what holds them; the one that listens holds itself.
+        listener.end()
     }
 }
 

@@ -12,8 +12,8 @@ struct ServerPlace: Sendable, Equatable {
         self.timeline = timeline
     }
 
-    /// Asks the server. The name of the file that it writes its log to begins with the timeline, from the moment at which it takes over; the
-    /// control data have it after the next checkpoint only.
+    /// Asks the server. The name of the file that it writes its log to begins with the timeline, from the moment at which it takes over;
+    /// the control data have it after the next checkpoint only.
     ///
     /// - Parameter session: a session with it.
     /// - Throws: `PostgresError`; a standby has no such file, and is refused.

@@ -1,0 +1,17 @@
+import Synchronization
+
+/// A value that the tasks of a test share.
+final class Shared<Value: Sendable>: Sendable {
+    private let value: Mutex<Value>
+
+    init(_ value: Value) {
+        self.value = Mutex(value)
+    }
+
+    /// The value as it is.
+    var now: Value { value.withLock { $0 } }
+
+    func change(_ body: @Sendable (inout Value) -> Void) {
+        value.withLock { body(&$0) }
+    }
+}
