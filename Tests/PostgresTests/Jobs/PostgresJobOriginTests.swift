@@ -5,7 +5,9 @@ import Messaging
 import PostgresStore
 import Testing
 
-@Suite("Jobs in PostgreSQL and the log beside them", .enabled(if: PostgresServer.shared != nil, "\(PostgresServer.absent)"))
+@Suite(
+    "Jobs in PostgreSQL and the log beside them", .serialized,
+    .enabled(if: PostgresServer.shared != nil, "\(PostgresServer.absent)"))
 struct PostgresJobOriginTests {
     /// A log of which only its identifier and its chain hashes are asked for.
     private struct Chain: ForwardingLogStorage {

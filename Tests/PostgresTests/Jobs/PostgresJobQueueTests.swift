@@ -4,7 +4,7 @@ import Messaging
 import PostgresStore
 import Testing
 
-@Suite("Jobs in PostgreSQL", .enabled(if: PostgresServer.shared != nil, "\(PostgresServer.absent)"))
+@Suite("Jobs in PostgreSQL", .serialized, .enabled(if: PostgresServer.shared != nil, "\(PostgresServer.absent)"))
 struct PostgresJobQueueTests {
     private static let now = Timestamp(nanoseconds: 1)
 

@@ -4,7 +4,7 @@ import Foundation
 import PostgresStore
 import Testing
 
-@Suite("Subjects' keys in PostgreSQL", .enabled(if: PostgresServer.shared != nil, "\(PostgresServer.absent)"))
+@Suite("Subjects' keys in PostgreSQL", .serialized, .enabled(if: PostgresServer.shared != nil, "\(PostgresServer.absent)"))
 struct PostgresSubjectKeysTests {
     @Test("every rule of the port is kept", arguments: SubjectKeysRules.all)
     func conformance(_ rule: SubjectKeysRules.Rule) async throws {

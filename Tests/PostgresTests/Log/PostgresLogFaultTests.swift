@@ -6,7 +6,7 @@ import Testing
 
 @Suite(
     "The log in PostgreSQL under load and faults",
-    .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.absent)))
+    .serialized, .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.absent)))
 struct PostgresLogFaultTests {
     @Test("two storages that write at once, 16 tasks each: positions are dense, versions hold, nothing is lost")
     func twoWriters() async throws {

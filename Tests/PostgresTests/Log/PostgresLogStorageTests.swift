@@ -4,7 +4,7 @@ import EventSourcing
 import PostgresStore
 import Testing
 
-@Suite("The log in PostgreSQL", .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.absent)))
+@Suite("The log in PostgreSQL", .serialized, .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.absent)))
 struct PostgresLogStorageTests {
     @Test("every rule of the port is kept", arguments: LogStorageRules.all)
     func conformance(_ rule: LogStorageRules.Rule) async throws {

@@ -35,7 +35,7 @@ final class PostgresServer: Sendable {
                     number=${file##*/}
                     [ "$number" -le 2 ] || eval "exec $number>&-"
                 done
-                "${as[@]}" "$B/postgres" -D "$D/data" -k "$D" -c listen_addresses= -c max_connections=200 -c fsync=on >>"$D.log" 2>&1 &
+                "${as[@]}" "$B/postgres" -D "$D/data" -k "$D" -c listen_addresses= -c max_connections=500 -c fsync=on >>"$D.log" 2>&1 &
                 server=$!
                 while kill -0 "$3" 2>/dev/null && kill -0 "$server" 2>/dev/null; do sleep 0.5; done
                 kill -QUIT "$server" 2>/dev/null || true

@@ -5,7 +5,8 @@ import PostgresStore
 import Testing
 
 @Suite(
-    "Read models in PostgreSQL", .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.absent)),
+    "Read models in PostgreSQL", .serialized,
+    .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.absent)),
     .timeLimit(.minutes(5)))
 struct PostgresReadModelStoreTests {
     @Test("every rule of the port is kept", arguments: ReadModelStoreRules.all)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite(
     "Read models in PostgreSQL that several processes share",
-    .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.absent)), .timeLimit(.minutes(5)))
+    .serialized, .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.absent)), .timeLimit(.minutes(5)))
 struct SharedReadModelTests {
     @Test("several that start at once make the tables once")
     func makingAtOnce() async throws {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite(
     "Read models in PostgreSQL and the log that they are made from",
-    .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.absent)), .timeLimit(.minutes(5)))
+    .serialized, .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.absent)), .timeLimit(.minutes(5)))
 struct ViewsOriginTests {
     /// A log of which only its identity and its chain hashes are asked for.
     private struct Told: ForwardingLogStorage {

@@ -44,4 +44,28 @@ struct SQLiteLogStorageTests {
             _ = try await SQLiteLogStorage(directory: directory.path, access: .write(made: other))
         }
     }
+
+    @Test("actors whose names look the same and are written otherwise stay two, also in one commit")
+    func accents() async throws {
+        let folder = try LogFolder()
+        let opened = try await folder.open()
+        let names = ["andr\u{e9}", "andre\u{301}"]
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for command in 1...200 {
+                group.addTask {
+                    _ = try await opened.log.append(
+                        LogFolder.request(command, count: 2, by: try ActorID(names[command % 2])))
+                }
+            }
+            try await group.waitForAll()
+        }
+        let events = try await opened.storage.events(LogSelection(), limit: .max)
+        #expect(events.count == 400)
+        for event in events {
+            #expect(Array(event.actor.text.utf8) == Array(names[Int(event.causation.low % 2)].utf8), "\(event.position)")
+        }
+        #expect(try await LogVerifier(AuditSource(opened.storage)).verify().isIntact)
+        try await opened.storage.close()
+        withExtendedLifetime(folder) {}
+    }
 }

@@ -40,7 +40,7 @@ struct LogFolder {
         }
     }
 
-    static func request(_ command: Int, count: Int) throws -> AppendRequest {
+    static func request(_ command: Int, count: Int, by actor: ActorID = .local) throws -> AppendRequest {
         let drafts = (0..<count).map { number in
             EventDraft(
                 type: number % 2 == 0 ? "test.counted.v1" : "other.counted.v1",
@@ -51,7 +51,7 @@ struct LogFolder {
         return AppendRequest(
             cause: Cause(
                 command: MessageID(high: 7, low: UInt64(command)), fingerprint: Digest256(of: [1]), handler: "test",
-                actor: .local,
+                actor: actor,
                 correlation: MessageID(high: 8, low: UInt64(command % 5))),
             streams: [
                 StreamAppend(stream: try StreamName("test/\(command % 4)"), expected: .any, events: Array(drafts[..<half])),

@@ -1,5 +1,5 @@
 /// Tables that another release made.
-struct ViewsFormatError: Error, CustomStringConvertible {
+struct ViewsFormatError: Error, Equatable, CustomStringConvertible {
     /// The numbers that were found; one is expected.
     let found: [Int64]
 

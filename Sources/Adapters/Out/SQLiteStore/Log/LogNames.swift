@@ -1,10 +1,17 @@
+internal import Contracts
 internal import GRDB
 
-/// The names of types and actors, which stand once and are referred to by number.
+/// The names of types and actors, which stand once and are referred to by number. Accents composed or not make two names, as in the file.
 final class LogNames {
+    private struct Known {
+        let name: String
+        let id: Int64
+    }
+
     private let database: Database
-    private var types: [String: Int64] = [:]
-    private var actors: [String: Int64] = [:]
+    // Texts that only look the same have one place here, which is the last one's.
+    private var types: [String: Known] = [:]
+    private var actors: [String: Known] = [:]
 
     init(_ database: Database) {
         self.database = database
@@ -14,10 +21,10 @@ final class LogNames {
 
     func id(ofActor name: String) throws -> Int64 { try id(of: name, in: "actors", known: &actors) }
 
-    private func id(of name: String, in table: String, known: inout [String: Int64]) throws -> Int64 {
-        if let id = known[name] { return id }
+    private func id(of name: String, in table: String, known: inout [String: Known]) throws -> Int64 {
+        if let known = known[name], known.name.hasBytes(of: name) { return known.id }
         let id = try lookUp(name, in: table) ?? insert(name, into: table)
-        known[name] = id
+        known[name] = Known(name: name, id: id)
         return id
     }
 
