@@ -20,9 +20,11 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
     /// Reads an address.
     ///
     /// - Parameter text: a URI, or keywords with values.
-    /// - Throws: `EventStoreError.failed` for a text that is none, without showing it.
-    package init(_ text: String) throws(AddressError) {
-        guard let options = PQconninfoParse(text, nil) else { throw AddressError() }
+    /// - Throws: `PostgresError.unreachable` for a text that is none, without showing it.
+    package init(_ text: String) throws(PostgresError) {
+        guard let options = PQconninfoParse(text, nil) else {
+            throw .unreachable("found a text that is no address of a database, expected postgresql://user@host:port/name")
+        }
         defer { PQconninfoFree(options) }
         var found: [(name: String, value: String)] = []
         var option = options
@@ -35,13 +37,5 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
         func value(_ name: String) -> String? { found.first { $0.name == name }?.value }
         let host = value("host") ?? value("hostaddr") ?? "local socket"
         description = "\(host)\(value("port").map { ":\($0)" } ?? "")/\(value("dbname") ?? value("user") ?? "")"
-    }
-
-    /// A text that is no address of a database.
-    package struct AddressError: Error, Equatable, CustomStringConvertible {
-        /// What is expected.
-        package var description: String {
-            "found a text that is no address of a PostgreSQL database, expected postgresql://user@host:port/name"
-        }
     }
 }

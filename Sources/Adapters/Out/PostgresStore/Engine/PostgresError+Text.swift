@@ -1,6 +1,6 @@
 extension PostgresError: CustomStringConvertible {
     /// What was found, and what is expected.
-    var description: String {
+    package var description: String {
         switch self {
         case .unreachable(let detail): "PostgreSQL cannot be reached: \(detail)"
         case .refused(let code, let message): "PostgreSQL \(code): \(message)"

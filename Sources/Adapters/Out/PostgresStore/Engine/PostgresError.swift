@@ -1,5 +1,5 @@
 /// Why a server did not do what it was asked for.
-enum PostgresError: Error, Equatable, Sendable {
+package enum PostgresError: Error, Equatable, Sendable {
     /// No session: the server is not there, refuses this client, or went away meanwhile; what was under way may have been done. Ask again.
     case unreachable(String)
     /// The server refused a statement, and undid the transaction it was part of; with its five-letter code (PostgreSQL, Appendix A).
@@ -12,7 +12,7 @@ enum PostgresError: Error, Equatable, Sendable {
     case closed
 
     /// Whether the same statements may succeed when they are sent again: another transaction came in between (class 40).
-    var isConflict: Bool {
+    package var isConflict: Bool {
         if case .refused(let code, _) = self { code.hasPrefix("40") } else { false }
     }
 }

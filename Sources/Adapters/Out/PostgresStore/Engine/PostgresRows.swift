@@ -1,7 +1,7 @@
 internal import CPostgreSQL
 
 /// The rows that a statement gave, read by place. They belong to the session's queue that asked for them.
-final class PostgresRows {
+package final class PostgresRows {
     private let result: OpaquePointer
 
     init(_ result: OpaquePointer) { self.result = result }
@@ -9,46 +9,46 @@ final class PostgresRows {
     deinit { PQclear(result) }
 
     /// How many there are.
-    var count: Int { Int(PQntuples(result)) }
+    package var count: Int { Int(PQntuples(result)) }
 
     /// How many rows the statement changed; 0 for one that changes none.
-    var changed: Int { String(cString: PQcmdTuples(result)).isEmpty ? 0 : Int(String(cString: PQcmdTuples(result))) ?? 0 }
+    package var changed: Int { String(cString: PQcmdTuples(result)).isEmpty ? 0 : Int(String(cString: PQcmdTuples(result))) ?? 0 }
 
-    func isNull(_ row: Int, _ column: Int) -> Bool { PQgetisnull(result, Int32(row), Int32(column)) != 0 }
+    package func isNull(_ row: Int, _ column: Int) -> Bool { PQgetisnull(result, Int32(row), Int32(column)) != 0 }
 
     /// A `bigint`.
-    func integer(_ row: Int, _ column: Int) throws(PostgresError) -> Int64 {
+    package func integer(_ row: Int, _ column: Int) throws(PostgresError) -> Int64 {
         let bytes = bytes(row, column)
         guard bytes.count == 8 else { throw mismatch(column, "a bigint", bytes.count) }
         return Int64(bigEndian: bytes.loadUnaligned(as: Int64.self))
     }
 
-    func optionalInteger(_ row: Int, _ column: Int) throws(PostgresError) -> Int64? {
+    package func optionalInteger(_ row: Int, _ column: Int) throws(PostgresError) -> Int64? {
         isNull(row, column) ? nil : try integer(row, column)
     }
 
     /// A `double precision`.
-    func real(_ row: Int, _ column: Int) throws(PostgresError) -> Double {
+    package func real(_ row: Int, _ column: Int) throws(PostgresError) -> Double {
         Double(bitPattern: UInt64(bitPattern: try integer(row, column)))
     }
 
     /// A `boolean`.
-    func boolean(_ row: Int, _ column: Int) throws(PostgresError) -> Bool {
+    package func boolean(_ row: Int, _ column: Int) throws(PostgresError) -> Bool {
         let bytes = bytes(row, column)
         guard bytes.count == 1 else { throw mismatch(column, "a boolean", bytes.count) }
         return bytes[0] != 0
     }
 
     /// A `text`.
-    func text(_ row: Int, _ column: Int) -> String { String(decoding: bytes(row, column), as: UTF8.self) }
+    package func text(_ row: Int, _ column: Int) -> String { String(decoding: bytes(row, column), as: UTF8.self) }
 
-    func optionalText(_ row: Int, _ column: Int) -> String? { isNull(row, column) ? nil : text(row, column) }
+    package func optionalText(_ row: Int, _ column: Int) -> String? { isNull(row, column) ? nil : text(row, column) }
 
     /// A `bytea`, copied.
-    func array(_ row: Int, _ column: Int) -> [UInt8] { Array(bytes(row, column)) }
+    package func array(_ row: Int, _ column: Int) -> [UInt8] { Array(bytes(row, column)) }
 
     /// The bytes of a value, for as long as the rows are there.
-    func bytes(_ row: Int, _ column: Int) -> UnsafeRawBufferPointer {
+    package func bytes(_ row: Int, _ column: Int) -> UnsafeRawBufferPointer {
         UnsafeRawBufferPointer(
             start: PQgetvalue(result, Int32(row), Int32(column)), count: Int(PQgetlength(result, Int32(row), Int32(column))))
     }

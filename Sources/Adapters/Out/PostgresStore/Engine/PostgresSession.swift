@@ -2,7 +2,7 @@ internal import CPostgreSQL
 
 /// A session with a server: one connection, used from one queue at a time. Statements are prepared once, and their values travel beside
 /// them in binary form.
-final class PostgresSession {
+package final class PostgresSession {
     private let connection: OpaquePointer
     private var prepared: [String: String] = [:]
     /// The server keeps each in memory; behind so many a session starts anew, since tables come and go while it lasts.
@@ -12,12 +12,16 @@ final class PostgresSession {
     var memo: AnyObject?
 
     /// Whether the server may still be there; a session that lost it is of no use any more.
-    var isAlive: Bool { PQstatus(connection) == CONNECTION_OK }
+    package var isAlive: Bool { PQstatus(connection) == CONNECTION_OK }
+
+    /// Whether no transaction and no statement is left under way.
+    package var isIdle: Bool { PQtransactionStatus(connection) == PQTRANS_IDLE }
 
     /// Connects.
     ///
+    /// - Parameter address: where the database is.
     /// - Throws: `PostgresError.unreachable`.
-    init(_ address: PostgresAddress) throws(PostgresError) {
+    package init(_ address: PostgresAddress) throws(PostgresError) {
         let names = address.parameters.map(\.name) + ["client_encoding"]
         let values = address.parameters.map(\.value) + ["UTF8"]
         guard let connection = PostgresSession.connect(names, values) else { throw .unreachable("no memory for a connection") }
@@ -36,8 +40,9 @@ final class PostgresSession {
 
     /// Runs statements without values or rows, with semicolons between.
     ///
+    /// - Parameter sql: the statements.
     /// - Throws: `PostgresError`, by cause.
-    func script(_ sql: String) throws(PostgresError) {
+    package func script(_ sql: String) throws(PostgresError) {
         PQclear(try checked(PQexec(connection, sql)))
     }
 
@@ -49,7 +54,7 @@ final class PostgresSession {
     /// - Returns: its rows.
     /// - Throws: `PostgresError`, by cause.
     @discardableResult
-    func run(_ sql: String, _ values: [PostgresValue] = []) throws(PostgresError) -> PostgresRows {
+    package func run(_ sql: String, _ values: [PostgresValue] = []) throws(PostgresError) -> PostgresRows {
         let name = try name(of: sql, values)
         let encoded = values.map(\.encoded)
         var result: OpaquePointer?
@@ -68,7 +73,7 @@ final class PostgresSession {
     ///   - body: the work.
     /// - Returns: what the work returns.
     /// - Throws: what the work throws, or `PostgresError`. When the server is lost while it commits, `unreachable`: it may be done.
-    func transaction<T>(_ mode: String = "", _ body: () throws -> T) throws -> T {
+    package func transaction<T>(_ mode: String = "", _ body: () throws -> T) throws -> T {
         try script("BEGIN \(mode)")
         let result: T
         do {
@@ -77,8 +82,22 @@ final class PostgresSession {
             if isAlive { try? script("ROLLBACK") }
             throw error
         }
-        try script("COMMIT")
+        try commit()
         return result
+    }
+
+    /// Ends a transaction, and keeps what it did.
+    ///
+    /// - Throws: `PostgresError.refused` when a statement in it had failed: the server undoes such a transaction, and reports no error. When
+    ///   the server is lost meanwhile, `unreachable`: it may be done.
+    package func commit() throws(PostgresError) {
+        let result = try checked(PQexec(connection, "COMMIT"))
+        defer { PQclear(result) }
+        let done = String(cString: PQcmdStatus(result))
+        guard done == "COMMIT" else {
+            throw .refused(
+                code: "25P02", "found \(done) at the end of a transaction, in which a statement had failed, expected COMMIT")
+        }
     }
 
     /// What was told by `NOTIFY` since it was last asked for, and waits until there is something.
@@ -88,7 +107,7 @@ final class PostgresSession {
     ///   - other: a descriptor that ends the waiting too, when there is something to read from it.
     /// - Returns: channels with what was told.
     /// - Throws: `PostgresError.unreachable`.
-    func notifications(
+    package func notifications(
         waiting milliseconds: Int32, or other: Int32 = -1
     ) throws(PostgresError) -> [(channel: String, payload: String)] {
         if milliseconds > 0 { _ = Polling.isReadable(PQsocket(connection), or: other, within: milliseconds) }

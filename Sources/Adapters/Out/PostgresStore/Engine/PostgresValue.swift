@@ -1,5 +1,5 @@
 /// A value that is sent beside a statement, never within it. Integers are `bigint`, numbers `double precision`, texts `text`, bytes `bytea`.
-enum PostgresValue: Sendable, Equatable {
+package enum PostgresValue: Sendable, Equatable {
     case null
     case integer(Int64)
     case real(Double)

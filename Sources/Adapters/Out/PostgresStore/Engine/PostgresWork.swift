@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// One piece of work on a connection: whether it waits, runs or is over, so that only what runs is called off.
 final class PostgresWork: Sendable {
-    private enum Stage { case waiting, running, cancelled, over }
+    private enum Stage { case waiting, running, calledOff, cancelled, over }
 
     private let stage = Mutex(Stage.waiting)
 
@@ -15,13 +15,24 @@ final class PostgresWork: Sendable {
         }
     }
 
-    func end() { stage.withLock { $0 = .over } }
+    /// - Returns: whether it was called off while it ran.
+    func end() -> Bool {
+        stage.withLock { stage in
+            defer { stage = .over }
+            return stage == .calledOff
+        }
+    }
 
     /// Calls the work off: it does not begin, or, when it runs, something is done about it before it can end.
     func cancel(_ callOff: () -> Void) {
         stage.withLock { stage in
-            if stage == .running { callOff() }
-            if stage == .waiting { stage = .cancelled }
+            switch stage {
+            case .running:
+                callOff()
+                stage = .calledOff
+            case .waiting: stage = .cancelled
+            case .calledOff, .cancelled, .over: break
+            }
         }
     }
 }

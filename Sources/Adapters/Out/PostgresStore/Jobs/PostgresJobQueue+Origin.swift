@@ -18,9 +18,9 @@ extension PostgresJobQueue {
         let now = try await origin(of: log)
         let queue = try await PostgresJobQueue(address, room: room)
         do throws(JobError) {
-            let noted = try await queue.read { try JobsOrigin(in: $0.session) }
+            let noted = try await queue.read { try LogOrigin(ofJobsIn: $0.session) }
             if let fault = try await fault(noted, log, now) { throw .otherLog(fault) }
-            let kept = try await queue.write { try now.note(in: $0.session) }
+            let kept = try await queue.write { try now.noteBesideJobs(in: $0.session) }
             // Another process may have noted its log meanwhile.
             if kept != now, let fault = try await fault(kept, log, now) { throw .otherLog(fault) }
             return queue
@@ -35,7 +35,7 @@ extension PostgresJobQueue {
     /// - Parameter log: the log that the jobs were opened with.
     package func close(noting log: any LogStorage) async {
         // What cannot be noted leaves what was noted before.
-        if let now = try? await Self.origin(of: log) { _ = try? await write { try now.note(in: $0.session) } }
+        if let now = try? await Self.origin(of: log) { _ = try? await write { try now.noteBesideJobs(in: $0.session) } }
         await close()
     }
 
@@ -49,7 +49,7 @@ extension PostgresJobQueue {
     package static func fault(
         at address: PostgresAddress, beside log: (any LogStorage)?
     ) async throws(JobError) -> String? {
-        let noted: JobsOrigin?
+        let noted: LogOrigin?
         let count: Int64
         do {
             let connection = PostgresConnection(address)
@@ -64,17 +64,17 @@ extension PostgresJobQueue {
     }
 
     /// What is noted of the log, and how many jobs there are, at one moment.
-    private static func look(_ session: PostgresSession) throws -> (JobsOrigin?, Int64) {
+    private static func look(_ session: PostgresSession) throws -> (LogOrigin?, Int64) {
         try session.transaction("ISOLATION LEVEL REPEATABLE READ READ ONLY") {
             let rows = try session.run(
                 "SELECT count(*) FROM pg_catalog.pg_tables WHERE schemaname = 'jobs' AND tablename IN ('origin', 'jobs')")
             guard try rows.integer(0, 0) == 2 else { return (nil, 0) }
-            return (try JobsOrigin(in: session), try session.run("SELECT count(*) FROM jobs.jobs").integer(0, 0))
+            return (try LogOrigin(ofJobsIn: session), try session.run("SELECT count(*) FROM jobs.jobs").integer(0, 0))
         }
     }
 
     private static func fault(
-        _ noted: JobsOrigin?, _ log: any LogStorage, _ now: JobsOrigin
+        _ noted: LogOrigin?, _ log: any LogStorage, _ now: LogOrigin
     ) async throws(JobError) -> String? {
         do throws(EventStoreError) {
             return try await noted?.fault(of: log, now)
@@ -83,9 +83,9 @@ extension PostgresJobQueue {
         }
     }
 
-    private static func origin(of log: any LogStorage) async throws(JobError) -> JobsOrigin {
+    private static func origin(of log: any LogStorage) async throws(JobError) -> LogOrigin {
         do throws(EventStoreError) {
-            return try await JobsOrigin(log)
+            return try await LogOrigin(log)
         } catch {
             throw .failed("jobs: the log beside them: \(error)")
         }

@@ -45,7 +45,7 @@ struct CommitWriter {
             throw .undone(error)
         }
         do {
-            try session.script("COMMIT")
+            try session.commit()
         } catch {
             rollBack()
             throw .unknown(error)

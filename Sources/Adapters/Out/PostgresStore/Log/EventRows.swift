@@ -32,9 +32,9 @@ struct EventRows {
     func page(after position: LogPosition, within limit: PageLimit) throws -> EventPage {
         var page = EventPage()
         page.reserve(min(limit.rows, 4_096))
-        var (streams, types, actors) = (NamePlaces(), NamePlaces(), NamePlaces())
+        var (streams, types, actors) = (EventPage.NamePlaces(), EventPage.NamePlaces(), EventPage.NamePlaces())
         try read(LogSelection(after: position), within: limit) { rows, row in
-            let columns = try Columns(rows, row)
+            let columns = try StoredColumns(rows, row)
             let payload = page.add(payload: rows.bytes(row, 14))
             page.append(
                 EventPage.Row(
@@ -55,7 +55,7 @@ struct EventRows {
     private func read(
         _ selection: LogSelection, within limit: PageLimit, _ take: (PostgresRows, Int) throws -> Int
     ) throws {
-        var (selection, order, count, bytes) = (selection, Order(selection), 0, 0)
+        var (selection, order, count, bytes) = (selection, ReadingOrder(selection), 0, 0)
         while !limit.isReached(rows: count, bytes: bytes) {
             let step = PageLimit(min(limit.rows - count, Self.step.rows), bytes: min(limit.bytes - bytes, Self.step.bytes))
             let query = EventQuery(selection, within: step)
@@ -63,7 +63,7 @@ struct EventRows {
             try memo.learn(rows, from: session)
             let start = bytes
             for row in 0..<rows.count where !limit.isReached(rows: count, bytes: bytes) {
-                let position = try Columns.position(rows, row)
+                let position = try StoredColumns.position(rows, row)
                 try order.check(position)
                 bytes = try take(rows, row)
                 count += 1
@@ -74,7 +74,7 @@ struct EventRows {
     }
 
     private func event(_ rows: PostgresRows, _ row: Int) throws -> RecordedEvent {
-        let columns = try Columns(rows, row)
+        let columns = try StoredColumns(rows, row)
         return RecordedEvent(
             position: columns.position, stream: try stream(columns), version: columns.version, id: columns.id,
             type: try type(columns), occurredAt: columns.occurredAt, availableAt: columns.availableAt,
@@ -92,53 +92,20 @@ struct EventRows {
         }
     }
 
-    private func stream(_ row: Columns) throws(EventStoreError) -> StreamName {
+    private func stream(_ row: StoredColumns) throws(EventStoreError) -> StreamName {
         try name(memo.streams[row.stream], "stream", row.stream, row.position)
     }
 
-    private func type(_ row: Columns) throws(EventStoreError) -> MessageName {
+    private func type(_ row: StoredColumns) throws(EventStoreError) -> MessageName {
         try name(memo.types[row.type], "type", row.type, row.position)
     }
 
-    private func actor(_ row: Columns) throws(EventStoreError) -> ActorID {
+    private func actor(_ row: StoredColumns) throws(EventStoreError) -> ActorID {
         try name(memo.actors[row.actor], "actor", row.actor, row.position)
     }
 
     private func name<Name>(_ name: Name?, _ kind: String, _ id: Int64, _ position: LogPosition) throws(EventStoreError) -> Name {
         guard let name else { throw .damaged(position, "found the \(kind) \(id), which has no name, or none of a \(kind)") }
         return name
-    }
-
-    /// The order of a reading. Where an index does not fit its rows the server gives rows in front of the place where it was asked to
-    /// begin, and whoever reads on behind the last row would never end.
-    private struct Order {
-        private let backwards: Bool
-        private var last: LogPosition?
-
-        init(_ selection: LogSelection) {
-            (backwards, last) = (selection.backwards, selection.after)
-        }
-
-        mutating func check(_ position: LogPosition) throws(EventStoreError) {
-            if let last, backwards ? position >= last : position <= last {
-                let side = backwards ? "in front of" : "behind"
-                throw .damaged(position, "found it \(side) \(last), expected the order of the log")
-            }
-            last = position
-        }
-    }
-
-    /// Where the names of a table stand in a page. Events that follow each other often share theirs.
-    private struct NamePlaces {
-        private var places: [Int64: Int] = [:]
-        private var last: (id: Int64, place: Int)?
-
-        mutating func place(of id: Int64, adding: () throws -> Int) rethrows -> Int {
-            if let last, last.id == id { return last.place }
-            let place = try places[id] ?? adding()
-            places[id] = place
-            last = (id, place)
-            return place
-        }
     }
 }

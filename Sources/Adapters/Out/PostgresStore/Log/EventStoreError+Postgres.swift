@@ -6,7 +6,6 @@ extension EventStoreError {
         switch error {
         case let error as EventStoreError: error
         case let error as PostgresError: reading(error)
-        case let error as PostgresAddress.AddressError: .failed("\(error)")
         case is CancellationError: .cancelled
         default: .failed("\(error)")
         }

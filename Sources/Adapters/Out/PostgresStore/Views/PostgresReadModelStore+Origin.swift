@@ -18,13 +18,13 @@ extension PostgresReadModelStore {
     ) async throws(ReadModelError) -> (store: PostgresReadModelStore, removed: String?) {
         let store = try await PostgresReadModelStore(address, connections: connections)
         do throws(ReadModelError) {
-            let (noted, reached) = try await store.read { (try ViewsOrigin(in: $0), try ViewsOrigin.reached(in: $0)) }
+            let (noted, reached) = try await store.read { (try LogOrigin(ofViewsIn: $0), try LogOrigin.reachedByViews(in: $0)) }
             let (now, fault) = try await judge(log, noted, reached)
             if let fault {
                 guard isReplacing else { throw .damaged(fault) }
                 try await store.write { try empty(noted, in: $0) }
             }
-            try await store.write { try now.note(in: $0) }
+            try await store.write { try now.noteBesideViews(in: $0) }
             return (store, fault)
         } catch {
             // The first error tells the cause.
@@ -34,10 +34,10 @@ extension PostgresReadModelStore {
     }
 
     private static func judge(
-        _ log: any LogStorage, _ noted: ViewsOrigin?, _ reached: [(LogPosition, Digest256?)]
-    ) async throws(ReadModelError) -> (ViewsOrigin, fault: String?) {
+        _ log: any LogStorage, _ noted: LogOrigin?, _ reached: [(LogPosition, Digest256?)]
+    ) async throws(ReadModelError) -> (LogOrigin, fault: String?) {
         do throws(EventStoreError) {
-            let now = try await ViewsOrigin(log)
+            let now = try await LogOrigin(log)
             return (now, try await noted?.fault(of: log, now, beside: reached))
         } catch {
             throw .failed("the log of the read models: \(error)")
@@ -45,9 +45,9 @@ extension PostgresReadModelStore {
     }
 
     /// Removes all that is there. Numbers of generations and epochs of leases go on, so that whoever still holds one is told.
-    private static func empty(_ judged: ViewsOrigin?, in session: PostgresSession) throws {
+    private static func empty(_ judged: LogOrigin?, in session: PostgresSession) throws {
         try ViewsSchema.hold(in: session)
-        guard try ViewsOrigin(in: session) == judged else {
+        guard try LogOrigin(ofViewsIn: session) == judged else {
             throw ReadModelError.locked("another process opened them meanwhile; open them again")
         }
         try session.script("LOCK TABLE views.generation, views.consumer IN SHARE ROW EXCLUSIVE MODE")

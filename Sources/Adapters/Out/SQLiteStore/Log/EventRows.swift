@@ -22,10 +22,10 @@ struct EventRows {
         defer { rows.reset() }
         var page = EventPage()
         page.reserve(min(limit.rows, 4_096))
-        var (streams, types, actors) = (NamePlaces(), NamePlaces(), NamePlaces())
-        var order = Order(selection)
+        var (streams, types, actors) = (EventPage.NamePlaces(), EventPage.NamePlaces(), EventPage.NamePlaces())
+        var order = ReadingOrder(selection)
         while !limit.isReached(rows: page.rows.count, bytes: page.byteCount), try rows.next() {
-            let row = try Columns(rows)
+            let row = try StoredColumns(rows)
             try order.check(row.position)
             let payload = rows.withBytes(14) { page.add(payload: $0) }
             page.append(
@@ -49,7 +49,7 @@ struct EventRows {
         defer { rows.reset() }
         var events: [RecordedEvent] = []
         events.reserveCapacity(min(limit.rows, 4_096))
-        var (order, bytes) = (Order(selection), 0)
+        var (order, bytes) = (ReadingOrder(selection), 0)
         while !limit.isReached(rows: events.count, bytes: bytes), try rows.next() {
             let event = try event(rows)
             try order.check(event.position)
@@ -60,83 +60,13 @@ struct EventRows {
     }
 
     private mutating func event(_ rows: PreparedStatement) throws -> RecordedEvent {
-        let row = try Columns(rows)
+        let row = try StoredColumns(rows)
         return RecordedEvent(
             position: row.position, stream: try stream(row.stream, row.position), version: row.version, id: row.id,
             type: try type(row.type, row.position), occurredAt: row.occurredAt, availableAt: row.availableAt,
             recordedAt: row.recordedAt, actor: try actor(row.actor, row.position), reason: rows.text(9),
             causation: row.causation, correlation: row.correlation, trace: try trace(rows, row.position),
             payload: rows.bytes(14), contentHash: row.contentHash, chainHash: row.chainHash)
-    }
-
-    /// The order of a reading. Where pages of the file point at each other the engine gives rows in front of the place where it was asked to
-    /// begin, and whoever reads on behind the last row would never end.
-    private struct Order {
-        private let backwards: Bool
-        private var last: LogPosition?
-
-        init(_ selection: LogSelection) {
-            (backwards, last) = (selection.backwards, selection.after)
-        }
-
-        mutating func check(_ position: LogPosition) throws(EventStoreError) {
-            if let last, backwards ? position >= last : position <= last {
-                let side = backwards ? "in front of" : "behind"
-                throw .damaged(position, "found it \(side) \(last), expected the order of the log")
-            }
-            last = position
-        }
-    }
-
-    /// The columns of a row that are numbers, times, identifiers and hashes.
-    private struct Columns {
-        let position: LogPosition
-        let version: Int64
-        let id: MessageID
-        let occurredAt: Timestamp
-        let availableAt: Timestamp?
-        let recordedAt: Timestamp
-        let causation: MessageID
-        let correlation: MessageID
-        let contentHash: Digest256
-        let chainHash: Digest256
-        /// Rows of the tables of names.
-        let stream: Int64
-        let type: Int64
-        let actor: Int64
-
-        init(_ rows: PreparedStatement) throws {
-            position = LogPosition(max(rows.integer(0), 0))
-            version = rows.integer(2)
-            // Each version of a stream has a position of its own, so that none is larger; whoever counts on from these must not overflow.
-            guard position.value < .max, (1...max(position.value, 1)).contains(version) else {
-                throw EventStoreError.damaged(position, "found version \(version), expected 1 to \(position)")
-            }
-            guard let id = LogRows.identifier(rows, 4), let causation = LogRows.identifier(rows, 10),
-                let correlation = LogRows.identifier(rows, 11), let content = LogRows.digest(rows, 15),
-                let chain = LogRows.digest(rows, 16)
-            else { throw EventStoreError.damaged(position, "found an identifier or a hash of another length") }
-            (self.id, self.causation, self.correlation) = (id, causation, correlation)
-            (contentHash, chainHash) = (content, chain)
-            occurredAt = Timestamp(nanoseconds: rows.integer(5))
-            availableAt = rows.optionalInteger(6).map { Timestamp(nanoseconds: $0) }
-            recordedAt = Timestamp(nanoseconds: rows.integer(7))
-            (stream, type, actor) = (rows.integer(1), rows.integer(3), rows.integer(8))
-        }
-    }
-
-    /// Where the names of a table stand in a page. Events that follow each other often share theirs.
-    private struct NamePlaces {
-        private var places: [Int64: Int] = [:]
-        private var last: (id: Int64, place: Int)?
-
-        mutating func place(of id: Int64, adding: () throws -> Int) rethrows -> Int {
-            if let last, last.id == id { return last.place }
-            let place = try places[id] ?? adding()
-            places[id] = place
-            last = (id, place)
-            return place
-        }
     }
 
     private func trace(_ rows: PreparedStatement, _ position: LogPosition) throws -> TraceContext? {

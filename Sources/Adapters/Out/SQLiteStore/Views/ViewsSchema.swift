@@ -1,3 +1,4 @@
+internal import EventSourcing
 internal import GRDB
 
 /// The tables of `views.sqlite`, those of projections apart.
