@@ -1,7 +1,8 @@
 # BondTrader. `make help` lists the targets.
 #
-# Everything is built in one configuration, release, so that nothing compiles twice: never run plain `swift test` here,
-# which would build it all again with other options; `make test` builds, then runs what was built.
+# Everything is built in one configuration, release: never run plain `swift test` here, which would build it all again with other
+# options; `make test` builds, then runs what was built. `make build` takes no engine in and builds in .build; tests and releases take all of
+# them and build in .build-all, so that nobody compiles anew when they go from one to the other.
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
@@ -11,11 +12,13 @@ SHELL := /bin/bash
 export SWIFT_DETERMINISTIC_HASHING := 1
 
 BUILD := swift build -c release --explicit-target-dependency-import-check error
+BUILD_ALL := $(BUILD) --scratch-path .build-all --enable-all-traits
 BIN := .build/release/bondtrader
+BIN_ALL := .build-all/release/bondtrader
 PYTHON := .venv/bin/python
 SWIFT_CODE := Package.swift Sources Tests Benchmarks/BareRoute $(wildcard examples/*/Package.swift examples/*/Sources examples/*/Tests)
 
-.PHONY: help announce setup setup-system setup-python setup-engines build build-tests run test check lint rules bench curve-methods fuzz-http torture examples format clean
+.PHONY: help announce setup setup-system setup-python setup-engines build build-tests release run test check lint rules bench curve-methods fuzz-http torture examples format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +38,10 @@ setup-engines: setup-system
 	@Tools/setup engines
 
 build-tests: setup-engines
-	$(BUILD) --build-tests
+	$(BUILD_ALL) --build-tests
+
+release: setup-engines ## the binary with every engine, .build-all/release/bondtrader
+	$(BUILD_ALL) --product bondtrader
 
 run: announce build ## the whole platform on a simulated live market, at http://127.0.0.1:8080
 	@$(BIN) demo
@@ -56,7 +62,7 @@ lint:
 rules: build-tests
 	@Tools/run-tests rules --filter '^(ArchitectureTests|HouseRulesTests)\.'
 
-bench: build ## our times beside QuantLib's, SQLite's and a bare server's in the same run, into Benchmarks/RESULTS.md; needs wrk
+bench: build release ## our times beside QuantLib's, SQLite's and a bare server's in the same run, into Benchmarks/RESULTS.md; needs wrk
 	$(PYTHON) Benchmarks/run.py --binary $(BIN) --out Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/log_throughput.py --binary $(BIN) --out Benchmarks/RESULTS.md
 	$(BUILD) --product bare-route
@@ -70,7 +76,7 @@ fuzz-http: build ## every operation of the HTTP interface under schemathesis; EX
 	@Tools/schemathesis.sh $(or $(EXAMPLES),25) $(or $(SEED),1)
 
 torture: setup build-tests ## the tests at their full counts; takes long
-	@status=0; Tools/schemathesis.sh $(or $(EXAMPLES),200) $(or $(SEED),1) || status=$$?; \
+	@status=0; BINARY=$(BIN_ALL) Tools/schemathesis.sh $(or $(EXAMPLES),200) $(or $(SEED),1) || status=$$?; \
 	BONDTRADER_TORTURE=1 Tools/run-tests torture || status=$$?; exit $$status
 
 examples: ## build, test and run the packages that use the libraries from outside
@@ -81,4 +87,4 @@ format: ## format the sources in place
 	swift format --in-place --parallel --recursive --configuration .swift-format $(wildcard $(SWIFT_CODE))
 
 clean: ## remove what was built, not what was installed
-	rm -rf .build out examples/*/.build
+	rm -rf .build .build-all out examples/*/.build

@@ -15,6 +15,13 @@ let package = Package(
         .library(name: "PluginKit", targets: ["PluginKit", "Contracts"]),
         .library(name: "ConformanceTesting", targets: ["ConformanceTesting"]),
     ],
+    // The engines beside the one process that needs nothing: `make build` takes none of them, `make test` and `make release` all.
+    traits: [
+        .default(enabledTraits: []),
+        .trait(name: "PostgreSQL", description: "The log, read models and jobs on PostgreSQL; needs libpq-dev"),
+        .trait(name: "RabbitMQ", description: "The broker port on RabbitMQ; needs librabbitmq-dev"),
+        .trait(name: "GRPC", description: "Modules in several processes, and the gRPC interface for clients"),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -25,6 +32,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log.git", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.80.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.8.0"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
+        .package(url: "https://github.com/grpc/grpc-swift-2", from: "2.4.3"),
+        .package(url: "https://github.com/grpc/grpc-swift-nio-transport", from: "2.9.2"),
+        .package(url: "https://github.com/grpc/grpc-swift-protobuf", from: "2.4.1"),
     ],
     targets: [
         // Analytics: pure mathematics of bonds; the standard library and its own C target only.
@@ -91,6 +102,12 @@ let package = Package(
         .target(
             name: "PostgresStore", dependencies: ["CPostgreSQL", "Contracts", "Runtime", "Messaging", "EventSourcing"],
             path: "Sources/Adapters/Out/PostgresStore", swiftSettings: strict),
+        .systemLibrary(
+            name: "CRabbitMQ", path: "Sources/SystemLibraries/CRabbitMQ", pkgConfig: "librabbitmq",
+            providers: [.apt(["librabbitmq-dev"]), .brew(["rabbitmq-c"])]),
+        .target(
+            name: "RabbitMQBroker", dependencies: ["CRabbitMQ", "Contracts", "Runtime", "Messaging"],
+            path: "Sources/Adapters/Out/RabbitMQBroker", swiftSettings: strict),
         // Not called as its folder: other packages would take a module `System` for Apple's.
         .target(
             name: "LiveSystem", dependencies: ["Runtime", .product(name: "Yams", package: "Yams")],
@@ -114,6 +131,15 @@ let package = Package(
                 "Edge", "FixedIncome", "Runtime", "Contracts", "Messaging", "EventSourcing", "ModuleKit",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ], path: "Sources/Adapters/In/HTTPAPI", swiftSettings: strict),
+        .target(
+            name: "GRPCAPI",
+            dependencies: [
+                "FixedIncome", "Runtime", "Contracts", "Messaging", "EventSourcing", "ModuleKit",
+                .product(name: "GRPCCore", package: "grpc-swift-2", condition: .when(traits: ["GRPC"])),
+                .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport", condition: .when(traits: ["GRPC"])),
+                .product(name: "GRPCProtobuf", package: "grpc-swift-protobuf", condition: .when(traits: ["GRPC"])),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf", condition: .when(traits: ["GRPC"])),
+            ], path: "Sources/Adapters/In/GRPCAPI", swiftSettings: strict),
 
         // Apps: the composition roots.
         .executableTarget(
@@ -122,6 +148,9 @@ let package = Package(
                 "FixedIncome", "QuantMath", "FileFeed", "SimulatedMarket", "Pages",
                 "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "PluginKit", "MarketData", "Valuation", "Edge",
                 "HTTPAPI", "SQLiteStore", "LiveSystem",
+                .target(name: "PostgresStore", condition: .when(traits: ["PostgreSQL"])),
+                .target(name: "RabbitMQBroker", condition: .when(traits: ["RabbitMQ"])),
+                .target(name: "GRPCAPI", condition: .when(traits: ["GRPC"])),
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -169,6 +198,21 @@ let package = Package(
                 "Contracts", "Runtime", "Messaging", "EventSourcing", "PostgresStore", "ConformanceTesting",
             ],
             path: "Tests/PostgresTests", swiftSettings: strict),
+        .testTarget(
+            name: "BrokerTests",
+            dependencies: ["Contracts", "Runtime", "Messaging", "EventSourcing", "RabbitMQBroker", "ConformanceTesting"],
+            path: "Tests/BrokerTests", swiftSettings: strict),
+        .testTarget(
+            name: "GRPCTests",
+            dependencies: [
+                "FixedIncome", "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "MarketData", "Valuation",
+                "GRPCAPI",
+                "ConformanceTesting",
+                .product(name: "GRPCCore", package: "grpc-swift-2", condition: .when(traits: ["GRPC"])),
+                .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport", condition: .when(traits: ["GRPC"])),
+                .product(name: "GRPCProtobuf", package: "grpc-swift-protobuf", condition: .when(traits: ["GRPC"])),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf", condition: .when(traits: ["GRPC"])),
+            ], path: "Tests/GRPCTests", swiftSettings: strict),
         .testTarget(
             name: "ModulesTests",
             dependencies: [

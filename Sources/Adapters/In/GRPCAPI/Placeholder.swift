@@ -1,0 +1,4 @@
+internal import GRPCCore
+internal import GRPCNIOTransportHTTP2
+internal import GRPCProtobuf
+internal import SwiftProtobuf

@@ -1,0 +1,2 @@
+internal import CRabbitMQ
+internal import Messaging
