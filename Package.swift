@@ -192,15 +192,18 @@ let package = Package(
             ],
             path: "Tests/StoreTests", swiftSettings: strict),
         // Against servers that the tests start; skipped where they are not installed.
+        .target(name: "TestServers", path: "Tests/Servers", swiftSettings: strict),
         .testTarget(
             name: "PostgresTests",
             dependencies: [
-                "Contracts", "Runtime", "Messaging", "EventSourcing", "PostgresStore", "ConformanceTesting",
+                "Contracts", "Runtime", "Messaging", "EventSourcing", "PostgresStore", "ConformanceTesting", "TestServers",
             ],
             path: "Tests/PostgresTests", swiftSettings: strict),
         .testTarget(
             name: "BrokerTests",
-            dependencies: ["Contracts", "Runtime", "Messaging", "EventSourcing", "RabbitMQBroker", "ConformanceTesting"],
+            dependencies: [
+                "Contracts", "Runtime", "Messaging", "EventSourcing", "RabbitMQBroker", "ConformanceTesting", "TestServers",
+            ],
             path: "Tests/BrokerTests", swiftSettings: strict),
         .testTarget(
             name: "GRPCTests",
@@ -238,6 +241,9 @@ let package = Package(
             name: "AppsTests",
             dependencies: ["bondtrader", "Contracts", "Messaging", "EventSourcing", "SQLiteStore", "LiveSystem"],
             path: "Tests/AppsTests", swiftSettings: strict),
+        // One scenario on every shape of the platform, the servers beside it included.
+        .testTarget(
+            name: "AcceptanceTests", dependencies: ["bondtrader", "TestServers"], path: "Tests/Acceptance", swiftSettings: strict),
         .testTarget(name: "ArchitectureTests", path: "Tests/Architecture/ArchitectureTests", swiftSettings: strict),
         .testTarget(name: "HouseRulesTests", path: "Tests/Architecture/HouseRulesTests", swiftSettings: strict),
     ],

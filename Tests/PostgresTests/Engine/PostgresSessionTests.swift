@@ -1,4 +1,5 @@
 import PostgresStore
+import TestServers
 import Testing
 
 @Suite(

@@ -1,6 +1,7 @@
 import Foundation
 import Messaging
 import PostgresStore
+import TestServers
 
 /// A database of its own for one test of jobs.
 struct JobsDatabase {

@@ -3,6 +3,7 @@ import Contracts
 import EventSourcing
 import Messaging
 import PostgresStore
+import TestServers
 import Testing
 
 @Suite(

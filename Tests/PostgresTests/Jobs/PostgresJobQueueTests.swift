@@ -2,6 +2,7 @@ import ConformanceTesting
 import Contracts
 import Messaging
 import PostgresStore
+import TestServers
 import Testing
 
 @Suite("Jobs in PostgreSQL", .serialized, .enabled(if: PostgresServer.shared != nil, "\(PostgresServer.absent)"))

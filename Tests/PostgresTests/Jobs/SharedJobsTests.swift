@@ -3,6 +3,7 @@ import Foundation
 import Messaging
 import PostgresStore
 import Synchronization
+import TestServers
 import Testing
 
 @Suite(

@@ -2,6 +2,7 @@ import ConformanceTesting
 import EventSourcing
 import Foundation
 import PostgresStore
+import TestServers
 import Testing
 
 @Suite("Subjects' keys in PostgreSQL", .serialized, .enabled(if: PostgresServer.shared != nil, "\(PostgresServer.absent)"))

@@ -2,6 +2,7 @@ import ConformanceTesting
 import Contracts
 import EventSourcing
 import PostgresStore
+import TestServers
 import Testing
 
 @Suite(

@@ -2,6 +2,7 @@ import ConformanceTesting
 import Contracts
 import EventSourcing
 import PostgresStore
+import TestServers
 import Testing
 
 @Suite("The log in PostgreSQL", .serialized, .enabled(if: PostgresServer.shared != nil, Comment(rawValue: PostgresServer.absent)))

@@ -1,6 +1,7 @@
 import Contracts
 import EventSourcing
 import PostgresStore
+import TestServers
 import Testing
 
 @Suite(

@@ -1,5 +1,6 @@
 import Foundation
 import PostgresStore
+import TestServers
 
 /// A database of a test's own, which is looked at and changed beside the store.
 struct ViewsDatabase {

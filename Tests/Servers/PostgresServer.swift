@@ -2,16 +2,16 @@ import Foundation
 import Synchronization
 
 /// A PostgreSQL server of the tests' own, in a temporary directory, reached through a socket there; it ends with the process.
-final class PostgresServer: Sendable {
+package final class PostgresServer: Sendable {
     /// Where its socket and its data are.
-    let directory: String
+    package let directory: String
     private let names = Mutex(0)
 
     /// The server of this process; nil where PostgreSQL is not installed.
-    static let shared: PostgresServer? = try? PostgresServer()
+    package static let shared: PostgresServer? = try? PostgresServer()
 
     /// What a suite says that is skipped.
-    static let absent: String = "PostgreSQL's server is not installed (Debian: postgresql)"
+    package static let absent: String = "PostgreSQL's server is not installed (Debian: postgresql)"
 
     private init() throws {
         let versions = try FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")
@@ -59,10 +59,10 @@ final class PostgresServer: Sendable {
     }
 
     /// The address of a database on it.
-    func address(of database: String) -> String { "host=\(directory) user=bondtrader dbname=\(database)" }
+    package func address(of database: String) -> String { "host=\(directory) user=bondtrader dbname=\(database)" }
 
     /// The name of a database that nobody has used.
-    func newName() -> String {
+    package func newName() -> String {
         names.withLock {
             $0 += 1; return "test_\($0)"
         }

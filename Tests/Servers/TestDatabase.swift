@@ -1,13 +1,13 @@
 import Foundation
 
 /// A database of a test on the server of the tests, and statements that are sent to it from outside, as an operator does.
-struct TestDatabase: Sendable {
-    let name: String
+package struct TestDatabase: Sendable {
+    package let name: String
     /// As the owner of all that is in it.
-    let address: String
+    package let address: String
 
     /// A database that nobody has used.
-    init() throws {
+    package init() throws {
         guard let server = PostgresServer.shared else { throw CocoaError(.fileNoSuchFile) }
         name = server.newName() + "_\(ProcessInfo.processInfo.processIdentifier)"
         address = server.address(of: name)
@@ -15,14 +15,14 @@ struct TestDatabase: Sendable {
     }
 
     /// The address for another role.
-    func address(as role: String) -> String { address.replacingOccurrences(of: "user=bondtrader", with: "user=\(role)") }
+    package func address(as role: String) -> String { address.replacingOccurrences(of: "user=bondtrader", with: "user=\(role)") }
 
     /// What a statement gives, a line a row.
     @discardableResult
-    func run(_ sql: String) throws -> String { try TestDatabase.run(sql, at: address) }
+    package func run(_ sql: String) throws -> String { try TestDatabase.run(sql, at: address) }
 
     /// What the server says to a statement that it refuses; nil when it does it.
-    func refusal(of sql: String) -> String? {
+    package func refusal(of sql: String) -> String? {
         do {
             try run(sql)
             return nil
@@ -32,7 +32,7 @@ struct TestDatabase: Sendable {
     }
 
     /// Ends all sessions with the database but this one, as an operator or a crash does.
-    func endSessions() throws {
+    package func endSessions() throws {
         try run(
             """
             SELECT pg_terminate_backend(pid) FROM pg_stat_activity
