@@ -21,7 +21,7 @@ struct LogFolder {
     var file: String { place + "/log.sqlite" }
     var keys: SigningKeyFiles { SigningKeyFiles(folder: directory.path + "/keys") }
 
-    func open(_ keys: SigningKeyFiles? = nil, archives: [String] = []) async throws -> OpenedLog {
+    func open(_ keys: SigningKeyFiles? = nil, archives: [String] = []) async throws -> OpenedLog<SQLiteLogStorage> {
         let keys = keys ?? self.keys
         return try await SQLiteLogStorage.open(
             place, signingKey: { log, isNew in isNew ? try keys.make("\(log)", by: SystemEntropy()) : try keys.read("\(log)") },

@@ -55,7 +55,9 @@ struct ReadModelOriginTests {
     }
 
     /// Fills rows or moves a policy up to a position, as in a first run, in which the log was empty when its read models were opened.
-    private static func fill(_ folder: LogFolder, _ log: OpenedLog, through end: LogPosition, rows: Bool) async throws {
+    private static func fill(_ folder: LogFolder, _ log: OpenedLog<SQLiteLogStorage>, through end: LogPosition, rows: Bool)
+        async throws
+    {
         let empty = Shorter(base: log.storage, end: .start)
         let (store, removed) = try await SQLiteReadModelStore.open(directory: folder.place, of: empty)
         #expect(removed == nil)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Contracts
+import EventSourcing
 import LiveSystem
-import SQLiteStore
 
 /// The private key that a log is signed with.
 struct SigningKeyOptions: ParsableArguments {
@@ -24,7 +24,7 @@ struct SigningKeyOptions: ParsableArguments {
     }
 
     /// Gives a log's key from its file.
-    static func key(in files: SigningKeyFiles) -> SQLiteLogStorage.SigningKey {
+    static func key(in files: SigningKeyFiles) -> LogSigningKey.Source {
         { log, isNew in isNew ? try files.make("\(log)", by: SystemEntropy()) : try files.read("\(log)") }
     }
 }

@@ -17,8 +17,8 @@ struct EdgeModule: Module {
     let health: LateHealth
     let metrics: MemoryBusMetrics
     let identifiers: IdentifierSource
-    /// Counts the changes of the read models.
-    let revision: @Sendable () -> UInt64
+    /// Counts the changes of the read models; nil where other processes change them too.
+    let revision: (@Sendable () -> UInt64)?
     let ending: Ending
     /// Is told where it listens.
     let onReady: @Sendable (_ host: String, _ port: Int) async -> Void

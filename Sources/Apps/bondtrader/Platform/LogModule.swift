@@ -1,16 +1,16 @@
 import EventSourcing
 import ModuleKit
 import Runtime
-import SQLiteStore
 
 /// Watches the log in the background: degraded while it is not what was written, stopped once it takes nothing more.
 struct LogModule: Module {
     let name = "log"
-    let log: OpenedLog
+    let verification: LogVerification
+    let appends: LogAppends
 
     func register(in registrar: inout ModuleRegistrar) throws {
         // What was found damaged once is so again: a start of the process reads it anew, a service does not.
-        registrar.run(log.verification, onFailure: ServicePolicy(restart: .never, then: .degrade))
-        registrar.run(log.appends, onFailure: ServicePolicy(restart: .never, then: .stop))
+        registrar.run(verification, onFailure: ServicePolicy(restart: .never, then: .degrade))
+        registrar.run(appends, onFailure: ServicePolicy(restart: .never, then: .stop))
     }
 }

@@ -8,14 +8,13 @@ import MarketData
 import Messaging
 import ModuleKit
 import Runtime
-import SQLiteStore
 import Synchronization
 import Valuation
 
 /// Puts the whole platform together in one process, and runs it until it is asked to stop.
 struct PlatformHost {
     let settings: PlatformSettings
-    private let clock = SystemClock()
+    private var clock: any WallClock { settings.clock }
     private let entropy = SystemEntropy()
 
     init(_ settings: PlatformSettings) {
@@ -33,109 +32,50 @@ struct PlatformHost {
         _ additions: (PlatformParts) throws -> PlatformParts.Additions = { _ in PlatformParts.Additions() }
     ) async throws {
         try PortProbe.check(settings.listen)
-        try await checkFilesWithoutLog()
-        try DataDirectory(path: settings.data).make(option: settings.isTemporary ? "TMPDIR" : "--data")
         defer { if settings.isTemporary { try? FileManager.default.removeItem(atPath: settings.data) } }
-        let opened = try await LogEnds.naming(settings.data) {
-            try await SQLiteLogStorage.open(
-                settings.data, signingKey: SigningKeyOptions.key(in: settings.keys), clock: clock, entropy: entropy)
-        }
+        let stores = try await PlatformStores.open(settings, clock: clock, entropy: entropy, checking: check)
         let end: CommandEnd?
         do {
-            try await LogEnds.naming(settings.data) { try await check(opened.log) }
-            end = try await serve(opened, additions)
+            end = try await serve(stores, additions)
         } catch {
-            try? await opened.storage.close()
+            await stores.abandon()
             throw error
         }
-        try await StoreClosing.run(settings.data + "/log.sqlite") { try await opened.storage.close() }
+        try await stores.close()
         if let end { throw end }
     }
 
-    /// Before a log is made, refuses a directory with files that could not be used beside it.
-    private func checkFilesWithoutLog() async throws {
-        // A log that is there, or was lost, is told of first.
-        guard [.absent, .unfinished].contains(LogPresence(in: settings.data)) else { return }
-        let traces = ["log.head", "log.sqlite-wal"].map { "\(settings.data)/\($0)" }
-        guard !traces.contains(where: FileManager.default.fileExists) else { return }
-        for check in await StoreChecks(directory: settings.data).all() where check.outcome == .bad {
-            throw CommandEnd.unavailable(["\(check.found): \(check.advice)"])
-        }
-    }
-
     private func serve(
-        _ opened: OpenedLog, _ additions: (PlatformParts) throws -> PlatformParts.Additions
+        _ stores: PlatformStores, _ additions: (PlatformParts) throws -> PlatformParts.Additions
     ) async throws -> CommandEnd? {
-        let store: SQLiteReadModelStore
-        do {
-            let found = try await SQLiteReadModelStore.open(directory: settings.data, of: opened.storage)
-            store = found.store
-            if let removed = found.removed {
-                StandardError.write(["\(settings.data)/views.sqlite: \(removed); made anew from the log"])
-            }
-        } catch {
-            throw CommandEnd.unavailable(["\(settings.data): \(error): \(StoreChecks.viewsAdvice(in: settings.data))"])
-        }
-        let end: CommandEnd?
-        do {
-            end = try await serve(opened, store, additions)
-        } catch {
-            try? await store.close()
-            throw error
-        }
-        try await StoreClosing.run(settings.data + "/views.sqlite") { try await store.close() }
-        return end
-    }
-
-    /// Opens the jobs, and closes them when all modules have stopped.
-    private func serve(
-        _ opened: OpenedLog, _ store: SQLiteReadModelStore, _ additions: (PlatformParts) throws -> PlatformParts.Additions
-    ) async throws -> CommandEnd? {
-        let queue: SQLiteJobQueue
-        do {
-            queue = try await SQLiteJobQueue.open(directory: settings.data, of: opened.storage, room: settings.room)
-        } catch JobError.otherLog(let fault) {
-            let advice = StoreChecks.otherLogAdvice(in: settings.data)
-            throw CommandEnd.unavailable(["\(settings.data)/jobs.sqlite: \(fault): \(advice)"])
-        } catch {
-            throw CommandEnd.unavailable(["\(settings.data): \(error): \(StoreChecks.jobsAdvice(in: settings.data))"])
-        }
         let parts = PlatformParts(
-            platform: Platform(log: opened.log, readModels: store, checkpoints: store, clock: clock), health: LateHealth(),
-            identifiers: IdentifierSource(clock: clock, entropy: entropy), ending: Ending(), revision: { store.revision })
-        let end: CommandEnd?
-        do {
-            let host = try host(parts, opened, queue, additions(parts))
-            parts.health.connect(host)
-            end = try await run(host, until: parts.ending)
-        } catch {
-            try? await queue.close()
-            throw error
-        }
-        try await StoreClosing.run(settings.data + "/jobs.sqlite") { try await queue.close(noting: opened.storage) }
-        return end
+            platform: Platform(log: stores.log, readModels: stores.readModels, checkpoints: stores.checkpoints, clock: clock),
+            health: LateHealth(), identifiers: IdentifierSource(clock: clock, entropy: entropy), ending: Ending())
+        let host = try host(parts, stores, additions(parts))
+        parts.health.connect(host)
+        return try await run(host, until: parts.ending)
     }
 
     private func host(
-        _ parts: PlatformParts, _ opened: OpenedLog, _ queue: SQLiteJobQueue, _ additions: PlatformParts.Additions
+        _ parts: PlatformParts, _ stores: PlatformStores, _ additions: PlatformParts.Additions
     ) throws -> ModuleHost {
         let metrics = MemoryBusMetrics()
         let business = try business(parts.platform)
-        var modules: [any Module] = [LogModule(log: opened)]
+        var modules: [any Module] = [LogModule(verification: stores.verification, appends: stores.appends)]
         modules += business
-        modules.append(jobs(parts, queue, business))
+        modules.append(jobs(parts, stores.jobs, business))
         modules += additions.modules
         modules.append(
             EdgeModule(
                 dependencies: settings.modules + [JobsModule.moduleName],
-                jobs: JobDesk(queue: queue, kinds: kinds),
+                jobs: JobDesk(queue: stores.jobs, kinds: kinds),
                 edge: EdgeSettings(host: settings.listen.host, port: settings.listen.port, limits: settings.limits),
                 platform: parts.platform, health: parts.health, metrics: metrics, identifiers: parts.identifiers,
-                revision: parts.revision, ending: parts.ending, onReady: announce))
+                revision: stores.revision, ending: parts.ending, onReady: announce(stores.place)))
         do {
             return try ModuleHost(
                 modules, table: ContractTable(table() + additions.rows), clock: clock, entropy: entropy,
-                middleware: [.metrics(metrics, clock: clock), .validation, .idempotency(opened.log)],
+                middleware: [.metrics(metrics, clock: clock), .validation, .idempotency(stores.log)],
                 drainLimit: settings.drainLimit)
         } catch ModuleError.missingDependency(let module, let needs) {
             throw CommandEnd.usage(["--modules: found \(module) without \(needs), which it needs"])
@@ -171,7 +111,7 @@ struct PlatformHost {
         ).union(ServiceUpkeep.kinds)
     }
 
-    private func jobs(_ parts: PlatformParts, _ queue: SQLiteJobQueue, _ business: [any Module]) -> JobsModule {
+    private func jobs(_ parts: PlatformParts, _ queue: any JobQueue, _ business: [any Module]) -> JobsModule {
         let (kinds, clock) = (kinds, clock)
         let valuation = business.lazy.compactMap { $0 as? ValuationModule }.first
         let executor = PulseExecutor("jobs")
@@ -209,9 +149,10 @@ struct PlatformHost {
     }
 
     /// The one line that says that all is ready.
-    @Sendable private func announce(host: String, port: Int) async {
-        let address = "http://" + ListenAddress(host: host, port: port).text
-        let place = "data in \(settings.data)\(settings.isTemporary ? ", removed at the end" : "")"
-        try? StandardOutput.write("ready at \(address) (\(place); Ctrl-C stops)\n")
+    private func announce(_ place: String) -> @Sendable (_ host: String, _ port: Int) async -> Void {
+        { host, port in
+            let address = "http://" + ListenAddress(host: host, port: port).text
+            try? StandardOutput.write("ready at \(address) (\(place); Ctrl-C stops)\n")
+        }
     }
 }

@@ -8,8 +8,6 @@ struct PlatformParts: Sendable {
     let health: LateHealth
     let identifiers: IdentifierSource
     let ending: Ending
-    /// Counts the changes of the read models.
-    let revision: @Sendable () -> UInt64
 
     /// Modules beside the business ones, with their rows of the table.
     struct Additions: Sendable {

@@ -1,6 +1,7 @@
 import Edge
 import LiveSystem
 import Messaging
+import Runtime
 import Valuation
 
 /// What a process that serves is put together from.
@@ -10,6 +11,8 @@ struct PlatformSettings: Sendable {
 
     /// The directory of the log and the read models.
     var data: String
+    /// The database of the log, read models and jobs, in place of the directory; nil for the directory.
+    var store: Secret?
     /// Whether the directory is removed at the end.
     var isTemporary = false
     /// Where the HTTP interface listens.
@@ -20,6 +23,8 @@ struct PlatformSettings: Sendable {
     var keys: SigningKeyFiles
     /// How bonds are valued.
     var valuation = ValuationSettings()
+    /// What tells the time.
+    var clock: any WallClock = SystemClock()
     /// How much the HTTP interface takes.
     var limits = EdgeLimits()
     /// How much may wait and run in the queue of jobs.

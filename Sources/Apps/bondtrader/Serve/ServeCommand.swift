@@ -23,6 +23,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The directory of the log; made when it is not there.", valueName: "dir"))
     var data: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The database of the log in place of the directory, such as postgresql://user@host:port/name.", valueName: "url"))
+    var store: String?
+
     @Option(help: ArgumentHelp("Where to listen.", valueName: "host:port"))
     var listen: String?
 
@@ -37,10 +42,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let variables = SystemEnvironment.variables
-        let flags = [("data", data), ("listen", listen), ("modules", modules), ("signing-key", signingKey)].compactMap {
-            key, text in
-            text.map { (key: key, text: $0) }
-        }
+        let flags = [("data", data), ("store", store), ("listen", listen), ("modules", modules), ("signing-key", signingKey)]
+            .compactMap {
+                key, text in
+                text.map { (key: key, text: $0) }
+            }
         let configuration = try ServeSettings.configuration(file: config, flags: flags, variables: variables)
         guard !printConfig else { return try StandardOutput.write(Self.text(configuration)) }
         try await PlatformHost(try ServeSettings.platform(configuration, variables: variables)).run()

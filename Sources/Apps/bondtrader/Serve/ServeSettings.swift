@@ -1,13 +1,24 @@
+import Contracts
 import LiveSystem
 import Runtime
 
 /// The settings of `serve`: what a file, the environment and flags may say.
 enum ServeSettings {
     static let data = ConfigurationKey.text("data", default: "bondtrader-data", purpose: "the directory of log and read models")
+    static let store = ConfigurationKey<Secret?>.secret(
+        "store",
+        purpose:
+            "the database of log, read models and jobs in place of the directory: postgresql://user@host:port/name, several hosts with commas"
+    )
     static let listen = ConfigurationKey.text("listen", default: ListenAddress.standard, purpose: "where the server listens")
     static let modules = ConfigurationKey.list(
         "modules", default: PlatformSettings.allModules, purpose: "the business modules that this process hosts")
     static let signingKey = ConfigurationKey.optionalText("signing-key", purpose: "the file of the log's private key")
+    static let standingClock = ConfigurationKey.optionalText(
+        "clock",
+        purpose:
+            "a time such as 2024-07-01T20:00:00Z at which the clock stands, for rehearsals that are compared; leases never run out then"
+    )
     static let drainLimit = ConfigurationKey.duration(
         "drain-limit", default: .seconds(20), purpose: "how long messages under way may take when the process stops")
 
@@ -17,9 +28,11 @@ enum ServeSettings {
     static var schema: ConfigurationSchema {
         var schema = ConfigurationSchema()
         schema.declare(data)
+        schema.declare(store)
         schema.declare(listen)
         schema.declare(modules)
         schema.declare(signingKey)
+        schema.declare(standingClock)
         schema.declare(drainLimit)
         declareValuation(in: &schema)
         declareEdge(in: &schema)
@@ -89,11 +102,38 @@ enum ServeSettings {
         do {
             let keys = try configuration[signingKey].map { SigningKeyFiles(file: $0) } ?? SigningKeyFiles(environment: variables)
             return PlatformSettings(
-                data: configuration[data], listen: address, modules: names, keys: keys, valuation: valuation(configuration),
-                limits: limits, room: room(configuration), retention: retention(configuration),
+                data: configuration[data], store: try database(configuration), listen: address, modules: names, keys: keys,
+                valuation: valuation(configuration),
+                clock: try clock(configuration), limits: limits, room: room(configuration), retention: retention(configuration),
                 drainLimit: configuration[drainLimit])
-        } catch {
+        } catch let error as SystemFileError {
             throw CommandEnd.unavailable(["\(error)"])
         }
+    }
+
+    /// The machine's clock, or one that stands.
+    ///
+    /// - Throws: `CommandEnd.usage` for a text that is no time.
+    private static func clock(_ configuration: Configuration) throws -> any WallClock {
+        guard let text = configuration[standingClock] else { return SystemClock() }
+        guard let time = try? Timestamp(text) else {
+            throw CommandEnd.usage([
+                "\(configuration.origin(of: standingClock)): clock: found \(text), expected a time such as 2024-07-01T20:00:00Z"
+            ])
+        }
+        return StandingClock(at: time.nanoseconds)
+    }
+
+    /// The database that the settings name. A password is no part of a command line, which every user of the machine can read.
+    ///
+    /// - Throws: `CommandEnd.usage` when a flag has one.
+    private static func database(_ configuration: Configuration) throws -> Secret? {
+        guard let address = configuration[store] else { return nil }
+        if case .flag = configuration.origin(of: store), AddressSecret.isIn(address.revealed) {
+            throw CommandEnd.usage([
+                "--store: found a password, expected it in the file of --config, BONDTRADER_STORE, PGPASSWORD or ~/.pgpass"
+            ])
+        }
+        return address
     }
 }

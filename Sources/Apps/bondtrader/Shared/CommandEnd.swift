@@ -21,3 +21,17 @@ enum CommandEnd: Error, Equatable {
         }
     }
 }
+
+extension CommandEnd {
+    /// What was asked for needs an engine that this program was built without.
+    ///
+    /// - Parameters:
+    ///   - trait: the package trait that brings it.
+    ///   - option: what asked for it.
+    /// - Returns: how the command ends.
+    static func missing(trait: String, for option: String) -> CommandEnd {
+        .unavailable([
+            "\(option): found a program built without \(trait), expected one with the package trait \(trait): `make release` builds all"
+        ])
+    }
+}

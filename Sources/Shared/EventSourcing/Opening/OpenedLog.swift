@@ -1,12 +1,10 @@
-public import EventSourcing
-
 /// A log that was opened for use.
-public struct OpenedLog: Sendable {
+public struct OpenedLog<Storage: LogStorage>: Sendable {
     /// The log, ready to take and give events.
     public let log: EventLog
 
     /// Where it is kept; whoever opened it closes this.
-    public let storage: SQLiteLogStorage
+    public let storage: Storage
 
     /// Verifies the whole log when it is run, best by a module that is degraded when it throws.
     public let verification: LogVerification
