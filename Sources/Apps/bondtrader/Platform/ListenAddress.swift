@@ -32,6 +32,22 @@ struct ListenAddress: Equatable, Sendable {
         }
     }
 
+    /// Reads an address, of this machine or another.
+    ///
+    /// - Parameters:
+    ///   - text: such as `10.0.0.7:9090`, `valuation.desk:9090` or `[fd00::7]:9090`.
+    ///   - option: where the text comes from, for messages.
+    /// - Returns: the address.
+    /// - Throws: `CommandEnd.usage` for what is no address.
+    static func anywhere(_ text: String, option: String) throws -> ListenAddress {
+        do throws(EdgeError) {
+            let place = try EdgeSettings.place(text)
+            return ListenAddress(host: place.host, port: place.port)
+        } catch {
+            throw CommandEnd.usage(["\(option): \(reason(error, text))"])
+        }
+    }
+
     private static func reason(_ error: EdgeError, _ text: String) -> String {
         switch error {
         case .malformedAddress: "found \(text), expected HOST:PORT such as \(standard)"

@@ -28,6 +28,12 @@ struct ServeCommand: AsyncParsableCommand {
             "The database of the log in place of the directory, such as postgresql://user@host:port/name.", valueName: "url"))
     var store: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The broker that wakes other processes and takes events to others, such as amqp://user@host:port/vhost.",
+            valueName: "url"))
+    var broker: String?
+
     @Option(help: ArgumentHelp("Where to listen.", valueName: "host:port"))
     var listen: String?
 
@@ -42,11 +48,14 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let variables = SystemEnvironment.variables
-        let flags = [("data", data), ("store", store), ("listen", listen), ("modules", modules), ("signing-key", signingKey)]
-            .compactMap {
-                key, text in
-                text.map { (key: key, text: $0) }
-            }
+        let flags = [
+            ("data", data), ("store", store), ("broker", broker), ("listen", listen), ("modules", modules),
+            ("signing-key", signingKey),
+        ]
+        .compactMap {
+            key, text in
+            text.map { (key: key, text: $0) }
+        }
         let configuration = try ServeSettings.configuration(file: config, flags: flags, variables: variables)
         guard !printConfig else { return try StandardOutput.write(Self.text(configuration)) }
         try await PlatformHost(try ServeSettings.platform(configuration, variables: variables)).run()

@@ -10,6 +10,8 @@ enum ServeSettings {
         purpose:
             "the database of log, read models and jobs in place of the directory: postgresql://user@host:port/name, several hosts with commas"
     )
+    static let broker = ConfigurationKey<Secret?>.secret(
+        "broker", purpose: "the broker that wakes other processes and takes events to others: amqp://user@host:port/vhost")
     static let listen = ConfigurationKey.text("listen", default: ListenAddress.standard, purpose: "where the server listens")
     static let modules = ConfigurationKey.list(
         "modules", default: PlatformSettings.allModules, purpose: "the business modules that this process hosts")
@@ -29,6 +31,7 @@ enum ServeSettings {
         var schema = ConfigurationSchema()
         schema.declare(data)
         schema.declare(store)
+        schema.declare(broker)
         schema.declare(listen)
         schema.declare(modules)
         schema.declare(signingKey)
@@ -37,6 +40,7 @@ enum ServeSettings {
         declareValuation(in: &schema)
         declareEdge(in: &schema)
         declareJobs(in: &schema)
+        declarePeers(in: &schema)
         return schema
     }
 
@@ -102,7 +106,9 @@ enum ServeSettings {
         do {
             let keys = try configuration[signingKey].map { SigningKeyFiles(file: $0) } ?? SigningKeyFiles(environment: variables)
             return PlatformSettings(
-                data: configuration[data], store: try database(configuration), listen: address, modules: names, keys: keys,
+                data: configuration[data], store: try secretAddress(store, configuration),
+                broker: try secretAddress(broker, configuration),
+                peering: try peering(configuration), listen: address, modules: names, keys: keys,
                 valuation: valuation(configuration),
                 clock: try clock(configuration), limits: limits, room: room(configuration), retention: retention(configuration),
                 drainLimit: configuration[drainLimit])
@@ -124,14 +130,14 @@ enum ServeSettings {
         return StandingClock(at: time.nanoseconds)
     }
 
-    /// The database that the settings name. A password is no part of a command line, which every user of the machine can read.
+    /// The address of a server. A password is no part of a command line, which every user of the machine can read.
     ///
     /// - Throws: `CommandEnd.usage` when a flag has one.
-    private static func database(_ configuration: Configuration) throws -> Secret? {
-        guard let address = configuration[store] else { return nil }
-        if case .flag = configuration.origin(of: store), AddressSecret.isIn(address.revealed) {
+    private static func secretAddress(_ key: ConfigurationKey<Secret?>, _ configuration: Configuration) throws -> Secret? {
+        guard let address = configuration[key] else { return nil }
+        if case .flag(let flag) = configuration.origin(of: key), AddressSecret.isIn(address.revealed) {
             throw CommandEnd.usage([
-                "--store: found a password, expected it in the file of --config, BONDTRADER_STORE, PGPASSWORD or ~/.pgpass"
+                "\(flag): found a password, expected it in the file of --config or in the variable BONDTRADER_\(key.setting.key.uppercased())"
             ])
         }
         return address

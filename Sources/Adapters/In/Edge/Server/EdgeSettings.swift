@@ -28,16 +28,26 @@ package struct EdgeSettings: Sendable, Equatable {
     ///   - limits: how much the server takes.
     /// - Throws: `EdgeError.malformedAddress` when it reads otherwise, `notLoopback` for any other interface.
     package init(listen: String, limits: EdgeLimits = EdgeLimits()) throws(EdgeError) {
-        guard let colon = listen.lastIndex(of: ":") else { throw .malformedAddress(listen) }
-        let digits = listen[listen.index(after: colon)...]
-        guard digits.allSatisfy(\.isNumber), let port = UInt16(digits) else { throw .malformedAddress(listen) }
-        var host = listen[..<colon]
+        let place = try EdgeSettings.place(listen)
+        self.init(host: place.host, port: place.port, limits: limits)
+        try checkLoopback()
+    }
+
+    /// Reads an address, on this machine or another.
+    ///
+    /// - Parameter text: `HOST:PORT`, an IPv6 address in brackets.
+    /// - Returns: the host, without brackets, and the port.
+    /// - Throws: `EdgeError.malformedAddress` when it reads otherwise.
+    package static func place(_ text: String) throws(EdgeError) -> (host: String, port: Int) {
+        guard let colon = text.lastIndex(of: ":") else { throw .malformedAddress(text) }
+        let digits = text[text.index(after: colon)...]
+        guard digits.allSatisfy(\.isNumber), let port = UInt16(digits) else { throw .malformedAddress(text) }
+        var host = text[..<colon]
         let isBracketed = host.first == "[" && host.last == "]"
         if isBracketed { host = host.dropFirst().dropLast() }
-        guard isBracketed == host.contains(":") else { throw .malformedAddress(listen) }
-        guard !host.isEmpty else { throw .malformedAddress(listen) }
-        self.init(host: String(host), port: Int(port), limits: limits)
-        try checkLoopback()
+        guard isBracketed == host.contains(":") else { throw .malformedAddress(text) }
+        guard !host.isEmpty else { throw .malformedAddress(text) }
+        return (String(host), Int(port))
     }
 
     /// Checks that nobody on another machine can reach the server.
