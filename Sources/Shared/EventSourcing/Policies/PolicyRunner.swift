@@ -51,14 +51,31 @@ package final class PolicyRunner: Service {
     ///
     /// - Throws: `PolicyError`, by cause; running it again goes on where it was.
     package func run() async throws {
-        try await follow(waiting: true)
+        do {
+            try await LeaseTurn(checkpoints, consumer, clock: clock).hold(whileWaiting: standBy) { [self] lease in
+                try await follow(lease, waiting: true)
+            }
+        } catch let error as ReadModelError {
+            throw PolicyError.checkpoint(error)
+        } catch is CancellationError {
+            throw PolicyError.cancelled(policy: policy.name)
+        }
+    }
+
+    /// Looks how far the process is that reacts, while it is not this one's turn.
+    @Sendable private func standBy() async throws {
+        let place = try await place() ?? settings.start
+        let head: LogPosition
+        do throws(EventStoreError) { head = try await log.head().position } catch { throw PolicyError.log(error) }
+        try await countParked()
+        state.withLock { ($0.position, $0.head) = (place, max(head, place)) }
     }
 
     /// Reacts to all that the log holds, and returns.
     ///
     /// - Throws: `PolicyError`, by cause.
     package func catchUp() async throws(PolicyError) {
-        try await follow(waiting: false)
+        try await follow(try await claim(), waiting: false)
     }
 
     /// What was refused, by position and ordinal.
@@ -143,8 +160,7 @@ package final class PolicyRunner: Service {
 
     private var consumer: String { policy.name.text }
 
-    private func follow(waiting: Bool) async throws(PolicyError) {
-        let lease = try await claim()
+    private func follow(_ lease: Lease, waiting: Bool) async throws(PolicyError) {
         running.withLock { $0 = lease }
         defer { running.withLock { if $0 == lease { $0 = nil } } }
         var expected = try await place()
