@@ -22,8 +22,8 @@ package struct PublicAPI: Sendable {
     /// The largest body that any operation takes, in bytes: the file of an import.
     package static let largestBody = JobOperations.fileBytes
 
-    /// How long an answer waits for a position that it must have seen.
-    let positionWait = Duration.seconds(2)
+    /// The moments that clients name.
+    var moments: LogMoments { LogMoments(log, clock: clock) }
 
     /// How long a stream says nothing before it says that it is still there.
     let heartbeat: Duration
@@ -76,15 +76,5 @@ package struct PublicAPI: Sendable {
     ///
     /// - Parameter position: what an answer must have seen.
     /// - Throws: `Problem` of the kind `positionNotReached`.
-    func wait(for position: LogPosition) async throws {
-        guard position > .start, try await log.head().position < position else { return }
-        let (log, limit) = (log, positionWait)
-        let reached = try await Within(clock).run(limit) { try await log.waitForEvents(after: position.advanced(by: -1)) }
-        guard reached != nil else {
-            throw Problem(
-                .positionNotReached,
-                "found the log at \(try await log.head().position), expected it at \(position) within \(limit)",
-                field: "minPosition", retryAfter: 1)
-        }
-    }
+    func wait(for position: LogPosition) async throws { try await moments.wait(for: position) }
 }

@@ -53,9 +53,7 @@ struct TextForm: Sendable {
             expectation: "one tag as it was given, such as \"v3\", or *",
             schema: [pattern("^(\\*|(W/)?\"v(0|[1-9][0-9]{0,14})\")$")]
         ) { $0 == "*" || (try? EntityTag.version(ifMatch: $0)) != nil },
-        "key": TextForm(expectation: "1 to 200 visible characters of ASCII", schema: [pattern("^[!-~]{1,200}$")]) { text in
-            (1...200).contains(text.utf8.count) && text.utf8.allSatisfy { (33...126).contains($0) }
-        },
+        "key": TextForm(expectation: WriteKey.expectation, schema: [pattern("^[!-~]{1,200}$")]) { WriteKey.isProper($0) },
         "stream": TextForm(
             expectation: "the name of a stream such as market-data.bonds/US91282CKQ32",
             schema: [pattern("^[a-z][a-z0-9.-]*/[!-~]+$")]
