@@ -16,6 +16,7 @@ package struct PublicAPI: Sendable {
     let jobs: JobDesk
     let metrics: MemoryBusMetrics?
     let release: String
+    let brokers: [EventServer]
     /// Answers that are made of rows and have not changed; nil when nobody tells when they do.
     let kept: AnswerCache?
 
@@ -40,12 +41,13 @@ package struct PublicAPI: Sendable {
     ///   - jobs: where jobs are, and which are done here.
     ///   - metrics: what the bus counted, if it is counted.
     ///   - release: the version of this program.
+    ///   - brokers: where others get events; none where no broker is set.
     ///   - revision: counts the changes of the read models, each after it is there to be read; nil when they change elsewhere too.
     ///   - heartbeat: how long a stream says nothing before it says that it is still there.
     package init(
         bus: ModuleBus, log: EventLog, events: [EventCatalogue], health: @escaping @Sendable () -> HostHealth,
         services: @escaping @Sendable () -> ServiceDesk, clock: any WallClock, jobs: JobDesk, metrics: MemoryBusMetrics? = nil,
-        release: String = "0.0.0", revision: (@Sendable () -> UInt64)? = nil,
+        release: String = "0.0.0", brokers: [EventServer] = [], revision: (@Sendable () -> UInt64)? = nil,
         heartbeat: Duration = .seconds(15)
     ) {
         self.bus = bus
@@ -57,6 +59,7 @@ package struct PublicAPI: Sendable {
         self.jobs = jobs
         self.metrics = metrics
         self.release = release
+        self.brokers = brokers
         kept = revision.map { AnswerCache(clock: clock, revision: $0) }
         self.heartbeat = heartbeat
     }

@@ -132,6 +132,13 @@ public protocol LogStorage: Sendable {
     /// - Throws: `EventStoreError.cancelled` when the task is cancelled, `closed` when the log is.
     func waitForEvents(after position: LogPosition) async throws(EventStoreError) -> LogPosition
 
+    /// Takes note that another process says to have committed: looks where the log ends, and wakes those who wait for what has come.
+    ///
+    /// - Parameter position: where the log ends, as the other says; nothing is taken from it but the hint to look.
+    /// - Returns: where the log ends.
+    /// - Throws: `EventStoreError`, by cause.
+    func noteCommit(elsewhere position: LogPosition) async throws(EventStoreError) -> LogPosition
+
     /// The log's identity and format, set when it was made.
     ///
     /// - Returns: the identity.

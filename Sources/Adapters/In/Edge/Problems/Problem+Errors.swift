@@ -74,6 +74,9 @@ extension Problem {
         case .policy(.log(let error)): of(error)
         case .policy(.cancelled): Problem(.timeout, "no answer came in time", retryAfter: 1)
         case .policy(let error): Problem(.unavailable, "\(error)", retryAfter: 5)
+        case .publishing(.log(let error)): of(error)
+        case .publishing(.cancelled): Problem(.timeout, "no answer came in time", retryAfter: 1)
+        case .publishing(let error): Problem(.unavailable, "\(error)", retryAfter: 5)
         }
     }
 
