@@ -121,7 +121,8 @@ extension Problem {
                 field: "Idempotency-Key")
         case .invalidAppend: Problem(.invalidRequest, "\(error)")
         case .archived: Problem(.notFound, "\(error)")
-        case .storageFull, .stopped, .failed, .locked, .readOnly, .closed: Problem(.unavailable, "\(error)", retryAfter: 5)
+        case .storageFull, .unreachable, .stopped, .failed, .locked, .readOnly, .closed:
+            Problem(.unavailable, "\(error)", retryAfter: 5)
         case .cancelled: Problem(.timeout, "no answer came in time", retryAfter: 1)
         case .notCanonical, .notFound, .otherKey, .noKey, .otherHistory, .notWritable, .damaged, .unknownFormat: ownFailure
         }

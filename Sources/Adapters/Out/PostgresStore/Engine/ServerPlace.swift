@@ -1,5 +1,3 @@
-internal import EventSourcing
-
 /// Which server a session is with, and on which of its histories: a standby that takes over begins another timeline, with a higher number
 /// (PostgreSQL, section 26.3.6).
 struct ServerPlace: Sendable, Equatable {
@@ -16,8 +14,11 @@ struct ServerPlace: Sendable, Equatable {
     /// the control data have it after the next checkpoint only.
     ///
     /// - Parameter session: a session with it.
-    /// - Throws: `PostgresError`; a standby has no such file, and is refused.
+    /// - Throws: `PostgresError`; a standby has no such file, and is refused as `unreachable`.
     init(of session: PostgresSession) throws(PostgresError) {
+        guard try !session.run("SELECT pg_is_in_recovery()").boolean(0, 0) else {
+            throw .unreachable("found a standby, expected the server that is written")
+        }
         let mayKnow = try session.run("SELECT has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE')").boolean(0, 0)
         let system = mayKnow ? "(SELECT system_identifier FROM pg_catalog.pg_control_system())" : "0::bigint"
         let timeline = "('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::bigint"
