@@ -69,7 +69,7 @@ struct PlatformHost {
         modules.append(
             EdgeModule(
                 dependencies: settings.modules + [JobsModule.moduleName],
-                jobs: JobDesk(queue: stores.jobs, kinds: kinds),
+                jobs: JobDesk(queue: stores.jobs, kinds: kinds(of: settings.modules + settings.peering.addresses.keys)),
                 edge: EdgeSettings(host: settings.listen.host, port: settings.listen.port, limits: settings.limits),
                 platform: parts.platform, health: parts.health, metrics: metrics, identifiers: parts.identifiers,
                 revision: stores.revision, ending: parts.ending, onReady: announce(stores.place)))
@@ -104,21 +104,22 @@ struct PlatformHost {
         MarketDataModule.contracts + ValuationModule.contracts + JobsModule.contracts + PublicAPI.contracts
     }
 
-    /// The kinds of jobs that the modules of this process can do.
-    private var kinds: Set<String> {
+    /// The kinds of jobs that modules do.
+    private func kinds(of modules: [String]) -> Set<String> {
         Set(
             [("market-data", ImportOrder.kind), ("valuation", RevaluationOrder.kind)].compactMap { module, kind in
-                settings.modules.contains(module) ? kind : nil
+                modules.contains(module) ? kind : nil
             }
         ).union(ServiceUpkeep.kinds)
     }
 
     private func jobs(_ parts: PlatformParts, _ queue: any JobQueue, _ business: [any Module]) -> JobsModule {
-        let (kinds, clock) = (kinds, clock)
+        let (kinds, clock) = (kinds(of: settings.modules), clock)
         let valuation = business.lazy.compactMap { $0 as? ValuationModule }.first
+        let valued = valuation != nil || settings.peering.addresses["valuation"] != nil
         let executor = PulseExecutor("jobs")
         let days = DayEnds(
-            curves: valuation == nil ? [] : settings.valuation.curves.map(\.name), followers: parts.health.followers)
+            curves: valued ? settings.valuation.curves.map(\.name) : [], followers: parts.health.followers)
         let pulse = JobPulse(executor: executor, clock: executor.clock)
         return JobsModule(
             dependencies: settings.modules, queue: queue, clock: clock, entropy: entropy, retention: settings.retention,
