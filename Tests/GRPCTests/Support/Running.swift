@@ -87,10 +87,15 @@ final class Running: Sendable {
 
 extension GRPCLimits {
     /// Limits under which nothing waits for long.
-    static var quick: GRPCLimits {
+    static var quick: GRPCLimits { quick() }
+
+    /// Limits under which nothing waits for long, and some as a test wants them.
+    static func quick(messageBytes: Int = 16 << 20, drainTime: Duration = .seconds(10)) -> GRPCLimits {
         var limits = GRPCLimits()
         limits.firstBackoff = .milliseconds(20)
         limits.longestBackoff = .milliseconds(200)
+        limits.messageBytes = messageBytes
+        limits.drainTime = drainTime
         return limits
     }
 }

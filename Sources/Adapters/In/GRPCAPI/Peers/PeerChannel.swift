@@ -73,11 +73,13 @@ package final class PeerChannel: PeerLink, Runtime.Service {
                 group.cancelAll()
             }
         }
-        try await withTaskCancellationHandler {
-            try await holding.value
+        let result = await withTaskCancellationHandler {
+            await holding.result
         } onCancel: {
             for client in clients { client.close() }
         }
+        // A connection that was closed before it was opened says so.
+        if case .failure(let error) = result, !Task.isCancelled { throw error }
     }
 
     /// Takes a message to a peer and waits for its reply.

@@ -23,7 +23,7 @@ struct PeerClient: Sendable {
 
     init(_ address: PeerAddress, keeper: CertificateKeeper?, limits: GRPCLimits) throws(GRPCError) {
         self.address = address
-        mostBytes = limits.messageBytes + GRPCLimits.envelopeBytes
+        mostBytes = limits.transportBytes
         var config = HTTP2ClientTransport.Posix.Config.defaults
         config.backoff = .init(initial: limits.firstBackoff, max: limits.longestBackoff, multiplier: 1.6, jitter: 0.2)
         config.connection.keepalive = .init(

@@ -38,7 +38,16 @@ package struct PeerServer: Bondtrader_Peer_V1_PeerService.SimpleServiceProtocol 
         } catch {
             throw RPCError(code: .invalidArgument, message: "no message between peers: \(error)")
         }
+        guard envelope.payload.count <= mostBytes else {
+            let found = "found \(envelope.payload.count) bytes, expected at most \(mostBytes) between processes"
+            throw RPCError(code: .resourceExhausted, message: "\(envelope.name): \(found); nothing was done")
+        }
         let reply = try await CallWork.run { [bus] in await bus.reply(to: envelope) }
+        let isCutOff = context.cancellation.isCancelled || Task.isCancelled
+        if isCutOff, reply.result == .failure(.cancelled(envelope.name)) {
+            // Not the sender gave up, who would not hear of it, but the time for the call ran out, or this process stops.
+            throw RPCError(code: .aborted, message: "the call was cut off before its handler was done")
+        }
         return PeerEnvelope.response(bounded(reply, to: envelope))
     }
 

@@ -110,7 +110,7 @@ package final class GRPCAPIServer: Runtime.Service {
     private var config: HTTP2ServerTransport.Posix.Config {
         let limits = settings.limits
         return .defaults { config in
-            config.rpc.maxRequestPayloadSize = limits.messageBytes + GRPCLimits.envelopeBytes
+            config.rpc.maxRequestPayloadSize = limits.transportBytes
             config.http2.maxConcurrentStreams = limits.callsPerConnection
             config.http2.targetWindowSize = 1 << 20
             config.connection.maxAge = limits.connectionAge
