@@ -11,8 +11,8 @@ struct PeerClient: Sendable {
     enum Outcome {
         /// There is a reply.
         case replied(ReplyEnvelope)
-        /// Nothing was sent.
-        case unreached(String)
+        /// Nothing was sent; passing when the connection is only between two lives, as when the peer asked for a new one.
+        case unreached(String, isPassing: Bool)
         /// It was sent, or a part of it.
         case broken(String)
     }
@@ -72,7 +72,10 @@ struct PeerClient: Sendable {
             return .replied(try PeerEnvelope.reply(response, to: name))
         } catch {
             let reason = "\(address.text): \(FailureText.of(error))"
-            return sent.isSet ? .broken(reason) : .unreached(reason)
+            if sent.isSet { return .broken(reason) }
+            // A connection that cannot be made says why; one that is between two lives has no reason to tell.
+            let isPassing = (error as? RPCError).map { $0.code == .unavailable && $0.cause == nil } ?? false
+            return .unreached(reason, isPassing: isPassing)
         }
     }
 }
