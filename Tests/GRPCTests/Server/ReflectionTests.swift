@@ -87,4 +87,32 @@ struct ReflectionTests {
         #expect(answers.last?.allExtensionNumbersResponse.baseTypeName == "bondtrader.peer.v1.Context")
         #expect(answers.first?.originalRequest.fileByFilename == "other.proto")
     }
+
+    @Test("a call that waits for questions does not hold up a server that is asked to stop")
+    func stops() async throws {
+        try await Running.during { running in
+            let server = try await running.serve(limits: .quick(drainTime: .seconds(3_600)))
+            let error = await #expect(throws: RPCError.self) {
+                try await calling(server.address) { client in
+                    try await client.bidirectionalStreaming(
+                        request: StreamingClientRequest { writer in
+                            var question = Question()
+                            question.listServices = ""
+                            try await writer.write(question)
+                            // The call stays open for as long as it lasts.
+                            try await Task.sleep(for: .seconds(3_600))
+                        },
+                        descriptor: MethodDescriptor(
+                            fullyQualifiedService: Self.versions[0], method: "ServerReflectionInfo"),
+                        serializer: ProtobufSerializer<Question>(), deserializer: ProtobufDeserializer<Answer>(),
+                        options: .defaults
+                    ) { response in
+                        for try await _ in response.messages { server.task.cancel() }
+                    }
+                }
+            }
+            #expect(error?.code == .unavailable, "\(String(describing: error))")
+            try await server.task.value
+        }
+    }
 }

@@ -47,7 +47,7 @@ package final class GRPCAPIServer: Runtime.Service {
             offered.append(PeerServer(bus: peers, clock: clock, mostBytes: most, closing: closing))
         }
         do {
-            self.services = offered + [try ReflectionService(services: GRPCAPIServer.names(of: offered))]
+            self.services = offered + [try ReflectionService(services: GRPCAPIServer.names(of: offered), closing: closing)]
         } catch {
             throw .unusable(file: "the descriptors of contracts/proto", reason: "\(error)")
         }
