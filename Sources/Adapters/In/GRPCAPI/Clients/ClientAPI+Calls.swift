@@ -43,6 +43,7 @@ extension ClientAPI {
             try await call.telling {
                 let place = try closing.enter(.stream, limits.places)
                 defer { withExtendedLifetime(place) {} }
+                let writer = RPCWriter(wrapping: LeavingWriter(writer: writer))
                 try await call.untilGivenUp(context, endsWithServer: true) { try await body(call, writer) }
             }
             return [:]
@@ -80,13 +81,13 @@ extension ClientCall {
         }
         do {
             return try answer.get()
-        } catch  where task.isCancelled && closing.isClosing {
+        } catch where task.isCancelled && closing.isClosing {
             throw Problem(.unavailable, "the server is stopping", retryAfter: 5)
-        } catch is CancellationError {
+        } catch let error as RPCError {
+            throw error
+        } catch where error is CancellationError || task.isCancelled {
             // The timer of gRPC began a little before this one.
-            guard let deadline, api.clock.now.advanced(by: .milliseconds(100)) >= deadline else {
-                throw RPCError(code: .cancelled, message: "the call was given up before it was answered")
-            }
+            guard let deadline, api.clock.now.advanced(by: .milliseconds(100)) >= deadline else { throw RPCError.clientGone }
             throw Problem(.timeout, "no answer came in time; the same request under the same idempotency-key is safe")
         }
     }
