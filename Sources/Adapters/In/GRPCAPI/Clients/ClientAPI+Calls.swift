@@ -81,11 +81,11 @@ extension ClientCall {
         }
         do {
             return try answer.get()
-        } catch where task.isCancelled && closing.isClosing {
+        } catch  where task.isCancelled && closing.isClosing {
             throw Problem(.unavailable, "the server is stopping", retryAfter: 5)
         } catch let error as RPCError {
             throw error
-        } catch where error is CancellationError || task.isCancelled {
+        } catch  where error is CancellationError || task.isCancelled {
             // The timer of gRPC began a little before this one.
             guard let deadline, api.clock.now.advanced(by: .milliseconds(100)) >= deadline else { throw RPCError.clientGone }
             throw Problem(.timeout, "no answer came in time; the same request under the same idempotency-key is safe")
