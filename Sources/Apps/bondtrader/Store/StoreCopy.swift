@@ -1,5 +1,6 @@
 import Contracts
 import EventSourcing
+import FileFeed
 import SQLiteStore
 
 /// A copy of a log into another place.

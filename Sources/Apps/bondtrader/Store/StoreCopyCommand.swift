@@ -1,4 +1,5 @@
 import ArgumentParser
+import Contracts
 import EventSourcing
 
 /// `bondtrader store copy`.
