@@ -5,13 +5,13 @@ internal import Synchronization
 /// Sends the commands with which a policy reacts to events: in the order of events for each key, several keys at once, and each command
 /// effectively once, since a command that is sent again has the identifier that it had.
 package final class PolicyRunner: Service {
-    private let policy: any Policy
-    private let log: EventLog
+    let policy: any Policy
+    let log: EventLog
     private let checkpoints: any CheckpointStore
     private let catalogue: EventCatalogue
     private let sender: CommandSender
-    private let clock: any WallClock
-    private let settings: PolicySettings
+    let clock: any WallClock
+    let settings: PolicySettings
     private let state = Mutex(PolicyStatus(position: .start, head: .start, retrying: 0))
     /// The lease of the run that goes on; nil when none does.
     private let running = Mutex<Lease?>(nil)
@@ -47,11 +47,19 @@ package final class PolicyRunner: Service {
     /// How far it has come.
     package var status: PolicyStatus { state.withLock { $0 } }
 
-    /// Reacts to the log until the task is cancelled.
+    /// Reacts to the log until the task is cancelled. Where another process has taken the lease it stands by, and takes it back when that
+    /// one does not go on.
     ///
     /// - Throws: `PolicyError`, by cause; running it again goes on where it was.
     package func run() async throws {
-        try await follow(waiting: true)
+        while true {
+            do throws(PolicyError) {
+                try await follow(waiting: true)
+            } catch {
+                guard case .checkpoint(.fenced) = error else { throw error }
+                try await standBy()
+            }
+        }
     }
 
     /// Reacts to all that the log holds, and returns.
@@ -170,7 +178,7 @@ package final class PolicyRunner: Service {
                 if !refused.isEmpty { try await countParked() }
                 expected = end
             }
-            state.withLock { ($0.position, $0.head) = (end, head) }
+            note(end, head)
             guard end >= head else { continue }
             if !waiting { return }
             do throws(EventStoreError) {
@@ -258,7 +266,11 @@ package final class PolicyRunner: Service {
         throw .cancelled(policy: policy.name)
     }
 
-    private func countParked() async throws(PolicyError) {
+    func note(_ position: LogPosition, _ head: LogPosition) {
+        state.withLock { ($0.position, $0.head) = (position, head) }
+    }
+
+    func countParked() async throws(PolicyError) {
         let count = try await countOfParked()
         state.withLock { $0.parked = count }
     }
@@ -267,7 +279,8 @@ package final class PolicyRunner: Service {
         do throws(ReadModelError) { return try await checkpoints.claim(consumer) } catch { throw .checkpoint(error) }
     }
 
-    private func place() async throws(PolicyError) -> LogPosition? {
+    /// Where the checkpoint stands, whoever moved it.
+    func place() async throws(PolicyError) -> LogPosition? {
         do throws(ReadModelError) { return try await checkpoints.position(of: consumer) } catch { throw .checkpoint(error) }
     }
 
