@@ -9,6 +9,11 @@ package struct TestDatabase: Sendable {
     /// A database that nobody has used.
     package init() throws {
         guard let server = PostgresServer.shared else { throw CocoaError(.fileNoSuchFile) }
+        try self.init(on: server)
+    }
+
+    /// A database that nobody has used, on a server of a test's own.
+    package init(on server: PostgresServer) throws {
         name = server.newName() + "_\(ProcessInfo.processInfo.processIdentifier)"
         address = server.address(of: name)
         try TestDatabase.run("CREATE DATABASE \(name)", at: server.address(of: "postgres"))
@@ -46,7 +51,7 @@ package struct TestDatabase: Sendable {
     }
 
     @discardableResult
-    private static func run(_ sql: String, at address: String) throws -> String {
+    static func run(_ sql: String, at address: String) throws -> String {
         let process = Process()
         let (output, errors) = (Pipe(), Pipe())
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

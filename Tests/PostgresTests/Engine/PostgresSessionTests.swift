@@ -89,7 +89,7 @@ struct PostgresSessionTests {
     @Test("what cannot be reached, or is no address, is told without the password")
     func secrets() {
         for text in ["postgresql://u:hidden@127.0.0.1:1/x", "postgresql://u:hidden@[::1", "password=hidden nonsense"] {
-            let error = #expect(throws: PostgresError.self) { try PostgresSession(try PostgresAddress(text)) }
+            let error = #expect(throws: PostgresError.self) { try PostgresAddress(text).session() }
             guard case .unreachable(let detail)? = error else {
                 Issue.record("\(text): found \(String(describing: error)), expected unreachable")
                 continue

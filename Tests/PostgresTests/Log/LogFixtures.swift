@@ -14,8 +14,9 @@ struct MarkingSigner: HeadSigning {
 /// What the tests of the log in PostgreSQL append and open.
 enum LogFixtures {
     /// The log of a database, written by whoever asks.
-    static func open(_ address: String) async throws -> PostgresLogStorage {
-        try await PostgresLogStorage.open(address, access: .write(made: LogStorageFixture.identity))
+    static func open(_ address: String, _ patience: LogPatience = LogPatience()) async throws -> PostgresLogStorage {
+        try await PostgresLogStorage.open(
+            try PostgresAddress(address), access: .write(made: LogStorageFixture.identity), patience: patience)
     }
 
     static func log(_ storage: PostgresLogStorage) -> EventLog {

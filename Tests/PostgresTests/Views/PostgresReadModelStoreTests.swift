@@ -28,6 +28,12 @@ struct PostgresReadModelStoreTests {
         try await rule.check { try await database.store() }
     }
 
+    @Test("every rule of checkpoints that processes share is kept", arguments: SharedCheckpointStoreRules.all)
+    func sharedCheckpoints(_ rule: SharedCheckpointStoreRules.Rule) async throws {
+        let database = try ViewsDatabase()
+        try await rule.check { try await database.store() }
+    }
+
     @Test("every rule of snapshots is kept", arguments: SnapshotStoreRules.all)
     func snapshots(_ rule: SnapshotStoreRules.Rule) async throws {
         let database = try ViewsDatabase()

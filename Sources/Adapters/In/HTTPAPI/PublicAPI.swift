@@ -16,14 +16,15 @@ package struct PublicAPI: Sendable {
     let jobs: JobDesk
     let metrics: MemoryBusMetrics?
     let release: String
+    let brokers: [EventServer]
     /// Answers that are made of rows and have not changed; nil when nobody tells when they do.
     let kept: AnswerCache?
 
     /// The largest body that any operation takes, in bytes: the file of an import.
     package static let largestBody = JobOperations.fileBytes
 
-    /// How long an answer waits for a position that it must have seen.
-    let positionWait = Duration.seconds(2)
+    /// The moments that clients name.
+    var moments: LogMoments { LogMoments(log, clock: clock) }
 
     /// How long a stream says nothing before it says that it is still there.
     let heartbeat: Duration
@@ -40,12 +41,13 @@ package struct PublicAPI: Sendable {
     ///   - jobs: where jobs are, and which are done here.
     ///   - metrics: what the bus counted, if it is counted.
     ///   - release: the version of this program.
+    ///   - brokers: where others get events; none where no broker is set.
     ///   - revision: counts the changes of the read models, each after it is there to be read; nil when they change elsewhere too.
     ///   - heartbeat: how long a stream says nothing before it says that it is still there.
     package init(
         bus: ModuleBus, log: EventLog, events: [EventCatalogue], health: @escaping @Sendable () -> HostHealth,
         services: @escaping @Sendable () -> ServiceDesk, clock: any WallClock, jobs: JobDesk, metrics: MemoryBusMetrics? = nil,
-        release: String = "0.0.0", revision: (@Sendable () -> UInt64)? = nil,
+        release: String = "0.0.0", brokers: [EventServer] = [], revision: (@Sendable () -> UInt64)? = nil,
         heartbeat: Duration = .seconds(15)
     ) {
         self.bus = bus
@@ -57,6 +59,7 @@ package struct PublicAPI: Sendable {
         self.jobs = jobs
         self.metrics = metrics
         self.release = release
+        self.brokers = brokers
         kept = revision.map { AnswerCache(clock: clock, revision: $0) }
         self.heartbeat = heartbeat
     }
@@ -76,15 +79,5 @@ package struct PublicAPI: Sendable {
     ///
     /// - Parameter position: what an answer must have seen.
     /// - Throws: `Problem` of the kind `positionNotReached`.
-    func wait(for position: LogPosition) async throws {
-        guard position > .start, try await log.head().position < position else { return }
-        let (log, limit) = (log, positionWait)
-        let reached = try await Within(clock).run(limit) { try await log.waitForEvents(after: position.advanced(by: -1)) }
-        guard reached != nil else {
-            throw Problem(
-                .positionNotReached,
-                "found the log at \(try await log.head().position), expected it at \(position) within \(limit)",
-                field: "minPosition", retryAfter: 1)
-        }
-    }
+    func wait(for position: LogPosition) async throws { try await moments.wait(for: position) }
 }

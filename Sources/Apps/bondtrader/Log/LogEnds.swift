@@ -32,7 +32,8 @@ enum LogEnds {
         case .damaged, .unknownFormat, .versionConflict, .commandReused, .invalidAppend, .notCanonical, .otherKey,
             .otherHistory:
             .badInput(message)
-        case .noKey, .storageFull, .failed, .stopped, .locked, .readOnly, .notWritable, .cancelled, .closed: .unavailable(message)
+        case .noKey, .storageFull, .failed, .unreachable, .stopped, .locked, .readOnly, .notWritable, .cancelled, .closed:
+            .unavailable(message)
         }
     }
 }

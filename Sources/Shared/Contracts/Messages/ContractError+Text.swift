@@ -22,6 +22,7 @@ extension ContractError: CustomStringConvertible {
             "bond: found \"\(text)\", expected 1 to 64 letters, digits, dots, hyphens, underscores and colons of ASCII"
         case .malformedPrice(let text):
             "price: found \(text), expected a number per 100 of face"
+        case .unevenColumns(let text): "columns: \(text), one a bond"
         }
     }
 }

@@ -22,4 +22,6 @@ public enum ContractError: Error, Equatable, Sendable {
     case malformedBond(String)
     /// A price that no bond has. Give a number per 100 of face.
     case malformedPrice(String)
+    /// A batch whose columns do not have an entry a bond. Nothing can be said of its bonds; look at who wrote it.
+    case unevenColumns(String)
 }

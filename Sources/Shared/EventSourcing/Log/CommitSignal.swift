@@ -21,6 +21,9 @@ public final class CommitSignal: Sendable {
         state = Mutex(State(position: position))
     }
 
+    /// Where the log ended when anybody said so last.
+    public var position: LogPosition { state.withLock(\.position) }
+
     /// Wakes those who wait for what has come.
     ///
     /// - Parameter position: where the log ends now; an earlier one than before changes nothing.

@@ -92,6 +92,16 @@ public final class EventLog: Sendable {
         try await storage.waitForEvents(after: position)
     }
 
+    /// Takes note that another process says to have committed: whoever waits here for what has come is woken.
+    ///
+    /// - Parameter position: where the log ends, as the other says; the log itself is looked at.
+    /// - Returns: where the log ends.
+    /// - Throws: `EventStoreError`, by cause.
+    @discardableResult
+    public func noteCommit(elsewhere position: LogPosition) async throws(EventStoreError) -> LogPosition {
+        try await storage.noteCommit(elsewhere: position)
+    }
+
     /// Why the log takes nothing more; nil while it takes appends. Only a new start helps.
     public var failureReason: String? { failure.withLock { $0 } }
 

@@ -12,6 +12,8 @@ extension EventStoreError: CustomStringConvertible {
         case .notCanonical(let error): error.description
         case .storageFull(let detail): "the log's storage is full, nothing was taken: \(detail)"
         case .failed(let detail): "the log's storage failed, it is not known whether the commands were taken: \(detail)"
+        case .unreachable(let detail):
+            "the log's storage cannot be reached, commands that were sent may be sent again under their identifiers: \(detail)"
         case .stopped(let detail): "the log takes nothing more since a failure: \(detail)"
         case .locked(let detail): "another process writes to this log: \(detail)"
         case .notFound(let path): "no log found at \(path)"

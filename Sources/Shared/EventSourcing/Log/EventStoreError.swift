@@ -15,6 +15,9 @@ public enum EventStoreError: Error, Equatable, Sendable {
     /// The storage failed; whether the commands of this commit were taken is not known, and nothing more is. Find the cause, start
     /// again, and send the commands again: those that were taken get their first answer.
     case failed(String)
+    /// The storage's server, or the way to it, is down. It is not known whether the commands of this commit were taken, none is acknowledged,
+    /// and the log takes more once the server is back. Send the commands again: those that were taken get their first answer.
+    case unreachable(String)
     /// The log takes nothing more since an earlier failure; reading goes on. Find the cause and start again.
     case stopped(String)
     /// Another process writes to this log. Stop it first.

@@ -1,6 +1,15 @@
 public import Contracts
 
 extension LogStorage {
+    /// An engine that is the only writer of its log knows of every commit already.
+    ///
+    /// - Parameter position: where the log ends, as another says.
+    /// - Returns: where the log ends.
+    /// - Throws: `EventStoreError`, by cause.
+    public func noteCommit(elsewhere position: LogPosition) async throws(EventStoreError) -> LogPosition {
+        try await head().position
+    }
+
     /// An engine without archives has all events at hand.
     ///
     /// - Returns: nil.

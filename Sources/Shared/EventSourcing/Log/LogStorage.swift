@@ -6,7 +6,8 @@ public import Contracts
 /// - A commit is decided on the state of that moment, with the head locked against every other writer, in this process or another;
 ///   commits follow each other, so that positions are dense and in the order in which they become visible.
 /// - A commit is written whole or not at all. When `commit` returns, it survives the loss of power; when it throws, nothing was taken,
-///   `failed` apart, where that is not known.
+///   `failed` and `unreachable` apart, where that is not known: behind the first the log takes nothing more, behind the second what is
+///   sent next finds it out.
 /// - A reader sees whole commits, and never an event before all that stand in front of it.
 /// - What is stored comes back as the same bytes; nothing is changed or removed afterwards.
 public protocol LogStorage: Sendable {
@@ -15,7 +16,8 @@ public protocol LogStorage: Sendable {
     /// - Parameters:
     ///   - streams: the streams whose versions are needed.
     ///   - commands: the commands whose earlier answers are needed.
-    ///   - decide: makes the commit from the state; must not wait. An empty commit writes nothing.
+    ///   - decide: makes the commit from the state; must not wait. An empty commit writes nothing. It is asked again, on the state of then,
+    ///     when what it decided was undone.
     /// - Throws: what `decide` throws, or `EventStoreError`, by cause.
     func commit(
         touching streams: [StreamName], answering commands: [MessageID],
@@ -131,6 +133,13 @@ public protocol LogStorage: Sendable {
     /// - Returns: where the log ends then.
     /// - Throws: `EventStoreError.cancelled` when the task is cancelled, `closed` when the log is.
     func waitForEvents(after position: LogPosition) async throws(EventStoreError) -> LogPosition
+
+    /// Takes note that another process says to have committed: looks where the log ends, and wakes those who wait for what has come.
+    ///
+    /// - Parameter position: where the log ends, as the other says; nothing is taken from it but the hint to look.
+    /// - Returns: where the log ends.
+    /// - Throws: `EventStoreError`, by cause.
+    func noteCommit(elsewhere position: LogPosition) async throws(EventStoreError) -> LogPosition
 
     /// The log's identity and format, set when it was made.
     ///

@@ -5,13 +5,13 @@ internal import Synchronization
 /// Sends the commands with which a policy reacts to events: in the order of events for each key, several keys at once, and each command
 /// effectively once, since a command that is sent again has the identifier that it had.
 package final class PolicyRunner: Service {
-    let policy: any Policy
-    let log: EventLog
+    private let policy: any Policy
+    private let log: EventLog
     private let checkpoints: any CheckpointStore
     private let catalogue: EventCatalogue
     private let sender: CommandSender
-    let clock: any WallClock
-    let settings: PolicySettings
+    private let clock: any WallClock
+    private let settings: PolicySettings
     private let state = Mutex(PolicyStatus(position: .start, head: .start, retrying: 0))
     /// The lease of the run that goes on; nil when none does.
     private let running = Mutex<Lease?>(nil)
@@ -47,26 +47,35 @@ package final class PolicyRunner: Service {
     /// How far it has come.
     package var status: PolicyStatus { state.withLock { $0 } }
 
-    /// Reacts to the log until the task is cancelled. Where another process has taken the lease it stands by, and takes it back when that
-    /// one does not go on.
+    /// Reacts to the log until the task is cancelled.
     ///
     /// - Throws: `PolicyError`, by cause; running it again goes on where it was.
     package func run() async throws {
-        while true {
-            do throws(PolicyError) {
-                try await follow(waiting: true)
-            } catch {
-                guard case .checkpoint(.fenced) = error else { throw error }
-                try await standBy()
+        do {
+            try await LeaseTurn(checkpoints, consumer, clock: clock).hold(whileWaiting: standBy) { [self] lease in
+                try await follow(lease, waiting: true)
             }
+        } catch let error as ReadModelError {
+            throw PolicyError.checkpoint(error)
+        } catch is CancellationError {
+            throw PolicyError.cancelled(policy: policy.name)
         }
+    }
+
+    /// Looks how far the process is that reacts, while it is not this one's turn.
+    @Sendable private func standBy() async throws {
+        let place = try await place() ?? settings.start
+        let head: LogPosition
+        do throws(EventStoreError) { head = try await log.head().position } catch { throw PolicyError.log(error) }
+        try await countParked()
+        state.withLock { ($0.position, $0.head) = (place, max(head, place)) }
     }
 
     /// Reacts to all that the log holds, and returns.
     ///
     /// - Throws: `PolicyError`, by cause.
     package func catchUp() async throws(PolicyError) {
-        try await follow(waiting: false)
+        try await follow(try await claim(), waiting: false)
     }
 
     /// What was refused, by position and ordinal.
@@ -151,8 +160,7 @@ package final class PolicyRunner: Service {
 
     private var consumer: String { policy.name.text }
 
-    private func follow(waiting: Bool) async throws(PolicyError) {
-        let lease = try await claim()
+    private func follow(_ lease: Lease, waiting: Bool) async throws(PolicyError) {
         running.withLock { $0 = lease }
         defer { running.withLock { if $0 == lease { $0 = nil } } }
         var expected = try await place()
@@ -178,7 +186,7 @@ package final class PolicyRunner: Service {
                 if !refused.isEmpty { try await countParked() }
                 expected = end
             }
-            note(end, head)
+            state.withLock { ($0.position, $0.head) = (end, head) }
             guard end >= head else { continue }
             if !waiting { return }
             do throws(EventStoreError) {
@@ -266,11 +274,7 @@ package final class PolicyRunner: Service {
         throw .cancelled(policy: policy.name)
     }
 
-    func note(_ position: LogPosition, _ head: LogPosition) {
-        state.withLock { ($0.position, $0.head) = (position, head) }
-    }
-
-    func countParked() async throws(PolicyError) {
+    private func countParked() async throws(PolicyError) {
         let count = try await countOfParked()
         state.withLock { $0.parked = count }
     }
@@ -279,8 +283,7 @@ package final class PolicyRunner: Service {
         do throws(ReadModelError) { return try await checkpoints.claim(consumer) } catch { throw .checkpoint(error) }
     }
 
-    /// Where the checkpoint stands, whoever moved it.
-    func place() async throws(PolicyError) -> LogPosition? {
+    private func place() async throws(PolicyError) -> LogPosition? {
         do throws(ReadModelError) { return try await checkpoints.position(of: consumer) } catch { throw .checkpoint(error) }
     }
 

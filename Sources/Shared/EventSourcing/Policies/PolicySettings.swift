@@ -17,18 +17,12 @@ package struct PolicySettings: Sendable {
     /// The longest wait before a command is sent again.
     package var longestDelay: Duration
 
-    /// For how long another process that has the lease may not move on, although there is something to do, before it is taken from it.
-    package var takeover: Duration
-
-    /// How often it looks at how far another process has come.
-    package var look: Duration
-
     /// Where a policy begins that never ran; events up to here are left alone.
     package var start: LogPosition
 
     package init(
         batchSize: Int = 200, batchBytes: Int = 1 << 20, concurrency: Int = 8, firstDelay: Duration = .milliseconds(50),
-        longestDelay: Duration = .seconds(30), takeover: Duration = .seconds(3), look: Duration = .milliseconds(50),
+        longestDelay: Duration = .seconds(30),
         start: LogPosition = .start
     ) {
         precondition(
@@ -39,8 +33,6 @@ package struct PolicySettings: Sendable {
         self.concurrency = concurrency
         self.firstDelay = firstDelay
         self.longestDelay = longestDelay
-        self.takeover = takeover
-        self.look = look
         self.start = start
     }
 

@@ -9,14 +9,17 @@ extension UpkeepError: CustomStringConvertible {
         case .withoutRows(let service): "\(service): found a service without rows, expected a projection"
         case .projection(let error): error.description
         case .policy(let error): error.description
+        case .publishing(let error): error.description
         }
     }
 
     /// Whether trying again would end the same.
     var isFinal: Bool {
         switch self {
-        case .unknown, .notParked, .withoutRows, .projection(.notParked), .policy(.notParked): true
-        case .projection, .policy: false
+        case .unknown, .notParked, .withoutRows, .projection(.notParked), .policy(.notParked),
+            .publishing(.notParked):
+            true
+        case .projection, .policy, .publishing: false
         }
     }
 }

@@ -13,4 +13,6 @@ package enum UpkeepError: Error, Equatable, Sendable {
     case projection(ProjectionError)
     /// A policy could not do it. See the error.
     case policy(PolicyError)
+    /// A publisher could not do it. See the error.
+    case publishing(PublishingError)
 }

@@ -4,4 +4,6 @@ package enum UpkeepKind: String, CaseIterable, Sendable {
     case projection
     /// It answers events with commands; what was refused holds nothing up.
     case policy
+    /// It tells others of events; what could not go out holds nothing up.
+    case publisher
 }

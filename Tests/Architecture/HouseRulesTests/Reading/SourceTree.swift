@@ -6,7 +6,8 @@ struct SourceTree: Sendable {
 
     /// Files given as text, for the examples of the rules.
     init(_ files: [String: String]) {
-        self.files = files.sorted { $0.key < $1.key }.map { SourceFile(path: $0.key, text: $0.value) }
+        self.files = files.sorted { $0.key < $1.key }.filter { !Self.isGenerated($0.key, $0.value) }
+            .map { SourceFile(path: $0.key, text: $0.value) }
     }
 
     private static let folders = ["Sources", "Tests", "Benchmarks", "examples", "Tools", "docs", ".ci"]
@@ -14,7 +15,7 @@ struct SourceTree: Sendable {
         "swift", "c", "h", "inc", "md", "sh", "py", "txt", "yml", "yaml", "json", "swift-format", "",
     ]
 
-    /// The files of a workspace, what was built apart.
+    /// The files of a workspace, what was built and what was generated apart.
     init(root: URL) throws {
         let manager = FileManager.default
         var paths = try manager.contentsOfDirectory(atPath: root.path).filter {
@@ -26,8 +27,14 @@ struct SourceTree: Sendable {
         }
         files = paths.filter { !$0.contains(".build") && Self.textual.contains(($0 as NSString).pathExtension) }.sorted()
             .compactMap { path in
-                (try? String(contentsOf: root.appending(path: path), encoding: .utf8)).map { SourceFile(path: path, text: $0) }
+                (try? String(contentsOf: root.appending(path: path), encoding: .utf8))
+                    .flatMap { Self.isGenerated(path, $0) ? nil : SourceFile(path: path, text: $0) }
             }
+    }
+
+    /// Whether a program wrote a file: it stands in a folder `Generated`, and says so in its first lines.
+    static func isGenerated(_ path: String, _ text: String) -> Bool {
+        path.contains("/Generated/") && text.prefix(1_000).contains("// DO NOT EDIT.\n")
     }
 
     /// The workspace these tests were built from, or the one that `BONDTRADER_SOURCE_ROOT` names, read once.

@@ -66,8 +66,13 @@ extension HouseRule {
             Breach(["Sources/A/One.swift": String(repeating: "let a = 1\n", count: 401)], "One.swift:1: rule 1: 401 lines"),
             Breach(["Tests/A/OneTests.swift": String(repeating: "let a = 1\n", count: 500)], "500 lines"),
             Breach(["Sources/A/one.c": String(repeating: "int a;\n", count: 401)], "401 lines"),
+            Breach(["Sources/A/Generated/One.swift": String(repeating: "let a = 1\n", count: 401)], "401 lines"),
+            Breach(["Sources/A/One.swift": "// DO NOT EDIT.\n" + String(repeating: "let a = 1\n", count: 400)], "401 lines"),
         ],
-        keeping: [["Sources/A/One.swift": String(repeating: "let a = 1\n", count: 400)]]
+        keeping: [
+            ["Sources/A/One.swift": String(repeating: "let a = 1\n", count: 400)],
+            ["Sources/A/Generated/One.swift": "// DO NOT EDIT.\n" + String(repeating: "let a = 1\n", count: 400)],
+        ]
     ) { tree, inspection in
         for file in tree.code() + tree.code(below: "Tests/") + tree.code(below: "Benchmarks/") {
             inspection.subjects += 1

@@ -74,6 +74,9 @@ extension Problem {
         case .policy(.log(let error)): of(error)
         case .policy(.cancelled): Problem(.timeout, "no answer came in time", retryAfter: 1)
         case .policy(let error): Problem(.unavailable, "\(error)", retryAfter: 5)
+        case .publishing(.log(let error)): of(error)
+        case .publishing(.cancelled): Problem(.timeout, "no answer came in time", retryAfter: 1)
+        case .publishing(let error): Problem(.unavailable, "\(error)", retryAfter: 5)
         }
     }
 
@@ -118,7 +121,8 @@ extension Problem {
                 field: "Idempotency-Key")
         case .invalidAppend: Problem(.invalidRequest, "\(error)")
         case .archived: Problem(.notFound, "\(error)")
-        case .storageFull, .stopped, .failed, .locked, .readOnly, .closed: Problem(.unavailable, "\(error)", retryAfter: 5)
+        case .storageFull, .unreachable, .stopped, .failed, .locked, .readOnly, .closed:
+            Problem(.unavailable, "\(error)", retryAfter: 5)
         case .cancelled: Problem(.timeout, "no answer came in time", retryAfter: 1)
         case .notCanonical, .notFound, .otherKey, .noKey, .otherHistory, .notWritable, .damaged, .unknownFormat: ownFailure
         }

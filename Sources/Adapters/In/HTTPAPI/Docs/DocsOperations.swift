@@ -1,10 +1,11 @@
+internal import Contracts
 internal import Edge
 
 /// What describes the interface, made of the same table as its routes.
 enum DocsOperations {
     private static let chapter = "Documentation"
 
-    static var all: [Operation] { [root, openAPI, docs] }
+    static var all: [Operation] { [root, openAPI, asyncAPI, docs] }
 
     /// Whoever opens the server's address in a browser is led on.
     private static var root: Operation {
@@ -22,6 +23,15 @@ enum DocsOperations {
     private static var openAPI: Operation {
         .get("/openapi.json", "showOpenAPI", chapter: chapter, "This interface as OpenAPI 3.1.", answers: .any) { call in
             .json(OpenAPIDocument.document(call.api.operations, release: call.api.release))
+        }
+    }
+
+    private static var asyncAPI: Operation {
+        .get(
+            "/asyncapi.json", "showAsyncAPI", chapter: chapter, "The events that others get through a broker, as AsyncAPI 3.0.",
+            answers: .any
+        ) { call in
+            .json(AsyncAPIDocument.document(OutwardContracts.all, brokers: call.api.brokers, release: call.api.release))
         }
     }
 

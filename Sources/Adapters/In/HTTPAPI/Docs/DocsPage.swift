@@ -18,7 +18,8 @@ enum DocsPage {
             <!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
             <title>BondTrader \(escape(release)): the HTTP interface</title><style>\(style)</style></head><body>
             <h1>BondTrader: the HTTP interface</h1>
-            <p>Release \(escape(release)). The same as <a href="/openapi.json">OpenAPI 3.1</a>. Prices are clean, per 100 of face; rates, yields and
+            <p>Release \(escape(release)). The same as <a href="/openapi.json">OpenAPI 3.1</a>; events through a broker as
+            <a href="/asyncapi.json">AsyncAPI 3.0</a>. Prices are clean, per 100 of face; rates, yields and
             spreads are decimals a year unless a name ends in Bp; times are RFC 3339, dates ISO 8601; positions count the events of the log.</p>
             <p>Every answer names the position at which it is true in <code>Bondtrader-Position</code>. What goes wrong is told as
             <code>application/problem+json</code>.</p>

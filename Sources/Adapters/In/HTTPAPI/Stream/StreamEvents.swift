@@ -30,13 +30,15 @@ struct StreamEvents: Sendable {
     }
 
     private func parts(of record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
-        guard wants(StreamEvents.type(of: record.type)) else { return [] }
-        return switch try newest.event(record) {
-        case let event as PricesUpdated: try prices(event, record)
-        case let event as ValuationsCalculated: try valuations(event, record)
-        case let event as ValuationsWithdrawn: try withdrawals(event, record)
-        case let event: try other(event, record)
+        let type = StreamEvents.type(of: record.type)
+        guard wants(type) else { return [] }
+        let event = try newest.event(record)
+        guard let event, let contract = OutwardContracts.contract(of: record.type), contract.isUnrolled else {
+            return try other(event, record)
         }
+        return try contract.messages(of: event, id: record.id, at: record.position)
+            .filter { $0.bond.map { wants($0) } ?? true }
+            .map { (type, try WireCoding.bytes($0.body)) }
     }
 
     /// What clients call the events that they may ask for.
@@ -59,50 +61,12 @@ struct StreamEvents: Sendable {
 
     /// What clients call the events of a contract, whatever its version.
     private static func type(of name: MessageName) -> String {
-        switch name.version(1) {
-        case PricesUpdated.name.version(1): "price-updated"
-        case ValuationsCalculated.name.version(1): "valuation-calculated"
-        case ValuationsWithdrawn.name.version(1): "valuation-withdrawn"
-        default: String(name.kind)
-        }
+        String((OutwardContracts.contract(of: name)?.name ?? name).kind)
     }
 
     private func wants(_ type: String) -> Bool { types?.contains(type) ?? true }
 
     private func wants(_ bond: BondID) -> Bool { bonds?.contains(bond) ?? true }
-
-    private func prices(_ event: PricesUpdated, _ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
-        try event.bonds.indices.filter { wants(event.bonds[$0]) }.map { place in
-            let body = PriceUpdatedBody(
-                id: "\(record.id)/\(event.bonds[place])", bond: event.bonds[place], source: event.source, day: event.day,
-                observedAt: WireTime(event.observedAt[place]), oldPrice: WirePrice(event.previous[place]),
-                newPrice: WirePrice(event.prices[place]), bid: WirePrice(event.bids[place]),
-                ask: WirePrice(event.asks[place]), event: record.position)
-            return ("price-updated", try WireCoding.bytes(body))
-        }
-    }
-
-    private func valuations(_ event: ValuationsCalculated, _ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
-        try event.bonds.indices.filter { wants(event.bonds[$0]) }.map { place in
-            let body = ValuationCalculatedBody(
-                id: "\(record.id)/\(event.bonds[place])", bond: event.bonds[place], curve: event.curve,
-                curveVersion: Int(event.curveVersion), day: event.day, quote: WirePrice(event.quotes[place]),
-                fairPrice: event.fairPrices[place], yield: event.yields[place], zSpread: event.zSpreads[place],
-                residualBp: event.residualsBp[place], zScore: event.zScores[place], verdict: event.verdicts[place],
-                cause: event.cause, event: record.position)
-            return ("valuation-calculated", try WireCoding.bytes(body))
-        }
-    }
-
-    private func withdrawals(_ event: ValuationsWithdrawn, _ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
-        try event.bonds.indices.filter { wants(event.bonds[$0]) }.map { place in
-            let body = ValuationWithdrawnBody(
-                id: "\(record.id)/\(event.bonds[place])", bond: event.bonds[place], curve: event.curve,
-                curveVersion: Int(event.curveVersion), day: event.day, reason: event.reasons[place], cause: event.cause,
-                event: record.position)
-            return ("valuation-withdrawn", try WireCoding.bytes(body))
-        }
-    }
 
     private func other(_ event: (any Event)?, _ record: RecordedEvent) throws -> [(type: String, data: [UInt8])] {
         let body = try EventBody(record, saying: event)

@@ -1,8 +1,6 @@
 internal import Contracts
 internal import Edge
-internal import EventSourcing
 internal import FixedIncome
-internal import Messaging
 
 extension Call {
     /// The position that the answer is asked at: of the cursor, of `asKnownAt`, or nil for now.
@@ -14,25 +12,14 @@ extension Call {
             pinning.isFinal = true
             return LogPosition(value)
         }
-        let (time, now) = (try Timestamp(text), api.clock.now)
-        guard time <= now else {
-            throw Problem(
-                .invalidRequest, "found \(time), expected at most \(now), what time it is: nobody knows what will be known",
-                field: "asKnownAt")
-        }
-        let position = try await api.log.storage.position(recordedBy: time)
-        // The clock of the log never goes back: behind an event of a later time nothing of this one can come.
-        pinning.isFinal = try await api.log.head().position > position
-        return position
+        let known = try await api.moments.known(at: try Timestamp(text), of: "asKnownAt")
+        pinning.isFinal = known.isFinal
+        return known.position
     }
 
     /// Checks that the log has come to a position.
     func check(_ position: LogPosition, of field: String) async throws {
-        let head = try await api.log.head().position
-        guard position <= head else {
-            throw Problem(
-                .positionNotReached, "found position \(position), expected at most \(head), where the log ends", field: field)
-        }
+        try await api.moments.check(position, of: field)
     }
 
     /// The time that the answer is asked about; nil for now.

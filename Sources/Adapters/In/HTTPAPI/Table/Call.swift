@@ -61,8 +61,7 @@ struct Call: Sendable {
     func writing(reason: String? = nil) -> MessageContext {
         var id = request.id
         if let key = request.header("Idempotency-Key") {
-            let route = "\(ActorID.local.text)\n\(operation.method) \(request.path)\n\(key)"
-            id = MessageID(derivedFrom: MessageID(high: 0, low: 0), handler: route, ordinal: 0)
+            id = WriteKey.command(key, actor: .local, method: operation.method, path: request.path)
         }
         return MessageContext(
             id: id, actor: .local, reason: reason, deadline: request.deadline, occurredAt: api.clock.now)

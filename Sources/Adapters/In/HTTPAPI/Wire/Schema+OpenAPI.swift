@@ -22,7 +22,11 @@ extension Schema {
     }
 
     /// What a reference to an object stands for.
-    static func component(_ members: [Member]) -> JSONValue {
+    ///
+    /// - Parameters:
+    ///   - members: of the object.
+    ///   - isOpen: whether later releases may add members, which readers pass over.
+    static func component(_ members: [Member], isOpen: Bool = false) -> JSONValue {
         let required = members.filter(\.isRequired).map { JSONValue.text($0.name) }
         let properties = members.map { member -> (String, JSONValue) in
             guard let note = member.note, case .object(let own) = member.schema.openAPI else {
@@ -32,7 +36,8 @@ extension Schema {
         }
         return .object(
             [("type", .text("object")), ("properties", .object(properties))]
-                + (required.isEmpty ? [] : [("required", .array(required))]) + [("additionalProperties", .bool(false))])
+                + (required.isEmpty ? [] : [("required", .array(required))])
+                + (isOpen ? [] : [("additionalProperties", .bool(false))]))
     }
 
     /// The objects with names that stand in it, each once, those within before those around.

@@ -19,9 +19,15 @@ final class SchemaProbe: Decoder {
     /// The form of a type.
     static func schema<T: Decodable>(of type: T.Type) -> Schema { inspect(type).schema }
 
+    /// The form of a type that is known at run time.
+    static func schema(ofAny type: any Decodable.Type) -> Schema { schema(of: type) }
+
     /// The form of a type, and some value of it.
     fileprivate static func inspect<T: Decodable>(_ type: T.Type) -> (schema: Schema, sample: T) {
         if let known = known(type), let sample = known.sample as? T { return (known.schema, sample) }
+        if let optional = type as? any OptionalForm.Type, let sample = optional.nothing as? T {
+            return (.nullable(optional.wrapped), sample)
+        }
         let probe = SchemaProbe(of: type as? any WireObject.Type)
         let sample: T
         do {
@@ -44,6 +50,7 @@ final class SchemaProbe: Decoder {
         case is Bool.Type: (.bool, false)
         case is Double.Type: (.number, 0.0)
         case is Int.Type: (.integer(), 0)
+        case is Int64.Type: (.text(format: "integer of 64 bits"), Int64(0))
         case let type as any WireValue.Type: (type.schema, type.sample)
         default: nil
         }
@@ -64,6 +71,17 @@ final class SchemaProbe: Decoder {
     func unkeyedContainer() throws -> any UnkeyedDecodingContainer { UnkeyedProbe(probe: self) }
 
     func singleValueContainer() throws -> any SingleValueDecodingContainer { SingleProbe(probe: self) }
+}
+
+/// A value of an array that may be missing.
+private protocol OptionalForm {
+    static var wrapped: Schema { get }
+    static var nothing: Any { get }
+}
+
+extension Optional: OptionalForm where Wrapped: Decodable {
+    fileprivate static var wrapped: Schema { SchemaProbe.schema(of: Wrapped.self) }
+    fileprivate static var nothing: Any { Self.none as Any }
 }
 
 /// A form that no schema is made of.
@@ -90,6 +108,7 @@ private struct KeyedProbe<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
     func decodeIfPresent(_ type: String.Type, forKey key: Key) throws -> String? { try optional(type, key) }
     func decodeIfPresent(_ type: Int.Type, forKey key: Key) throws -> Int? { try optional(type, key) }
+    func decodeIfPresent(_ type: Int64.Type, forKey key: Key) throws -> Int64? { try optional(type, key) }
     func decodeIfPresent(_ type: Double.Type, forKey key: Key) throws -> Double? { try optional(type, key) }
     func decodeIfPresent(_ type: Bool.Type, forKey key: Key) throws -> Bool? { try optional(type, key) }
 

@@ -28,6 +28,15 @@ struct TextForm: Sendable {
             expectation: "the name of a bond: 1 to 64 letters, digits, dots, hyphens, underscores and colons of ASCII",
             schema: [pattern("^[A-Za-z0-9._:-]{1,64}$")]
         ) { (try? BondID($0)) != nil },
+        "integer of 64 bits": TextForm(
+            expectation: "a whole number of 64 bits as a text", schema: [pattern("^(0|-?[1-9][0-9]{0,18})$")]
+        ) { Int64($0) != nil },
+        "price of the log": TextForm(
+            expectation: "a price in 1e-9 per 100 of face, as a text", schema: [pattern("^(0|-?[1-9][0-9]{0,18})$")]
+        ) { Int64($0) != nil },
+        "time of the log": TextForm(
+            expectation: "nanoseconds since 1970, as a text", schema: [pattern("^(0|-?[1-9][0-9]{0,18})$")]
+        ) { Int64($0) != nil },
         "date or time": TextForm(
             expectation: "a date or an RFC 3339 time",
             schema: [("anyOf", .array([.object([format("date")]), .object([format("date-time")])]))]
@@ -53,9 +62,7 @@ struct TextForm: Sendable {
             expectation: "one tag as it was given, such as \"v3\", or *",
             schema: [pattern("^(\\*|(W/)?\"v(0|[1-9][0-9]{0,14})\")$")]
         ) { $0 == "*" || (try? EntityTag.version(ifMatch: $0)) != nil },
-        "key": TextForm(expectation: "1 to 200 visible characters of ASCII", schema: [pattern("^[!-~]{1,200}$")]) { text in
-            (1...200).contains(text.utf8.count) && text.utf8.allSatisfy { (33...126).contains($0) }
-        },
+        "key": TextForm(expectation: WriteKey.expectation, schema: [pattern("^[!-~]{1,200}$")]) { WriteKey.isProper($0) },
         "stream": TextForm(
             expectation: "the name of a stream such as market-data.bonds/US91282CKQ32",
             schema: [pattern("^[a-z][a-z0-9.-]*/[!-~]+$")]

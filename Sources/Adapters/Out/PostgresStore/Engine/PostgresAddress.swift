@@ -10,6 +10,9 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
     /// Where it is, without what is secret.
     package let description: String
 
+    /// Keeps whoever has this address from a server that another has taken over from.
+    let fence: ServerFence
+
     /// What is asked of every connection unless the address says otherwise: to give up where nobody answers, to notice a server that went
     /// away, and to write where several hosts are named.
     private static let defaults = [
@@ -34,6 +37,7 @@ package struct PostgresAddress: Sendable, CustomStringConvertible {
         }
         for (name, value) in Self.defaults where !found.contains(where: { $0.name == name }) { found.append((name, value)) }
         parameters = found
+        fence = ServerFence()
         func value(_ name: String) -> String? { found.first { $0.name == name }?.value }
         let host = value("host") ?? value("hostaddr") ?? "local socket"
         description = "\(host)\(value("port").map { ":\($0)" } ?? "")/\(value("dbname") ?? value("user") ?? "")"

@@ -69,10 +69,10 @@ package final class PostgresConnection: @unchecked Sendable {
     private func current() throws -> PostgresSession {
         if let session, session.isAlive { return session }
         drop()
-        let new = try PostgresSession(address)
+        let new = try address.session()
         try begin(new)
         session = new
-        let canceller = new.canceller()
+        let canceller = new.canceller
         state.withLock { $0.canceller = canceller }
         return new
     }

@@ -3,6 +3,7 @@ extension PostgresError: CustomStringConvertible {
     package var description: String {
         switch self {
         case .unreachable(let detail): "PostgreSQL cannot be reached: \(detail)"
+        case .fenced(let found, let expected): "PostgreSQL's history: found \(found), expected \(expected)"
         case .refused(let code, let message): "PostgreSQL \(code): \(message)"
         case .unexpected(let detail): "PostgreSQL: \(detail)"
         case .cancelled: "cancelled meanwhile"

@@ -2,6 +2,9 @@
 package enum PostgresError: Error, Equatable, Sendable {
     /// No session: the server is not there, refuses this client, or went away meanwhile; what was under way may have been done. Ask again.
     case unreachable(String)
+    /// The server is on an earlier history than one that this process has seen, or is another server. Nothing is asked of it; go on with the
+    /// one that took over.
+    case fenced(found: String, expected: String)
     /// The server refused a statement, and undid the transaction it was part of; with its five-letter code (PostgreSQL, Appendix A).
     case refused(code: String, String)
     /// What the server gave is not what was asked for: another schema than ours.

@@ -4,46 +4,63 @@ internal import CPostgreSQL
 /// them in binary form.
 package final class PostgresSession {
     private let connection: OpaquePointer
+    private let warnings = PostgresWarnings()
+    private var isGivenUp = false
+    /// What calls off the statement under way.
+    let canceller: PostgresCanceller
     private var prepared: [String: String] = [:]
     /// The server keeps each in memory; behind so many a session starts anew, since tables come and go while it lasts.
     private static let mostPrepared = 500
 
+    /// Which server it is with, and on which of its histories; nil until it was asked.
+    private(set) var place: ServerPlace?
+
     /// What whoever uses the session keeps with it; it is gone with the session.
     var memo: AnyObject?
 
+    /// How many milliseconds an answer is waited for: a server that hangs answers nothing, though its machine does. Nil for as long as the
+    /// connection lasts.
+    var patience: Int32?
+
     /// Whether the server may still be there; a session that lost it is of no use any more.
-    package var isAlive: Bool { PQstatus(connection) == CONNECTION_OK }
+    package var isAlive: Bool { !isGivenUp && PQstatus(connection) == CONNECTION_OK }
 
     /// Whether no transaction and no statement is left under way.
     package var isIdle: Bool { PQtransactionStatus(connection) == PQTRANS_IDLE }
 
-    /// Connects.
+    /// Connects, to whatever server answers first: `PostgresAddress.session()` is what is to be used.
     ///
-    /// - Parameter address: where the database is.
+    /// - Parameters:
+    ///   - address: where the database is, for messages.
+    ///   - parameters: keywords with values.
     /// - Throws: `PostgresError.unreachable`.
-    package init(_ address: PostgresAddress) throws(PostgresError) {
-        let names = address.parameters.map(\.name) + ["client_encoding"]
-        let values = address.parameters.map(\.value) + ["UTF8"]
+    init(_ address: PostgresAddress, _ parameters: [(name: String, value: String)]) throws(PostgresError) {
+        let names = parameters.map(\.name) + ["client_encoding"]
+        let values = parameters.map(\.value) + ["UTF8"]
         guard let connection = PostgresSession.connect(names, values) else { throw .unreachable("no memory for a connection") }
         self.connection = connection
+        canceller = PostgresCanceller(PQgetCancel(connection))
         guard PQstatus(connection) == CONNECTION_OK else {
             throw .unreachable("\(address): \(PostgresSession.line(PQerrorMessage(connection)))")
         }
-        // Notices are for people at a terminal.
-        PQsetNoticeReceiver(connection, { _, _ in }, nil)
+        warnings.listen(to: connection)
     }
 
     deinit { PQfinish(connection) }
 
-    /// What calls off the statement under way; it may be used from any thread, for as long as the session is there.
-    func canceller() -> PostgresCanceller { PostgresCanceller(PQgetCancel(connection)) }
+    /// Asks the server which it is, and takes note of it.
+    func locate() throws(PostgresError) -> ServerPlace {
+        let found = try ServerPlace(of: self)
+        place = found
+        return found
+    }
 
     /// Runs statements without values or rows, with semicolons between.
     ///
     /// - Parameter sql: the statements.
     /// - Throws: `PostgresError`, by cause.
     package func script(_ sql: String) throws(PostgresError) {
-        PQclear(try checked(PQexec(connection, sql)))
+        PQclear(try checked(try answer(within: patience) { PQsendQuery(connection, sql) }))
     }
 
     /// Runs a statement.
@@ -57,11 +74,14 @@ package final class PostgresSession {
     package func run(_ sql: String, _ values: [PostgresValue] = []) throws(PostgresError) -> PostgresRows {
         let name = try name(of: sql, values)
         let encoded = values.map(\.encoded)
-        var result: OpaquePointer?
-        Self.withPointers(encoded) { pointers in
-            let lengths = encoded.map { Int32($0?.count ?? 0) }
-            let formats = [Int32](repeating: 1, count: encoded.count)
-            result = PQexecPrepared(connection, name, Int32(encoded.count), pointers, lengths, formats, 1)
+        let result = try answer(within: patience) {
+            var isSent: Int32 = 0
+            Self.withPointers(encoded) { pointers in
+                let lengths = encoded.map { Int32($0?.count ?? 0) }
+                let formats = [Int32](repeating: 1, count: encoded.count)
+                isSent = PQsendQueryPrepared(connection, name, Int32(encoded.count), pointers, lengths, formats, 1)
+            }
+            return isSent
         }
         return PostgresRows(try checked(result))
     }
@@ -88,11 +108,18 @@ package final class PostgresSession {
 
     /// Ends a transaction, and keeps what it did.
     ///
+    /// - Parameter milliseconds: how long the answer is waited for; nil for as long as for any other.
     /// - Throws: `PostgresError.refused` when a statement in it had failed: the server undoes such a transaction, and reports no error. When
-    ///   the server is lost meanwhile, `unreachable`: it may be done.
-    package func commit() throws(PostgresError) {
-        let result = try checked(PQexec(connection, "COMMIT"))
+    ///   the server is lost meanwhile, or does not answer, or answers without having waited for its standby, `unreachable`: it may be done.
+    package func commit(within milliseconds: Int32? = nil) throws(PostgresError) {
+        warnings.clear()
+        let result = try checked(try answer(within: milliseconds ?? patience) { PQsendQuery(connection, "COMMIT") })
         defer { PQclear(result) }
+        // A server that is told to stop, or to call the commit off, while it waits for a synchronous standby says so in a warning only.
+        if let warning = warnings.first {
+            isGivenUp = true
+            throw .unreachable(warning)
+        }
         let done = String(cString: PQcmdStatus(result))
         guard done == "COMMIT" else {
             throw .refused(
@@ -127,9 +154,43 @@ package final class PostgresSession {
             prepared.removeAll()
         }
         let name = "s\(prepared.count)"
-        PQclear(try checked(PQprepare(connection, name, sql, Int32(values.count), values.map(\.type))))
+        PQclear(
+            try checked(
+                try answer(within: patience) { PQsendPrepare(connection, name, sql, Int32(values.count), values.map(\.type)) }))
         prepared[sql] = name
         return name
+    }
+
+    /// Sends something, and waits for the last of its results.
+    private func answer(within milliseconds: Int32?, _ send: () -> Int32) throws(PostgresError) -> OpaquePointer? {
+        guard !canceller.isRaised else { throw .cancelled }
+        guard send() == 1 else { throw .unreachable(Self.line(PQerrorMessage(connection))) }
+        try wait(milliseconds)
+        var last: OpaquePointer?
+        while let result = PQgetResult(connection) {
+            PQclear(last)
+            last = result
+        }
+        return last
+    }
+
+    /// Waits until there is an answer.
+    private func wait(_ milliseconds: Int32?) throws(PostgresError) {
+        var left = milliseconds ?? .max
+        while PQisBusy(connection) == 1 {
+            let slice = min(left, 500)
+            if !Polling.isReadable(PQsocket(connection), within: slice) {
+                if canceller.isRaised { canceller.send() }
+                if let milliseconds {
+                    left -= slice
+                    guard left > 0 else {
+                        isGivenUp = true
+                        throw .unreachable("found no answer within \(milliseconds) ms")
+                    }
+                }
+            }
+            guard PQconsumeInput(connection) == 1 else { return }
+        }
     }
 
     private func checked(_ result: OpaquePointer?) throws(PostgresError) -> OpaquePointer {

@@ -20,7 +20,7 @@ extension JobError {
         // Damaged pages (class XX), and tables that are not there or are others (undefined schema, table, column).
         case .refused(let code, _) where code.hasPrefix("XX") || ["3F000", "42P01", "42703"].contains(code):
             .damaged("jobs: \(error)")
-        case .refused, .unreachable: .failed("jobs: \(error)")
+        case .refused, .unreachable, .fenced: .failed("jobs: \(error)")
         }
     }
 }

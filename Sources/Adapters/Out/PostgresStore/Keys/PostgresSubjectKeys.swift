@@ -102,7 +102,7 @@ package final class PostgresSubjectKeys: SubjectKeys {
 
     private func session(_ state: inout State) throws -> PostgresSession {
         if let session = state.session, session.isAlive { return session }
-        let session = try PostgresSession(address)
+        let session = try address.session()
         try session.script(SubjectKeyRows.session)
         state.session = session
         return session

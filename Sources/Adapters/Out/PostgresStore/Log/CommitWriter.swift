@@ -6,14 +6,15 @@ struct CommitWriter {
     private let session: PostgresSession
     private let memo: WriterMemo
     private let fence: LogFence
+    private let patience: LogPatience
     private var streams: [StreamName: Int64] = [:]
     private var types: [WriterMemo.Bytes: Int64] = [:]
     private var actors: [WriterMemo.Bytes: Int64] = [:]
 
     /// - Throws: `PostgresError.unexpected` for a session that does not write.
-    init(_ session: PostgresSession, _ fence: LogFence) throws(PostgresError) {
+    init(_ session: PostgresSession, _ fence: LogFence, _ patience: LogPatience) throws(PostgresError) {
         guard let memo = session.memo as? WriterMemo else { throw .unexpected("found a session that only reads") }
-        (self.session, self.memo, self.fence) = (session, memo, fence)
+        (self.session, self.memo, self.fence, self.patience) = (session, memo, fence, patience)
     }
 
     /// Decides on a commit under the lock of the head, and makes it durable.
@@ -26,7 +27,7 @@ struct CommitWriter {
     ) throws(CommitFailure) -> LogCommit {
         let state: LogState
         do {
-            try session.script("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
+            try session.script(Self.begin)
             state = try self.state(streams: names, commands: commands)
         } catch {
             rollBack()
@@ -36,7 +37,7 @@ struct CommitWriter {
         do {
             commit = try decide(state)
             guard let signed = commit.signedHead else {
-                rollBack()
+                try confirm()
                 return commit
             }
             try write(commit, signed, behind: state.head)
@@ -45,14 +46,53 @@ struct CommitWriter {
             throw .undone(error)
         }
         do {
-            try session.commit()
+            try session.commit(within: patience.commit)
         } catch {
             rollBack()
-            throw .unknown(error)
+            throw .unknown(commit, error)
         }
         memo.learn(types: types, actors: actors)
         fence.note(commit.head)
         return commit
+    }
+
+    /// Finds out what came of a commit during which the server was lost.
+    ///
+    /// Whoever held the head when it was lost holds it until the server has decided: once this one holds it, what is there, is there, and
+    /// what is not, never will be.
+    ///
+    /// - Returns: whether it is done; it is then as safe as if it had been answered to.
+    /// - Throws: `EventStoreError.otherHistory`, or `PostgresError` by cause.
+    func settle(_ commit: LogCommit) throws -> Bool {
+        try session.script(Self.begin)
+        do {
+            try lockHead()
+            let rows = try session.run(
+                "\(LogRows.signedColumns) WHERE answers = $1", [.integer(commit.head.answers.count)])
+            let isDone = try rows.count == 1 && LogRows.signedHead(rows, 0) == commit.signedHead
+            try confirm()
+            if isDone { fence.note(commit.head) }
+            return isDone
+        } catch {
+            rollBack()
+            throw error
+        }
+    }
+
+    /// Ends a transaction that changed nothing as one that did: it holds the head, and so comes behind all that was committed before and may
+    /// not be safe yet on a server that started again, or has to wait for its standby.
+    private func confirm() throws(PostgresError) {
+        try session.commit(within: patience.commit)
+    }
+
+    private static let begin = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+
+    @discardableResult
+    private func lockHead() throws -> LogHead {
+        let locked = try session.run(LogRows.headColumns + " FOR UPDATE")
+        let head = try LogRows.head(locked)
+        try fence.check(head, writtenBy: try LogRows.place(locked), at: memo.place)
+        return head
     }
 
     private func rollBack() {
@@ -60,9 +100,7 @@ struct CommitWriter {
     }
 
     private mutating func state(streams names: [StreamName], commands: [MessageID]) throws -> LogState {
-        let locked = try session.run(LogRows.headColumns + " FOR UPDATE")
-        let head = try LogRows.head(locked)
-        try fence.check(head, writtenBy: try LogRows.place(locked), at: memo.place)
+        let head = try lockHead()
         var versions: [StreamName: Int64] = [:]
         if !names.isEmpty {
             let rows = try session.run(LogRows.versionsByName, [.texts(Set(names).map(\.text))])

@@ -17,7 +17,8 @@ extension EventStoreError {
         case .unexpected: .damaged(nil, "\(error)")
         case .cancelled: .cancelled
         case .closed: .closed
-        case .unreachable: .failed("\(error)")
+        case .unreachable: .unreachable("\(error)")
+        case .fenced(let found, let expected): .otherHistory(found: found, expected: expected)
         }
     }
 
@@ -28,13 +29,10 @@ extension EventStoreError {
         return switch error {
         case .refused(let code, _): refused(code, "\(error)") ?? .locked("\(error)")
         // Somebody at the server called it off, not the task that waits.
-        case .cancelled, .unreachable: .locked("\(error)")
-        case .unexpected, .closed: reading(error)
+        case .cancelled: .locked("\(error)")
+        case .unexpected, .closed, .unreachable, .fenced: reading(error)
         }
     }
-
-    /// What it means that a server failed while it committed: nobody knows what it holds.
-    static func ending(_ error: any Error) -> EventStoreError { .failed("COMMIT: \(error)") }
 
     /// By the codes of PostgreSQL, Appendix A; nil for one that says nothing of the log.
     private static func refused(_ code: String, _ detail: String) -> EventStoreError? {

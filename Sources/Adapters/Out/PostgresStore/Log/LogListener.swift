@@ -12,14 +12,13 @@ final class LogListener: Sendable {
     private enum Stage { case idle, listening, stopped }
 
     private let address: PostgresAddress
-    private let fence: LogFence
     private let signal: CommitSignal
     private let stage = Mutex(Stage.idle)
     private let wake = LogWake()
     private let queue = DispatchQueue(label: "postgres-log-news")
 
-    init(_ address: PostgresAddress, _ fence: LogFence, _ signal: CommitSignal) {
-        (self.address, self.fence, self.signal) = (address, fence, signal)
+    init(_ address: PostgresAddress, _ signal: CommitSignal) {
+        (self.address, self.signal) = (address, signal)
     }
 
     /// Begins to listen, unless it does, or has stopped.
@@ -64,8 +63,8 @@ final class LogListener: Sendable {
     }
 
     private func begin() throws -> PostgresSession {
-        let session = try PostgresSession(address)
-        try LogSession.reading(fence)(session)
+        let session = try address.session()
+        try LogSession.reading(session)
         try session.script("LISTEN \(Self.channel)")
         return session
     }

@@ -7,20 +7,18 @@ enum LogSession {
     private static let plans = "SET enable_seqscan = off; SET enable_bitmapscan = off; SET jit = off;"
 
     /// A session that reads.
-    static func reading(_ fence: LogFence) -> @Sendable (PostgresSession) throws -> Void {
-        { session in
-            try fence.enter(try ServerPlace(of: session))
-            try session.script("\(plans) SET default_transaction_read_only = on")
-            session.memo = ReaderMemo()
-        }
+    static let reading: @Sendable (PostgresSession) throws -> Void = { session in
+        try session.script("\(plans) SET default_transaction_read_only = on")
+        session.memo = ReaderMemo()
     }
 
     /// A session that writes. A commit is safe when it returns, whatever the server's default is. Who holds the head and is heard of no
     /// more lets go of it after half a minute, and so long the others wait.
-    static func writing(_ fence: LogFence) -> @Sendable (PostgresSession) throws -> Void {
+    ///
+    /// - Parameter patience: how long answers are waited for.
+    /// - Returns: what each session begins with.
+    static func writing(_ patience: LogPatience) -> @Sendable (PostgresSession) throws -> Void {
         { session in
-            let place = try ServerPlace(of: session)
-            try fence.enter(place)
             try session.script(
                 """
                 \(plans) SET default_transaction_read_only = off; SET statement_timeout = 0; SET lock_timeout = '60s';
@@ -28,7 +26,8 @@ enum LogSession {
                 SELECT set_config('synchronous_commit', 'on', false)
                 WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply');
                 """)
-            session.memo = WriterMemo(place)
+            session.patience = patience.statement
+            session.memo = WriterMemo(try session.place ?? session.locate())
         }
     }
 }

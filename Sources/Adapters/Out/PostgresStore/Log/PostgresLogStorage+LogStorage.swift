@@ -148,6 +148,17 @@ extension PostgresLogStorage: LogStorage {
         return try await signal.wait(after: position)
     }
 
+    /// Takes note that another process says to have committed: looks where the log ends, and wakes those who wait for what has come.
+    ///
+    /// - Parameter position: where the log ends, as the other says; nothing is taken from it but the hint to look.
+    /// - Returns: where the log ends.
+    /// - Throws: `EventStoreError`, by cause.
+    public func noteCommit(elsewhere position: LogPosition) async throws(EventStoreError) -> LogPosition {
+        guard position > signal.position else { return signal.position }
+        signal.advance(to: try await head().position)
+        return signal.position
+    }
+
     /// The log's identity and format, set when it was made.
     ///
     /// - Returns: the identity.

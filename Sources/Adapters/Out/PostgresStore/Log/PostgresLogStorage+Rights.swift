@@ -18,7 +18,7 @@ extension PostgresLogStorage {
             let owner = PostgresConnection(try PostgresAddress(address))
             do {
                 try await owner.run { session in
-                    _ = try LogSchema.open(session, at: try ServerPlace(of: session), nil)
+                    _ = try LogSchema.open(session, at: try session.place ?? session.locate(), nil)
                     try session.transaction { try session.script(try LogSchema.rights(of: role, session)) }
                 }
             } catch {

@@ -10,8 +10,8 @@ extension PostgresReadModelStore: CheckpointStore {
         try await write { session in
             let rows = try session.run(
                 """
-                INSERT INTO views.consumer AS c (name, epoch) VALUES ($1, 1)
-                ON CONFLICT (name) DO UPDATE SET epoch = c.epoch + 1 RETURNING epoch
+                INSERT INTO views.consumer AS c (name, epoch, free) VALUES ($1, 1, false)
+                ON CONFLICT (name) DO UPDATE SET epoch = c.epoch + 1, shown = 0, free = false RETURNING epoch
                 """, [ViewValues.bytes(consumer)])
             return Lease(consumer: consumer, epoch: try rows.integer(0, 0))
         }

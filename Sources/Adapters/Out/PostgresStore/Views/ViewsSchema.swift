@@ -54,7 +54,8 @@ enum ViewsSchema {
         );
         CREATE INDEX parked_key ON views.parked (generation, key, position);
         CREATE TABLE views.consumer (
-            name bytea PRIMARY KEY, position bigint, chain_hash bytea, epoch bigint NOT NULL
+            name bytea PRIMARY KEY, position bigint, chain_hash bytea, epoch bigint NOT NULL, shown bigint NOT NULL DEFAULT 0,
+            free boolean NOT NULL DEFAULT true
         ) WITH (fillfactor = 50);
         CREATE TABLE views.refusal (
             consumer bytea NOT NULL, position bigint NOT NULL, ordinal bigint NOT NULL, message bytea NOT NULL, reason bytea NOT NULL,

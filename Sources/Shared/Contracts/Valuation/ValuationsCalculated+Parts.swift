@@ -1,0 +1,19 @@
+extension ValuationsCalculated {
+    /// What others get, one a bond.
+    ///
+    /// - Parameters:
+    ///   - event: the identifier of the event.
+    ///   - position: its place on the log.
+    /// - Returns: the parts, in the order of the batch.
+    /// - Throws: `ContractError.unevenColumns` for a batch whose columns do not fit.
+    func parts(of event: MessageID, at position: LogPosition) throws(ContractError) -> [ValuationCalculated] {
+        let columns = try OutwardColumns(
+            bonds,
+            [
+                ("quotes", quotes.count), ("fairPrices", fairPrices.count), ("yields", yields.count),
+                ("zSpreads", zSpreads.count), ("residualsBp", residualsBp.count), ("zScores", zScores.count),
+                ("verdicts", verdicts.count),
+            ])
+        return columns.places(of: event).map { ValuationCalculated(self, at: $0.place, id: $0.id, event: position) }
+    }
+}
