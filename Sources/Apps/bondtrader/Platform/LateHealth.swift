@@ -1,4 +1,5 @@
 import Contracts
+import Messaging
 import ModuleKit
 import Synchronization
 
@@ -13,6 +14,9 @@ final class LateHealth: Sendable {
 
     /// How the process is. Nobody asks before modules run, which is when the host is there.
     var health: HostHealth { host.health }
+
+    /// Brings messages to the modules.
+    var bus: Bus { host.bus }
 
     /// The services that set things aside.
     var desk: ServiceDesk { host.desk }

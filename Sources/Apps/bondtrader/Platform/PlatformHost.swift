@@ -61,10 +61,11 @@ struct PlatformHost {
     ) throws -> ModuleHost {
         let metrics = MemoryBusMetrics()
         let business = try business(parts.platform)
-        var modules: [any Module] = [LogModule(verification: stores.verification, appends: stores.appends)]
+        let peers = try PlatformPeers(settings, parts, announceCalls)
+        var modules: [any Module] = [LogModule(verification: stores.verification, appends: stores.appends)] + peers.before
         modules += business
         modules.append(jobs(parts, stores.jobs, business))
-        modules += additions.modules
+        modules += additions.modules + peers.behind
         modules.append(
             EdgeModule(
                 dependencies: settings.modules + [JobsModule.moduleName],
@@ -74,7 +75,8 @@ struct PlatformHost {
                 revision: stores.revision, ending: parts.ending, onReady: announce(stores.place)))
         do {
             return try ModuleHost(
-                modules, table: ContractTable(table() + additions.rows), clock: clock, entropy: entropy,
+                modules, peers: peers.links, table: ContractTable(table() + additions.rows + peers.rows), clock: clock,
+                entropy: entropy,
                 middleware: [.metrics(metrics, clock: clock), .validation, .idempotency(stores.log)],
                 drainLimit: settings.drainLimit)
         } catch ModuleError.missingDependency(let module, let needs) {
@@ -146,6 +148,12 @@ struct PlatformHost {
             throw CommandEnd.unavailable(["\(error)"])
         }
         return end.withLock { $0 }
+    }
+
+    /// The line that says where gRPC is answered.
+    @Sendable private func announceCalls(host: String, port: Int) async {
+        let safety = settings.peering.identity == nil ? "without certificates" : "mutual TLS"
+        StandardError.write(["gRPC at \(ListenAddress(host: host, port: port).text), \(safety)"])
     }
 
     /// The one line that says that all is ready.

@@ -1,5 +1,4 @@
 internal import Contracts
-internal import Edge
 internal import EventSourcing
 internal import FixedIncome
 internal import Foundation
