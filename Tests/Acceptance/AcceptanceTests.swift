@@ -29,4 +29,27 @@ struct AcceptanceTests {
         }
         table.print()
     }
+
+    @Test(
+        "comes to the same end when one of two processes is killed in the middle of steps",
+        .enabled(if: Shape.twoBehindHAProxy.hindrance == nil, "\(Shape.twoBehindHAProxy.hindrance ?? "")"))
+    func killed() async throws {
+        let calm = try RunningShape(.sqlite)
+        try await Scenario(on: calm).run()
+        let reference = try await Outcome(of: calm)
+        calm.stop()
+        let running = try RunningShape(.twoBehindHAProxy)
+        var scenario = Scenario(on: running)
+        // Each of the two in turn: while quotes come in, while a curve is fitted, while a quote is corrected.
+        for (place, step) in [Scenario.Step.quotes, .curve, .correction, .close].enumerated() {
+            scenario.during[step] = {
+                try await Task.sleep(for: .milliseconds(5 * place))
+                running.kill(place % 2)
+                try running.restart(place % 2)
+            }
+        }
+        try await scenario.run()
+        #expect(try await Outcome(of: running).differences(from: reference) == [], "\(running.errors)")
+        #expect(Set(running.stop()) == [0], "\(running.errors)")
+    }
 }

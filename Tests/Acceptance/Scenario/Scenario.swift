@@ -16,7 +16,7 @@ struct Scenario {
 
     let running: RunningShape
     /// What happens to the shape while a step is under way: faults.
-    var during: [Step: (RunningShape) async throws -> Void] = [:]
+    var during: [Step: @Sendable () async throws -> Void] = [:]
     private var client: Client { running.client }
 
     init(on running: RunningShape) {
@@ -30,14 +30,16 @@ struct Scenario {
         var known: [Step: Int] = [:]
         var remembered: [(path: String, answer: JSON)] = []
         for step in Step.allCases {
-            known[step] = try await perform(step, known, &remembered)
+            async let fault: Void? = during[step]?()
+            known[step] = try await perform(step, known, remembered)
+            try await fault
             try await running.quiesce()
             if step == .correction { remembered = try await remember(at: try await RunningShape.head(of: client)) }
         }
     }
 
     private func perform(
-        _ step: Step, _ known: [Step: Int], _ remembered: inout [(path: String, answer: JSON)]
+        _ step: Step, _ known: [Step: Int], _ remembered: [(path: String, answer: JSON)]
     ) async throws -> Int? {
         switch step {
         case .bonds: return try await createBonds()
@@ -159,20 +161,7 @@ struct Scenario {
 
     /// The rows of every projection are made anew from the log; nothing that is asked differs.
     private func rebuild() async throws {
-        let before = try await BusinessState(of: running)
-        var services: Set<String> = []
-        for member in running.members {
-            for service in try await member.get("/v1/services")["items"]?.elements ?? []
-            where service["kind"]?.string == "projection" {
-                guard let name = service["name"]?.string, services.insert(name).inserted else { continue }
-                let job = try await run(job: "/v1/services/\(name)/rebuild", nil, "rebuild-\(name)", through: member)
-                #expect(job["state"]?.string == "done", "\(job.sorted)")
-            }
-        }
-        #expect(services.count == 7, "\(services)")
-        try await running.quiesce()
-        let after = try await BusinessState(of: running)
-        #expect(after.differences(from: before) == [])
+        #expect(try await RowsMadeAnew.differences(in: running, key: "rebuild") == [])
     }
 
     /// A bond is taken out of use.
@@ -201,25 +190,10 @@ extension Scenario {
     }
 
     /// Has a job done, and waits for its end.
-    private func run(
-        job path: String, _ body: String?, _ key: String, type: String = "application/json", through member: Client? = nil
-    ) async throws -> JSON {
-        let client = member ?? client
-        let answer = try await client.send("POST", path, body: body, key: key, type: type)
-        #expect(answer.status == 202, "\(path): \(answer.text)")
-        let id = try #require(try answer.json["id"]?.string)
-        let again = try await client.send("POST", path, body: body, key: key, type: type)
-        #expect(try again.json["id"]?.string == id, "\(path): \(again.text)")
-        let end = ContinuousClock.now + .seconds(90)
-        while true {
-            let job = try await client.get("/v1/jobs/\(id)")
-            if let state = job["state"]?.string, ["done", "dead", "cancelled"].contains(state) {
-                #expect(state == "done", "\(job.sorted)")
-                return job
-            }
-            guard ContinuousClock.now < end else { throw Client.Failure(description: "not done in time: \(job.sorted)") }
-            try await Task.sleep(for: .milliseconds(20))
-        }
+    private func run(job path: String, _ body: String?, _ key: String, type: String = "application/json") async throws -> JSON {
+        let job = try await Jobs.run(path, body, key: key, type: type, through: client)
+        #expect(job["state"]?.string == "done", "\(job.sorted)")
+        return job
     }
 
     /// What was answered at a position.

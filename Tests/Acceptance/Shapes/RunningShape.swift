@@ -1,10 +1,11 @@
 import Foundation
+import Synchronization
 import TestServers
 
 /// A shape while it runs. What it started ends with it, or with the tests.
-final class RunningShape {
+final class RunningShape: Sendable {
     let shape: Shape
-    private(set) var processes: [ServerProcess]
+    private let started: Mutex<[ServerProcess]>
     private let balancer: Balancer?
     private let directory: URL
     /// The database of its log; nil where a directory has it.
@@ -22,9 +23,12 @@ final class RunningShape {
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
         database = shape == .sqlite ? nil : try TestDatabase()
         let parts = try ShapeParts(shape, settings, database: database, directory: directory)
-        processes = try parts.processes.map { try ServerProcess($0.name, in: $0.directory, settings: $0.yaml) }
+        let processes = try parts.processes.map { try ServerProcess($0.name, in: $0.directory, settings: $0.yaml) }
+        started = Mutex(processes)
         balancer = shape == .twoBehindHAProxy ? try Balancer(before: processes, in: directory) : nil
     }
+
+    var processes: [ServerProcess] { started.withLock { $0 } }
 
     /// Sends to where clients do: the balancer, or the first process.
     var client: Client { Client(addresses: balancer.map { [$0.url] } ?? [processes[0].url]) }
@@ -38,7 +42,10 @@ final class RunningShape {
     /// Starts a process that was ended, at the address that it had.
     ///
     /// - Throws: `ServerProcess.NotReady`.
-    func restart(_ place: Int) throws { processes[place] = try processes[place].again() }
+    func restart(_ place: Int) throws {
+        let process = try processes[place].again()
+        started.withLock { $0[place] = process }
+    }
 
     /// Waits until nothing is under way: all that follows the log has come to its end, in every process, and no job is open.
     ///
@@ -55,16 +62,22 @@ final class RunningShape {
     /// What is under way; nil for nothing.
     private func pending() async throws -> String? {
         let head = try await Self.head(of: client)
+        var services: [String: [Int]] = [:]
         for (process, member) in zip(processes, members) where process.isRunning {
             let health = try await member.get("/v1/modules")
             for service in health["modules"]?.elements.flatMap({ $0["services"]?.elements ?? [] }) ?? [] {
-                guard let position = service["position"]?.integer, position < head else { continue }
-                return "\(process.name): \(service.sorted) of \(head)"
+                guard let name = service["service"]?.string, let position = service["position"]?.integer else { continue }
+                services[name, default: []].append(position)
             }
             for state in ["waiting", "running", "cancelling"] {
                 let jobs = try await member.get("/v1/jobs?state=\(state)")["items"]?.elements ?? []
                 if let job = jobs.first { return "\(process.name): \(job.sorted)" }
             }
+        }
+        for (name, positions) in services {
+            // Rows are read in every process; commands are sent by one.
+            let reached = name.hasPrefix("projection") ? positions.min() : positions.max()
+            guard let reached, reached >= head else { return "\(name) at \(positions) of \(head)" }
         }
         let now = try await Self.head(of: client)
         return now == head ? nil : "the log, from \(head) to \(now)"

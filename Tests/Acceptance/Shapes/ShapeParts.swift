@@ -27,8 +27,22 @@ struct ShapeParts {
         case .twoBehindHAProxy:
             processes = ["one", "two"].map { Part(name: $0, directory: directory.appendingPathComponent($0), yaml: common) }
         case .split:
-            processes = ["market-data", "valuation"].map {
-                Part(name: $0, directory: directory.appendingPathComponent($0), yaml: common + "modules: [\($0)]\n")
+            let certificates = try Certificates(in: directory)
+            let modules = ["market-data", "valuation"]
+            let ports = try modules.map { _ in try Tool.freePort() }
+            processes = modules.enumerated().map { place, module in
+                let yaml = """
+                    modules: [\(module)]
+                    grpc:
+                      listen: 127.0.0.1:\(ports[place])
+                      certificate: \(certificates.certificate)
+                      key: \(certificates.key)
+                      trust: \(certificates.trust)
+                    peers:
+                      \(modules[1 - place]): [127.0.0.1:\(ports[1 - place])]
+
+                    """
+                return Part(name: module, directory: directory.appendingPathComponent(module), yaml: common + yaml)
             }
         }
     }
