@@ -1,4 +1,5 @@
 internal import Contracts
+internal import Edge
 internal import EventSourcing
 internal import FixedIncome
 internal import Foundation
