@@ -5,10 +5,12 @@ import Runtime
 import Testing
 
 /// A store whose calls take a moment, so that others come in between.
-private struct SlowReadModels: ReadModelStore {
+struct SlowReadModels: ReadModelStore {
     let base: MemoryReadModelStore
     let clock: SimulatedClock
     let entropy: SeededEntropy
+    /// Waits before each commit, as a process does that is frozen.
+    var hold: @Sendable () async -> Void = {}
 
     private func pause() async { try? await clock.sleep(for: .nanoseconds(1 + entropy.below(1_000))) }
 
@@ -31,6 +33,7 @@ private struct SlowReadModels: ReadModelStore {
     }
     func commit(_ commit: ProjectionCommit) async throws(ReadModelError) -> ProjectionCheckpoint {
         await pause()
+        await hold()
         return try await base.commit(commit)
     }
     func rows(

@@ -6,7 +6,7 @@ extension PublicAPI {
     package static let contracts: [ContractTable.Row] = {
         let sent = [
             CreateBonds.name, AmendBond.name, RetireBond.name, ReopenBond.name, RecordQuotes.name, MarkPrice.name,
-            RecordClose.name,
+            RecordClose.name, FitCurve.name,
         ]
         let asked = [
             AskBond.name, AskBonds.name, AskQuotes.name, AskQuarantine.name, AskPriceHistory.name, AskCurve.name, AskCurves.name,

@@ -24,8 +24,16 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             (SQLite's check of its file).
             """)
 
-    @Option(help: ArgumentHelp("The directory of the log, an archive of it, or an export.", valueName: "dir|file"))
-    var data: String
+    @Option(
+        name: .customLong("data"),
+        help: ArgumentHelp("The directory of the log, an archive of it, or an export.", valueName: "dir|file"))
+    var files: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The database of the log, as `serve --store` has it: postgresql://user@host:port/name; a password comes from PGPASSWORD or ~/.pgpass.",
+            valueName: "url"))
+    var store: String?
 
     @Option(help: ArgumentHelp("A signed head kept elsewhere, as `audit head` prints it.", valueName: "file"))
     var head: String?
@@ -40,6 +48,18 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     var archives: [String] = []
 
     @OptionGroup var output: OutputOptions
+
+    /// What is checked, for messages.
+    private var data: String { files ?? store ?? "" }
+
+    func validate() throws {
+        guard (files == nil) != (store == nil) else { throw ValidationError("--data: expected either --data or --store") }
+        guard let store else { return }
+        if AddressSecret.isIn(store) {
+            throw ValidationError("--store: found a password, expected it in PGPASSWORD or ~/.pgpass")
+        }
+        if !archives.isEmpty { throw ValidationError("--archive: found it beside --store, expected --data") }
+    }
 
     func run() async throws {
         let pinned = try head.map { try SmallFile.read($0, option: "--head", HeadNote.init) }
@@ -68,7 +88,7 @@ struct AuditVerifyCommand: AsyncParsableCommand {
 
     /// Whether the directory of `--data` has a log that was begun and never finished.
     private func isUnfinished() throws -> Bool {
-        guard LogPresence(in: data) == .unfinished else { return false }
+        guard store == nil, LogPresence(in: data) == .unfinished else { return false }
         guard head == nil else {
             throw CommandEnd.badInput([
                 "\(data): found a log that holds nothing, expected one that goes on from the head of --head"
@@ -78,6 +98,11 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     }
 
     private func verified(_ pinned: HeadNote?, _ key: VerifierKey?) async throws -> (AuditReport, [String]) {
+        if let store {
+            return try await StoredLog.reading(store) { storage in
+                (try await verify(storage, AuditSource(storage), pinned, key), [])
+            }
+        }
         var status = stat()
         guard stat(data, &status) == 0 else {
             guard errno == ENOENT || errno == ENOTDIR else {

@@ -69,7 +69,9 @@ struct PlatformHost {
         modules.append(
             EdgeModule(
                 dependencies: settings.modules + [JobsModule.moduleName],
-                jobs: JobDesk(queue: stores.jobs, kinds: kinds(of: settings.modules + settings.peering.addresses.keys)),
+                jobs: JobDesk(
+                    queue: stores.jobs, kinds: kinds(of: Set(settings.modules).union(settings.peering.addresses.keys)),
+                    parts: ServiceUpkeep.queued(part: part)),
                 edge: EdgeSettings(host: settings.listen.host, port: settings.listen.port, limits: settings.limits),
                 platform: parts.platform, health: parts.health, metrics: metrics, identifiers: parts.identifiers,
                 revision: stores.revision, ending: parts.ending, onReady: announce(stores.place)))
@@ -104,8 +106,8 @@ struct PlatformHost {
         MarketDataModule.contracts + ValuationModule.contracts + JobsModule.contracts + PublicAPI.contracts
     }
 
-    /// The kinds of jobs that modules do.
-    private func kinds(of modules: [String]) -> Set<String> {
+    /// The kinds of jobs that modules can do.
+    private func kinds(of modules: Set<String>) -> Set<String> {
         Set(
             [("market-data", ImportOrder.kind), ("valuation", RevaluationOrder.kind)].compactMap { module, kind in
                 modules.contains(module) ? kind : nil
@@ -113,13 +115,19 @@ struct PlatformHost {
         ).union(ServiceUpkeep.kinds)
     }
 
+    /// Names the modules of this process where others have others; nil where it has all.
+    private var part: String? {
+        Set(settings.modules) == Set(PlatformSettings.allModules) ? nil : settings.modules.sorted().joined(separator: "+")
+    }
+
     private func jobs(_ parts: PlatformParts, _ queue: any JobQueue, _ business: [any Module]) -> JobsModule {
-        let (kinds, clock) = (kinds(of: settings.modules), clock)
+        let (kinds, part, clock) = (kinds(of: Set(settings.modules)), part, clock)
         let valuation = business.lazy.compactMap { $0 as? ValuationModule }.first
-        let valued = valuation != nil || settings.peering.addresses["valuation"] != nil
         let executor = PulseExecutor("jobs")
+        // Curves are fitted wherever bonds are valued.
+        let hasCurves = valuation != nil || settings.peering.addresses.keys.contains("valuation")
         let days = DayEnds(
-            curves: valued ? settings.valuation.curves.map(\.name) : [], followers: parts.health.followers)
+            curves: hasCurves ? settings.valuation.curves.map(\.name) : [], followers: parts.health.followers)
         let pulse = JobPulse(executor: executor, clock: executor.clock)
         return JobsModule(
             dependencies: settings.modules, queue: queue, clock: clock, entropy: entropy, retention: settings.retention,
@@ -129,7 +137,7 @@ struct PlatformHost {
             if kinds.contains(ImportOrder.kind) {
                 handlers.append(ImportJob(bus: bus, clock: clock, followers: parts.health.followers, days: days).handler)
             }
-            handlers += ServiceUpkeep { parts.health.desk }.handlers
+            handlers += ServiceUpkeep(part: part) { parts.health.desk }.handlers
             if let valuation { handlers.append(valuation.revaluation(sending: bus)) }
             return handlers
         }

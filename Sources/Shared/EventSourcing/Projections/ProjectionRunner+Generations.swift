@@ -25,8 +25,10 @@ extension ProjectionRunner {
                 }
             } catch {
                 if Task.isCancelled { break }
-                races += 1
                 guard error.isRace else { throw error }
+                // Two processes that write the same rows by turns would each do the work of both.
+                if waiting, error.isOvertaken { try await standBy() }
+                races += 1
                 guard races < settings.attempts else {
                     throw .contended(projection: projection.definition.name, attempts: races)
                 }
@@ -147,7 +149,7 @@ extension ProjectionRunner {
         }
     }
 
-    private func news(after position: LogPosition) async throws(ProjectionError) {
+    func news(after position: LogPosition) async throws(ProjectionError) {
         do throws(EventStoreError) { _ = try await log.waitForEvents(after: position) } catch { throw .log(error) }
     }
 }
@@ -161,5 +163,11 @@ extension ProjectionError {
             true
         default: false
         }
+    }
+
+    /// Whether another writer has come further; one that tried again what was set aside has not.
+    var isOvertaken: Bool {
+        guard case .store(.checkpointMoved(_, let expected, let found)) = self else { return false }
+        return found.position > expected.position
     }
 }

@@ -5,6 +5,7 @@ package import Messaging
 /// Does the jobs of the kinds `retry` and `rebuild`.
 package struct ServiceUpkeep: Sendable {
     private let desk: @Sendable () -> ServiceDesk
+    private let part: String?
 
     /// The most of those that were tried in vain that a result lists.
     private static let mostExamples = 100
@@ -14,17 +15,32 @@ package struct ServiceUpkeep: Sendable {
 
     /// Does jobs about the services of a process.
     ///
-    /// - Parameter desk: the services, asked for when a job begins.
-    package init(_ desk: @escaping @Sendable () -> ServiceDesk) {
+    /// - Parameters:
+    ///   - part: names the services that this process has, where others on the same queue have others; nil where all have all.
+    ///   - desk: the services, asked for when a job begins.
+    package init(part: String? = nil, _ desk: @escaping @Sendable () -> ServiceDesk) {
+        self.part = part
         self.desk = desk
     }
 
-    /// The kinds of jobs that it does.
+    /// The kinds of jobs that it does, as people call them.
     package static let kinds: Set<String> = [RetryOrder.kind, RebuildOrder.kind]
+
+    /// What the queue calls its kinds, so that nobody is given a job about a service that runs elsewhere.
+    ///
+    /// - Parameter part: names the services of a process; nil where all processes have all.
+    /// - Returns: by kind, those of the queue.
+    package static func queued(part: String?) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: kinds.map { kind in (kind, part.map { "\(kind).\($0)" } ?? kind) })
+    }
 
     /// How the jobs are done, one of each kind at a time.
     package var handlers: [JobHandler] {
-        [JobHandler(RetryOrder.kind, run: retry), JobHandler(RebuildOrder.kind, run: rebuild)]
+        let names = ServiceUpkeep.queued(part: part)
+        return [
+            JobHandler(names[RetryOrder.kind] ?? RetryOrder.kind, run: retry),
+            JobHandler(names[RebuildOrder.kind] ?? RebuildOrder.kind, run: rebuild),
+        ]
     }
 
     @Sendable private func retry(_ job: Job, _ context: JobContext) async throws -> [UInt8] {

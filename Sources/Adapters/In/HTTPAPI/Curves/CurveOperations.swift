@@ -6,7 +6,7 @@ internal import Messaging
 enum CurveOperations {
     private static let chapter = "Curves"
 
-    static var all: [Operation] { [list, show] }
+    static var all: [Operation] { [list, show, fit] }
 
     private static var list: Operation {
         .get(
@@ -39,6 +39,27 @@ enum CurveOperations {
                     .notFound, "found no such fit of the curve \(name), expected one that /v1/curves lists", field: "name")
             }
             return try call.answer(CurveBody(curve), position: answer.position)
+        }
+    }
+
+    private static var fit: Operation {
+        .write(
+            "POST", "/v1/curves/{name}/fits", "fitCurve", chapter: chapter,
+            "Fits a curve to the prices that were known at a position.",
+            details: """
+                Curves are fitted on a cadence by themselves. Without `day` a curve is fitted only when prices have changed since its last fit; \
+                the answer is the fit that there is then.
+                """,
+            [.path("name", .text(longest: 64), "The curve, such as USD-TREASURY.")], body: FitCurveBody.self, status: 201,
+            answers: CurveFittedBody.schema, problems: [.positionNotReached]
+        ) { call, body in
+            try await call.check(body.known, of: "known")
+            let command = FitCurve(curve: call.text("name") ?? "", day: body.day, known: body.known)
+            let receipt = try await call.api.bus.send(command, call.writing(reason: body.reason))
+            return try call.answer(
+                CurveFittedBody(
+                    version: Int(receipt.version), day: receipt.day, bonds: receipt.bonds, position: receipt.position),
+                position: receipt.position, status: 201)
         }
     }
 }

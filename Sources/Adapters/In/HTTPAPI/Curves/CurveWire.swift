@@ -57,3 +57,27 @@ struct CurvesBody: WireObject {
     var items: [CurveBody]
     var position: LogPosition
 }
+
+struct FitCurveBody: WireObject {
+    var known: LogPosition
+    var day: CalendarDate?
+    var reason: String?
+
+    static var notes: [String: String] {
+        [
+            "known": "Prices as they were known here: the `position` of the answer to a write, so that they are in it.",
+            "day": "The market day; that of the prices when it is absent.", "reason": "Why; the event keeps it.",
+        ]
+    }
+}
+
+struct CurveFittedBody: WireObject {
+    var version: Int
+    var day: CalendarDate
+    var bonds: Int
+    var position: LogPosition
+
+    static var notes: [String: String] {
+        ["version": "The version of the curve.", "bonds": "How many bonds it was fitted to."]
+    }
+}

@@ -31,7 +31,7 @@ extension Call {
         }
         let context = writing()
         let request = JobRequest(
-            id: context.id, kind: kind, payload: payload, actor: context.actor, name: name, mark: mark)
+            id: context.id, kind: api.jobs.queued(kind), payload: payload, actor: context.actor, name: name, mark: mark)
         let job = try await api.jobs.queue.enqueue(request, at: api.clock.now)
         var answer = try answer(job, status: 202)
         answer.fields.append(("Location", "/v1/jobs/\(job.id)"))

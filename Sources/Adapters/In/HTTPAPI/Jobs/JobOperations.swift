@@ -118,7 +118,9 @@ enum JobOperations {
             let before = try call.text("cursor").map { try MessageID(Cursor.read($0, of: list).key) }
             let state: ShownJobState? = call.choice("state")
             var filter = state?.filter ?? JobFilter()
-            (filter.kind, filter.before, filter.limit) = (call.text("kind"), before, call.limit + 1)
+            (filter.kind, filter.before, filter.limit) = (
+                call.text("kind").map(call.api.jobs.queued), before, call.limit + 1
+            )
             let jobs = try await call.api.jobs.queue.summaries(filter)
             let page = Array(jobs.prefix(call.limit))
             let next =

@@ -51,7 +51,7 @@ struct ListedJobBody: WireObject {
     }
 
     init(_ job: JobSummary) {
-        (id, kind, state, actor) = (job.id, job.kind, ShownJobState(job), job.actor.text)
+        (id, kind, state, actor) = (job.id, JobDesk.shown(job.kind), ShownJobState(job), job.actor.text)
         (name, payloadBytes) = (job.name, Int(job.mark.bytes))
         (enqueuedAt, changedAt) = (WireTime(job.enqueuedAt), WireTime(job.changedAt))
         notBefore = WireTime(job.notBefore)

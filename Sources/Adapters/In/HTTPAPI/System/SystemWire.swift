@@ -3,6 +3,7 @@ internal import ModuleKit
 struct ServiceBody: WireObject {
     var service: String
     var lag: Int?
+    var position: Int?
     var parked: Int?
     var rebuilding: Int?
     var troubles: [String]
@@ -10,6 +11,7 @@ struct ServiceBody: WireObject {
     static var notes: [String: String] {
         [
             "lag": "How many events it is behind the log; absent for one that follows none.",
+            "position": "Up to where it has followed the log; absent for one that follows none.",
             "parked": "How many things it has set aside, which `/v1/services` lists; absent for one that sets nothing aside.",
             "rebuilding": "The position that rows which are made anew have reached; absent when none are.",
         ]
@@ -38,7 +40,8 @@ struct ModuleBody: WireObject {
         }
         services = health.services.map {
             ServiceBody(
-                service: $0.service, lag: $0.lag.map { Int($0) }, parked: $0.parked, rebuilding: $0.rebuilding.map { Int($0) },
+                service: $0.service, lag: $0.lag.map { Int($0) }, position: $0.position.map { Int($0) }, parked: $0.parked,
+                rebuilding: $0.rebuilding.map { Int($0) },
                 troubles: $0.troubles)
         }
     }

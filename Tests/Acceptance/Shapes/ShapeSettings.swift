@@ -1,0 +1,7 @@
+/// What the processes of a shape have set beside what the shape needs.
+struct ShapeSettings: Sendable {
+    /// The time at which their clocks stand; nil for those of the machine.
+    var clock: String? = Scenario.clock
+    /// How often curves are fitted by themselves: never within a scenario, whose fits are commands.
+    var cadence = "24h"
+}
