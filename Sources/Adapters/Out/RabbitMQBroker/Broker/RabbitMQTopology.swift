@@ -7,7 +7,9 @@ struct RabbitMQTopology: Sendable {
     /// - Parameter session: with its channel for publishing.
     func declare(_ group: ConsumerGroup, on session: AMQPSession, channel: UInt16) throws(BrokerError) {
         let (exchange, queues) = (names.exchange(group.topic), names.queues(group))
-        if group.isDurable { try session.declareQueue(names.dead(group), channel: channel, arguments: [("x-queue-type", .text("quorum"))]) }
+        if group.isDurable {
+            try session.declareQueue(names.dead(group), channel: channel, arguments: [("x-queue-type", .text("quorum"))])
+        }
         for (place, queue) in queues.enumerated() {
             try session.declareQueue(queue, channel: channel, isDurable: group.isDurable, arguments: arguments(group))
             let keys = group.isDurable ? [place] : Array(0..<RabbitMQNames.partitions)

@@ -25,16 +25,20 @@ package struct RabbitMQAddress: Sendable, CustomStringConvertible {
 
     let host: String
     let port: Int
-    let virtualHost: String
+    /// The virtual host.
+    package let virtualHost: String
     let user: String
     let password: Secret
     let certificates: Certificates?
 
+    /// Its host and port, as they stand in a URL.
+    package var place: String { "\(host.contains(":") ? "[\(host)]" : host):\(port)" }
+
+    /// The protocol that is spoken: `amqp`, or `amqps` over TLS.
+    package var scheme: String { certificates == nil ? "amqp" : "amqps" }
+
     /// Where it is, without what is secret.
-    package var description: String {
-        let plain = "\(host.contains(":") ? "[\(host)]" : host):\(port)"
-        return "\(certificates == nil ? "amqp" : "amqps")://\(plain)/\(virtualHost == "/" ? "" : virtualHost)"
-    }
+    package var description: String { "\(scheme)://\(place)/\(virtualHost == "/" ? "" : virtualHost)" }
 
     /// Reads an address.
     ///
@@ -85,7 +89,8 @@ package struct RabbitMQAddress: Sendable, CustomStringConvertible {
                 bytes.append(byte)
                 continue
             }
-            guard let code = UInt8(String(decoding: Array(rest.prefix(2)), as: UTF8.self), radix: 16), rest.count >= 2, code != 0 else {
+            guard let code = UInt8(String(decoding: Array(rest.prefix(2)), as: UTF8.self), radix: 16), rest.count >= 2, code != 0
+            else {
                 throw malformed("a percent sign in \(what) that is not followed by two hexadecimal digits")
             }
             bytes.append(code)
