@@ -22,7 +22,9 @@ struct DirectoryChecks {
     }
 
     private var openness: DoctorCheck {
-        guard let status = try? FileStatus(path) else { return .bad("permissions", "\(path) has none that can be read", "check its owner") }
+        guard let status = try? FileStatus(path) else {
+            return .bad("permissions", "\(path) has none that can be read", "check its owner")
+        }
         let mode = status.permissions & 0o777
         let text = "mode 0\(String(mode, radix: 8))"
         guard mode & 0o022 == 0 else {

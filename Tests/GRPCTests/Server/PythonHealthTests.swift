@@ -27,7 +27,7 @@ private enum Python {
 }
 
 @Suite("Clients of grpcio, which nobody here wrote", .enabled(if: Python.hasClient, "\(Python.absent)"), .timeLimit(.minutes(1)))
-struct PythonInteropTests {
+struct PythonHealthTests {
     private static let program = #"""
         import sys, grpc
         from google.protobuf.descriptor_pool import DescriptorPool
