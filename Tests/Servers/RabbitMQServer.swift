@@ -72,6 +72,7 @@ package final class RabbitMQServer: Sendable {
         mkdir -p "$D"
         printf 'log.file.level = warning\\ndisk_free_limit.absolute = 1MB\\nvm_memory_high_watermark.absolute = 2GB\\n' >"$D/rabbitmq.conf"
         rm -f "$D/pid"
+        touch "$D/kept"
         as=()
         if [ "$(id -u)" = 0 ]; then
             chown -R rabbitmq "$D"
@@ -89,15 +90,16 @@ package final class RabbitMQServer: Sendable {
             done
             "${as[@]}" epmd -port "$4" -address 127.0.0.1 >>"$D.log" 2>&1 &
             names=$!
-            "${as[@]}" /usr/lib/rabbitmq/bin/rabbitmq-server >>"$D.log" 2>&1 &
+            # Threads that start processes for Swift have signals blocked, and a server would never hear that it is to stop.
+            env --default-signal "${as[@]}" /usr/lib/rabbitmq/bin/rabbitmq-server >>"$D.log" 2>&1 &
             server=$!
             while kill -0 "$parent" 2>/dev/null && kill -0 "$server" 2>/dev/null; do sleep 0.2; done
             kill -KILL $(cat "$D/pid" 2>/dev/null) 2>/dev/null || true
             kill -KILL "$server" "$names" 2>/dev/null || true
             wait 2>/dev/null || true
+            rm -f "$D/kept"
             kill -0 "$parent" 2>/dev/null || rm -rf "$D" "$D.log"
         ) </dev/null >/dev/null 2>&1 &
-        echo $! >"$D/keeper"
         for _ in $(seq 900); do
             if [ -s "$D/pid" ] && (exec 3<>"/dev/tcp/127.0.0.1/$2") 2>/dev/null; then exit 0; fi
             sleep 0.1
@@ -107,10 +109,9 @@ package final class RabbitMQServer: Sendable {
 
     private static let stopping = """
         kill "-$2" "$(cat "$1/pid")" || exit 1
-        # Whoever keeps it clears away behind it.
-        keeper=$(cat "$1/keeper")
+        # Gone once whoever keeps it has cleared away behind it.
         for _ in $(seq 600); do
-            kill -0 "$keeper" 2>/dev/null || exit 0
+            [ -e "$1/kept" ] || exit 0
             sleep 0.1
         done
         exit 1
