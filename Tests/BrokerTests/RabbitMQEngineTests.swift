@@ -6,20 +6,25 @@ import Testing
 
 @Suite("RabbitMQ from outside", .serialized, .enabled(if: RabbitMQServer.isInstalled, "\(RabbitMQServer.absent)"))
 struct RabbitMQEngineTests {
-    private func group(_ name: String = "readers") throws -> ConsumerGroup { try ConsumerGroup(name, of: BrokerTopic("orders.v1")) }
+    private func group(_ name: String = "readers") throws -> ConsumerGroup {
+        try ConsumerGroup(name, of: BrokerTopic("orders.v1"))
+    }
 
     private func message(_ number: Int) -> BrokerMessage {
         BrokerMessage(id: "\(number)", key: "k", body: [UInt8(number)], contentType: "a/b")
     }
 
     /// How many files and threads this process has.
-    private func open(_ what: String) throws -> Int { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/\(what)").count }
+    private func open(_ what: String) throws -> Int {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc/self/\(what)").count
+    }
 
     @Test("a wrong password, a strange virtual host and a server that is not there are told apart, and no secret is shown")
     func refusals() async throws {
         let server = try Rabbit.server
         let cases: [(address: String, isForbidden: Bool)] = [
-            ("amqp://guest:s3cr3t@127.0.0.1:\(server.port)/", true), ("amqp://guest:guest@127.0.0.1:\(server.port)/nowhere", true),
+            ("amqp://guest:s3cr3t@127.0.0.1:\(server.port)/", true),
+            ("amqp://guest:guest@127.0.0.1:\(server.port)/nowhere", true),
             ("amqp://guest:s3cr3t@127.0.0.1:1/", false), ("amqp://guest:s3cr3t@no-such-host.invalid/", false),
             ("amqps://guest:s3cr3t@127.0.0.1:\(server.port)/", false),
         ]
@@ -45,7 +50,8 @@ struct RabbitMQEngineTests {
         "an address is read with its parts, and one that is none is refused without being shown",
         arguments: [
             ("amqp://a%40b:p%2Fw@host:99/v%2Fh", "amqp://host:99/v/h"), ("amqp://host", "amqp://host:5672/"),
-            ("amqps://u:secret@[::1]/x", "amqps://[::1]:5671/x"), ("http://u:secret@host/", nil), ("amqp://u:secret@host:0/", nil),
+            ("amqps://u:secret@[::1]/x", "amqps://[::1]:5671/x"), ("http://u:secret@host/", nil),
+            ("amqp://u:secret@host:0/", nil),
             ("amqp://u:sec%zzret@host/", nil), ("amqp://u:secret@host/a/b", nil),
         ])
     func addresses(text: String, expected: String?) {
@@ -113,7 +119,8 @@ struct RabbitMQEngineTests {
         let group = try group()
         let subscription = try await broker.subscribe(group)
         let sent = BrokerMessage(
-            id: "é-1", key: "US912810TM09", body: [0, 255, 1], contentType: "application/cloudevents+json", headers: ["ce-type": "pricé"])
+            id: "é-1", key: "US912810TM09", body: [0, 255, 1], contentType: "application/cloudevents+json",
+            headers: ["ce-type": "pricé"])
         try await broker.publish([sent], to: group.topic)
         let found = try await subscription.receive(upTo: 1)
         #expect(found.map(\.message) == [sent])
@@ -125,7 +132,8 @@ struct RabbitMQEngineTests {
         let theirs = try await again.receive(upTo: 1).map(\.message)
         #expect(
             theirs == [
-                BrokerMessage(id: "p-1", key: "k", body: Array("from pika".utf8), contentType: "text/plain", headers: ["n": "7", "s": "ü"])
+                BrokerMessage(
+                    id: "p-1", key: "k", body: Array("from pika".utf8), contentType: "text/plain", headers: ["n": "7", "s": "ü"])
             ])
         await broker.close()
     }

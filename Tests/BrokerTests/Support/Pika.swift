@@ -18,14 +18,14 @@ enum Pika {
     static let reading = """
         import sys, pika
         channel = pika.BlockingConnection(pika.URLParameters(sys.argv[1])).channel()
-        while True:
-            for number in range(8):
-                method, properties, body = channel.basic_get(sys.argv[2] + str(number))
-                if method:
-                    channel.basic_ack(method.delivery_tag)
-                    print(properties.message_id, properties.content_type, properties.delivery_mode, body.hex(),
-                        properties.headers['ce-type'], properties.headers['bondtrader-key'])
-                    sys.exit()
+        def take(channel, method, properties, body):
+            channel.basic_ack(method.delivery_tag)
+            print(properties.message_id, properties.content_type, properties.delivery_mode, body.hex(),
+                properties.headers['ce-type'], properties.headers['bondtrader-key'])
+            channel.stop_consuming()
+        for number in range(8): channel.basic_consume(sys.argv[2] + str(number), take)
+        channel.start_consuming()
+        channel.connection.close()
         """
 
     static let writing = """

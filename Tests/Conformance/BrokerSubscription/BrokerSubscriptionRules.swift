@@ -110,7 +110,8 @@ public enum BrokerSubscriptionRules {
                 let found = try await fixture.take(1, from: subscription)
                 let error = await Samples.refusal { () async throws(BrokerError) in try await subscription.extend(found) }
                 guard case .unsupported = error else {
-                    throw ConformanceViolation("found \(error.map { "\($0)" } ?? "more time"), expected it refused as unsupported")
+                    throw ConformanceViolation(
+                        "found \(error.map { "\($0)" } ?? "more time"), expected it refused as unsupported")
                 }
                 try await subscription.acknowledge(found)
             }

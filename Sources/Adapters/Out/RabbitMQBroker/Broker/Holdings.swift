@@ -125,7 +125,9 @@ struct Holdings {
             return (true, .drop(partition: partition, tag: entry.tag))
         }
         let key = entry.message.key
-        let behind = lines[partition].entries.indices.filter { $0 > place && key != nil && lines[partition].entries[$0].message.key == key }
+        let behind = lines[partition].entries.indices.filter {
+            $0 > place && key != nil && lines[partition].entries[$0].message.key == key
+        }
         // The other kind of queue does not count.
         guard behind.isEmpty, isDurable, !lines[partition].isDraining else {
             lines[partition].entries[place].token = nil

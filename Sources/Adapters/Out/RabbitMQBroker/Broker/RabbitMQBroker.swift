@@ -67,7 +67,9 @@ package final class RabbitMQBroker: MessageBroker {
 
     package func deadLetters(of group: ConsumerGroup, limit: Int) async throws(BrokerError) -> [DeadLetter] {
         try await letters(of: group) { (session, dead) throws(BrokerError) in
-            try dead.read(upTo: limit, on: session).map { DeadLetter(message: $0.message, reason: $0.reason ?? "put there by somebody") }
+            try dead.read(upTo: limit, on: session).map {
+                DeadLetter(message: $0.message, reason: $0.reason ?? "put there by somebody")
+            }
         } ?? []
     }
 

@@ -85,7 +85,9 @@ final class RabbitMQConsumer: @unchecked Sendable {
             for (place, answer) in answers.enumerated() {
                 state.answers.append((answer, place == answers.count - 1 ? told : nil))
             }
-            if answers.isEmpty || state.isClosed { told.give(state.isClosed && !answers.isEmpty ? .failure(.closed) : .success(())) }
+            if answers.isEmpty || state.isClosed {
+                told.give(state.isClosed && !answers.isEmpty ? .failure(.closed) : .success(()))
+            }
             return result
         }
         wakeUp.raise()
@@ -175,7 +177,11 @@ final class RabbitMQConsumer: @unchecked Sendable {
         for (answer, waiting) in answers {
             do throws(BrokerError) { if failure == nil { try send(answer, on: session) } } catch { failure = error }
             if let waiting { told.append(waiting) }
-            if let failure { for waiting in told { waiting.give(.failure(failure)) } } else { for waiting in told { waiting.give(.success(())) } }
+            if let failure {
+                for waiting in told { waiting.give(.failure(failure)) }
+            } else {
+                for waiting in told { waiting.give(.success(())) }
+            }
             told = []
         }
         if let failure { throw failure }

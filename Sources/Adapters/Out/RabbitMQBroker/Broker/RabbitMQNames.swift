@@ -22,7 +22,8 @@ struct RabbitMQNames: Sendable {
     func check(_ group: ConsumerGroup) throws(BrokerError) {
         let longest = dead(group)
         guard longest.utf8.count <= 255 else {
-            throw .invalid("group \(group.name) of \(group.topic.name): found a queue's name of \(longest.utf8.count) bytes, expected 255")
+            throw .invalid(
+                "group \(group.name) of \(group.topic.name): found a queue's name of \(longest.utf8.count) bytes, expected 255")
         }
     }
 

@@ -4,10 +4,12 @@ internal import Messaging
 struct RabbitMQTopology: Sendable {
     let names: RabbitMQNames
 
-    /// - Parameter session: with its channel for publishing.
+    /// Makes the queues of a group, whose exchange is there, and binds them.
     func declare(_ group: ConsumerGroup, on session: AMQPSession, channel: UInt16) throws(BrokerError) {
         let (exchange, queues) = (names.exchange(group.topic), names.queues(group))
-        if group.isDurable { try session.declareQueue(names.dead(group), channel: channel, arguments: [("x-queue-type", .text("quorum"))]) }
+        if group.isDurable {
+            try session.declareQueue(names.dead(group), channel: channel, arguments: [("x-queue-type", .text("quorum"))])
+        }
         for (place, queue) in queues.enumerated() {
             try session.declareQueue(queue, channel: channel, isDurable: group.isDurable, arguments: arguments(group))
             let keys = group.isDurable ? [place] : Array(0..<RabbitMQNames.partitions)

@@ -18,11 +18,7 @@ final class AMQPSession {
     private static let publishing: UInt16 = 100
 
     /// Connects.
-    ///
-    /// - Parameters:
-    ///   - address: where.
-    ///   - heartbeat: after how many seconds without a word either side gives up, twice over; 0 for a session that nobody reads from in
-    ///     between.
+    /// After so many seconds without a word either side gives up, twice over; 0 is for a session that nobody reads from in between.
     init(_ address: RabbitMQAddress, heartbeat: Int) throws(BrokerError) {
         guard let connection = amqp_new_connection() else { throw .failed("\(address): no memory for a connection") }
         do throws(BrokerError) {
@@ -36,7 +32,9 @@ final class AMQPSession {
 
     deinit { amqp_destroy_connection(connection) }
 
-    private static func connect(_ connection: OpaquePointer, _ address: RabbitMQAddress, _ heartbeat: Int) throws(BrokerError) -> Int32 {
+    private static func connect(_ connection: OpaquePointer, _ address: RabbitMQAddress, _ heartbeat: Int) throws(BrokerError)
+        -> Int32
+    {
         guard let socket = try self.socket(connection, address) else { throw .failed("\(address): no memory for a socket") }
         var wait = timeval(tv_sec: connectTimeout, tv_usec: 0)
         let opened = amqp_socket_open_noblock(socket, address.host, Int32(address.port), &wait)
@@ -90,7 +88,9 @@ final class AMQPSession {
 
     /// Gives back all that is not settled on a channel, in its order.
     func closeChannel(_ channel: UInt16) throws(BrokerError) {
-        if let error = BrokerError(reply: amqp_channel_close(connection, channel, AMQP_REPLY_SUCCESS), "a channel") { throw error }
+        if let error = BrokerError(reply: amqp_channel_close(connection, channel, AMQP_REPLY_SUCCESS), "a channel") {
+            throw error
+        }
     }
 
     func declareExchange(_ name: String) throws(BrokerError) {
@@ -103,11 +103,13 @@ final class AMQPSession {
     /// - Returns: how many messages wait in it, and how many consume from it.
     @discardableResult
     func declareQueue(
-        _ name: String, channel: UInt16, isPassive: Bool = false, isDurable: Bool = true, arguments: [(String, AMQPArena.Value)] = []
+        _ name: String, channel: UInt16, isPassive: Bool = false, isDurable: Bool = true,
+        arguments: [(String, AMQPArena.Value)] = []
     ) throws(BrokerError) -> (messages: Int, consumers: Int) {
         let arena = AMQPArena()
         let answer = amqp_queue_declare(
-            connection, channel, arena.bytes(name), isPassive ? 1 : 0, isDurable ? 1 : 0, 0, isDurable ? 0 : 1, arena.table(arguments))
+            connection, channel, arena.bytes(name), isPassive ? 1 : 0, isDurable ? 1 : 0, 0, isDurable ? 0 : 1,
+            arena.table(arguments))
         try check("queue \(name)")
         guard let answer else { throw .failed("queue \(name): found no answer, expected one") }
         return (Int(answer.pointee.message_count), Int(answer.pointee.consumer_count))
@@ -198,13 +200,16 @@ final class AMQPSession {
     /// Publishes messages, and waits until the server has taken each for good.
     ///
     /// - Throws: `BrokerError.full` when it took one or more of them not.
-    func publish(_ messages: [(routing: String, message: BrokerMessage, reason: String?)], to exchange: String) throws(BrokerError) {
+    func publish(_ messages: [(routing: String, message: BrokerMessage, reason: String?)], to exchange: String)
+        throws(BrokerError)
+    {
         var missing: Set<UInt64> = []
         for (routing, message, reason) in messages {
             let arena = AMQPArena()
             var properties = message.properties(arena, reason: reason)
             let status = amqp_basic_publish(
-                connection, Self.publishing, arena.bytes(exchange), arena.bytes(routing), 0, 0, &properties, arena.bytes(message.body))
+                connection, Self.publishing, arena.bytes(exchange), arena.bytes(routing), 0, 0, &properties,
+                arena.bytes(message.body))
             try check(status, "publishing")
             published += 1
             missing.insert(published)

@@ -85,7 +85,8 @@ package struct RabbitMQAddress: Sendable, CustomStringConvertible {
                 bytes.append(byte)
                 continue
             }
-            guard let code = UInt8(String(decoding: Array(rest.prefix(2)), as: UTF8.self), radix: 16), rest.count >= 2, code != 0 else {
+            guard let code = UInt8(String(decoding: Array(rest.prefix(2)), as: UTF8.self), radix: 16), rest.count >= 2, code != 0
+            else {
                 throw malformed("a percent sign in \(what) that is not followed by two hexadecimal digits")
             }
             bytes.append(code)

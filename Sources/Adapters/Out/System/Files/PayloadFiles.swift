@@ -93,7 +93,9 @@ public struct PayloadFiles: PayloadStore {
         defer { close(descriptor) }
         var start = 0
         while start < bytes.count {
-            let count = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress.map { $0 + start }, bytes.count - start) }
+            let count = bytes.withUnsafeBytes {
+                Foundation.write(descriptor, $0.baseAddress.map { $0 + start }, bytes.count - start)
+            }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw fault(path) }
             start += count
