@@ -62,6 +62,38 @@ struct RabbitMQEngineTests {
         }
     }
 
+    @Test("with TLS the server shows who it is, and so does the client")
+    func encryption() async throws {
+        let server = try Rabbit.server
+        let address = "amqps://guest:guest@localhost:\(server.securePort)/"
+        let client = (certificate: server.certificate("client.pem"), key: server.certificate("client.key"))
+        let authority = server.certificate("authority.pem")
+        func outcome(_ certificates: RabbitMQAddress.Certificates, _ address: String = address) async throws -> BrokerError? {
+            let broker = try RabbitMQBroker(
+                RabbitMQAddress(address, certificates: certificates), name: server.newName(), clock: MachineClock(),
+                entropy: SteadyEntropy())
+            let topic = try BrokerTopic("a")
+            let error = await Rabbit.refusal { () async throws(BrokerError) in try await broker.publish([message(1)], to: topic) }
+            await broker.close()
+            return error
+        }
+        #expect(try await outcome(.init(authorities: authority, client: client)) == nil)
+        let nameless = try await outcome(.init(authorities: authority))
+        guard case .unreachable = nameless else { throw try #require(nameless) }
+        for (certificates, place) in [
+            (RabbitMQAddress.Certificates(authorities: client.certificate, client: client), address),
+            (.init(authorities: authority, client: client), address.replacingOccurrences(of: "localhost", with: "127.0.0.1")),
+        ] {
+            let error = try await outcome(certificates, place)
+            switch error {
+            case .forbidden: break
+            default: Issue.record("\(place): found \(error.map { "\($0)" } ?? "it published"), expected the server refused")
+            }
+        }
+        let nothing = try await outcome(.init(authorities: "/nowhere.pem"))
+        guard case .invalid = nothing else { throw try #require(nothing) }
+    }
+
     @Test("brokers and subscriptions that are closed leave no file and no thread behind")
     func leaks() async throws {
         let name = try Rabbit.server.newName()

@@ -24,6 +24,8 @@ struct PayloadFilesTests {
         #expect(try await other.get(reference) == [1, 2, 3])
         try Data([1, 2, 4]).write(to: URL(fileURLWithPath: "\(folder)/\(reference.name)"))
         await #expect(throws: BrokerError.self) { try await other.get(reference) }
+        _ = try await other.put([1, 2, 3], at: now)
+        #expect(try await other.get(reference) == [1, 2, 3])
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [reference.name])
     }
 }

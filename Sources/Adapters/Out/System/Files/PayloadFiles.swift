@@ -25,7 +25,8 @@ public struct PayloadFiles: PayloadStore {
     public func put(_ bytes: [UInt8], at now: Timestamp) async throws(BrokerError) -> PayloadReference {
         let reference = PayloadReference(of: bytes)
         let path = path(of: reference)
-        if let kept = try await get(reference), kept == bytes {
+        // One that was damaged is written anew.
+        if let kept = try? await get(reference), kept == bytes {
             try touch(path, now)
             return reference
         }
