@@ -24,8 +24,15 @@ struct AuditVerifyCommand: AsyncParsableCommand {
             (SQLite's check of its file).
             """)
 
-    @Option(help: ArgumentHelp("The directory of the log, an archive of it, or an export.", valueName: "dir|file"))
-    var data: String
+    @Option(
+        name: .customLong("data"),
+        help: ArgumentHelp("The directory of the log, an archive of it, or an export.", valueName: "dir|file"))
+    var directory: String?
+
+    @Option(help: ArgumentHelp("The database of the log, instead of --data.", valueName: "postgresql://…"))
+    var store: String?
+
+    private var data: String { directory ?? "" }
 
     @Option(help: ArgumentHelp("A signed head kept elsewhere, as `audit head` prints it.", valueName: "file"))
     var head: String?
@@ -41,6 +48,11 @@ struct AuditVerifyCommand: AsyncParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
+    func validate() throws {
+        guard (directory == nil) != (store == nil) else { throw ValidationError("--data or --store: expected one of them") }
+        if store != nil, !archives.isEmpty { throw ValidationError("--archive: found it with --store, expected it with --data") }
+    }
+
     func run() async throws {
         let pinned = try head.map { try SmallFile.read($0, option: "--head", HeadNote.init) }
         let trusted = try key.map {
@@ -48,21 +60,37 @@ struct AuditVerifyCommand: AsyncParsableCommand {
                 try VerifierKey(text.trimmingCharacters(in: .newlines))
             }
         }
+        if let store { return try await verify(store, pinned, trusted) }
         if try isUnfinished() {
             StandardError.write(["\(data): \(DataOptions.unfinished(data))"])
             return try output.write(Self.unfinished.text(as: output.resolvedFormat))
         }
         let (report, faults) = try await LogEnds.naming(data) { try await verified(pinned, trusted) }
-        StandardError.write(report.findings.map { "\(data): \($0)" } + faults)
+        try tell(report, of: data, faults)
+    }
+
+    /// Verifies the log of a database.
+    private func verify(_ store: String, _ pinned: HeadNote?, _ key: VerifierKey?) async throws {
+        let (storage, name) = try await StoreDatabase(store, option: "--store").opened(nil)
+        let report = try await LogEnds.naming(name) {
+            let report = try await verify(storage, AuditSource(storage), pinned, key)
+            try await storage.close()
+            return report
+        }
+        try tell(report, of: name, [])
+    }
+
+    private func tell(_ report: AuditReport, of name: String, _ faults: [String]) throws {
+        StandardError.write(report.findings.map { "\(name): \($0)" } + faults)
         if report.findingCount > report.findings.count {
-            StandardError.write(["\(data): \(report.findingCount - Int64(report.findings.count)) more findings"])
+            StandardError.write(["\(name): \(report.findingCount - Int64(report.findings.count)) more findings"])
         }
         try output.write(grid(report).text(as: output.resolvedFormat))
         if report.isIntact, !faults.isEmpty {
-            throw CommandEnd.badInput(["\(data): an archive is not the file that was recorded"])
+            throw CommandEnd.badInput(["\(name): an archive is not the file that was recorded"])
         }
         if !report.isIntact {
-            throw CommandEnd.badInput(["\(data): damaged, first at position \(report.firstDamage?.value ?? 0)"])
+            throw CommandEnd.badInput(["\(name): damaged, first at position \(report.firstDamage?.value ?? 0)"])
         }
     }
 
