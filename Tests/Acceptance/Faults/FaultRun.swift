@@ -18,6 +18,10 @@ struct FaultRun {
         let bonds = Market.treasuries.map(\.id)
         let created = try await running.client.post("/v1/bonds", Market.bonds, key: "bonds")
         #expect(created.status == 201, "\(created.text)")
+        // With a curve each mark is followed by a valuation.
+        let path = "/v1/imports?format=quotes&date=2024-06-28"
+        let day = try await Jobs.run(path, Market.file, key: "friday", type: "text/csv", through: running.client)
+        #expect(day["result"]?["curvesFitted"]?.integer == 1, "\(day.sorted)")
         let load = Load(to: running.client.addresses, about: bonds, clients: 8, seed: Self.seed)
         var over = ContinuousClock.now
         try await load.run {
@@ -62,8 +66,9 @@ struct FaultRun {
     private func marks() async throws -> [(reason: String, position: Int)] {
         var (found, last) = ([(reason: String, position: Int)](), 0)
         while true {
-            let page = try await running.client.get(
-                "/v1/events?types=market-data.price-marked.v1&limit=1000&after=\(last)")["items"]?.elements ?? []
+            let page =
+                try await running.client.get(
+                    "/v1/events?types=market-data.price-marked.v1&limit=1000&after=\(last)")["items"]?.elements ?? []
             guard !page.isEmpty else { return found }
             for event in page {
                 last = event["position"]?.integer ?? last

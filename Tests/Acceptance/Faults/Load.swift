@@ -71,7 +71,9 @@ final class Load: Sendable {
             if let old = done.randomElement(using: &random), random.next() % 5 == 0 {
                 let answer = try await deliver(old.key, old.body)
                 counted.withLock { $0.repeated += 1 }
-                if answer.text != old.answer { contradictions.withLock { $0.append("\(old.key): \(old.answer) then \(answer.text)") } }
+                if answer.text != old.answer {
+                    contradictions.withLock { $0.append("\(old.key): \(old.answer) then \(answer.text)") }
+                }
                 continue
             }
             count += 1
@@ -100,7 +102,7 @@ final class Load: Sendable {
         var turn = 0
         while true {
             let answer = try? await client.once(addresses[turn % addresses.count], "POST", "/v1/marks", body: body, key: key)
-            if let answer, ![502, 503, 504, 429].contains(answer.status) { return answer }
+            if let answer, ![408, 429, 502, 503, 504].contains(answer.status) { return answer }
             turn += 1
             counted.withLock { $0.unanswered += 1 }
             guard ContinuousClock.now < end else {

@@ -38,8 +38,10 @@ final class Balancer: Sendable {
             timeout connect 1s
             timeout client 60s
             timeout server 30s
+            timeout check 1s
             retries 3
             option redispatch 1
+            option http-buffer-request
             retry-on conn-failure empty-response response-timeout
         frontend clients
             bind 127.0.0.1:\(port)

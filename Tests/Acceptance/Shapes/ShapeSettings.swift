@@ -2,6 +2,6 @@
 struct ShapeSettings: Sendable {
     /// The time at which their clocks stand; nil for those of the machine.
     var clock: String? = Scenario.clock
-    /// How often curves are fitted by themselves: never within a scenario, whose fits are commands.
-    var cadence = "24h"
+    /// How often curves are fitted by themselves: never in a scenario, whose fits are commands.
+    var cadence = "0s"
 }
