@@ -22,7 +22,9 @@ struct FaultRun {
         let path = "/v1/imports?format=quotes&date=2024-06-28"
         let day = try await Jobs.run(path, Market.file, key: "friday", type: "text/csv", through: running.client)
         #expect(day["result"]?["curvesFitted"]?.integer == 1, "\(day.sorted)")
-        let load = Load(to: running.client.addresses, about: bonds, clients: 8, seed: Self.seed)
+        let load = Load(
+            to: running.client.addresses, about: bonds, clients: Self.isTorture ? 8 : 4, seed: Self.seed,
+            pause: .milliseconds(Self.isTorture ? 20 : 50))
         var over = ContinuousClock.now
         try await load.run {
             try await Task.sleep(for: .seconds(1))

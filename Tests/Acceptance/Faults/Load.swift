@@ -26,6 +26,8 @@ final class Load: Sendable {
     private let bonds: [String]
     private let clients: Int
     private let seed: UInt64
+    /// Between two commands of a client.
+    private let pause: Duration
     private let acknowledged = Mutex<[Acknowledged]>([])
     private let contradictions = Mutex<[String]>([])
     private let isOver = Atomic(false)
@@ -36,8 +38,9 @@ final class Load: Sendable {
     ///   - bonds: what they are about.
     ///   - clients: how many send at the same time.
     ///   - seed: decides what is sent, and what twice.
-    init(to addresses: [String], about bonds: [String], clients: Int, seed: UInt64) {
-        (self.addresses, self.bonds, self.clients, self.seed) = (addresses, bonds, clients, seed)
+    ///   - pause: between two commands of a client.
+    init(to addresses: [String], about bonds: [String], clients: Int, seed: UInt64, pause: Duration) {
+        (self.addresses, self.bonds, self.clients, self.seed, self.pause) = (addresses, bonds, clients, seed, pause)
     }
 
     var results: [Acknowledged] { acknowledged.withLock { $0 } }
@@ -68,6 +71,7 @@ final class Load: Sendable {
         var done: [(key: String, body: String, answer: String)] = []
         var count = 0
         while !isOver.load(ordering: .acquiring) {
+            try await Task.sleep(for: pause)
             if let old = done.randomElement(using: &random), random.next() % 5 == 0 {
                 let answer = try await deliver(old.key, old.body)
                 counted.withLock { $0.repeated += 1 }
