@@ -211,7 +211,7 @@ let package = Package(
             name: "GRPCTests",
             dependencies: [
                 "FixedIncome", "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "MarketData", "Valuation",
-                "GRPCAPI",
+                "GRPCAPI", "Edge", "HTTPAPI",
                 "ConformanceTesting",
                 .product(name: "GRPCCore", package: "grpc-swift-2", condition: .when(traits: ["GRPC"])),
                 .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport", condition: .when(traits: ["GRPC"])),

@@ -134,6 +134,7 @@ package final class PostgresServer: Sendable {
         if [ "$(id -u)" = 0 ]; then chown postgres "$1"; fi
         (
             alone
+            set +e
             while kill -0 "$2" 2>/dev/null; do sleep 0.5; done
             first=$(head -1 "$1/data/postmaster.pid" 2>/dev/null)
             if [ -n "$first" ]; then

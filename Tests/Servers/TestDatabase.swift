@@ -50,8 +50,9 @@ package struct TestDatabase: Sendable {
         let description: String
     }
 
+    /// What a statement gives on any server, a line a row.
     @discardableResult
-    static func run(_ sql: String, at address: String) throws -> String {
+    package static func run(_ sql: String, at address: String) throws -> String {
         let process = Process()
         let (output, errors) = (Pipe(), Pipe())
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -23,7 +23,7 @@ struct BondTrader: ParsableCommand {
             BondsCommand.self, QuotesCommand.self, CurvesCommand.self, ValuationsCommand.self, JobsCommand.self,
             ServicesCommand.self,
             SimulateCommand.self,
-            EventsCommand.self, AuditCommand.self, BackupCommand.self, RestoreCommand.self,
+            EventsCommand.self, AuditCommand.self, BackupCommand.self, RestoreCommand.self, StoreCommand.self,
             DoctorCommand.self, BenchCommand.self,
         ])
 

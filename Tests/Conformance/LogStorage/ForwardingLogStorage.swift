@@ -74,6 +74,11 @@ extension ForwardingLogStorage {
     }
 
     /// Hands the call on.
+    public func noteCommit(elsewhere position: LogPosition) async throws(EventStoreError) -> LogPosition {
+        try await base.noteCommit(elsewhere: position)
+    }
+
+    /// Hands the call on.
     public func identity() async throws(EventStoreError) -> LogIdentity { try await base.identity() }
 
     /// Hands the call on.

@@ -94,6 +94,20 @@ extension LogStorageRules {
                 }
             }
         },
+        Rule("word of a commit elsewhere has the log looked at, and is not believed") { fixture in
+            let log = try await fixture.log()
+            _ = try await log.append(AppendRequest(command: 1, [StreamAppend("test/a")]))
+            for told in [LogPosition.start, 1, 9_999, LogPosition(.max)] {
+                try require(try await log.noteCommit(elsewhere: told), is: 1, "the end of the log, told of \(told)")
+            }
+            try await require(EventStoreError.cancelled) {
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask { _ = try await log.waitForEvents(after: 1) }
+                    group.cancelAll()
+                    try await group.waitForAll()
+                }
+            }
+        },
     ]
 
     /// Streams of two categories, three types, several conversations and times out of order.

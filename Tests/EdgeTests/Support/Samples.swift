@@ -66,5 +66,6 @@ enum Samples {
         "isReady": Request(method: "GET", target: "/readyz"), "showMetrics": Request(method: "GET", target: "/metrics"),
         "showRoot": Request(method: "GET", target: "/"),
         "showOpenAPI": Request(method: "GET", target: "/openapi.json"), "showDocs": Request(method: "GET", target: "/docs"),
+        "showAsyncAPI": Request(method: "GET", target: "/asyncapi.json"),
     ]
 }

@@ -52,9 +52,8 @@ final class Running: Sendable {
         onDefect: @escaping @Sendable (MessageID, String, any Error) -> Void = { _, _, _ in }
     ) async throws -> Server {
         let (addresses, told) = AsyncStream.makeStream(of: String.self)
-        let peers = bus.map { [PeerServer(bus: $0, clock: clock, mostBytes: limits.messageBytes)] } ?? []
         let server = try GRPCAPIServer(
-            settings: GRPCServerSettings(listen: listen, files: files, limits: limits), services: peers + services,
+            settings: GRPCServerSettings(listen: listen, files: files, limits: limits), peers: bus, services: services,
             health: health, clock: clock, identifiers: IdentifierSource(clock: clock, entropy: TestEntropy()),
             onDefect: onDefect, onReady: { host, port in told.yield("\(host):\(port)") })
         let task = Task {
@@ -87,10 +86,15 @@ final class Running: Sendable {
 
 extension GRPCLimits {
     /// Limits under which nothing waits for long.
-    static var quick: GRPCLimits {
+    static var quick: GRPCLimits { quick() }
+
+    /// Limits under which nothing waits for long, and some as a test wants them.
+    static func quick(messageBytes: Int = 16 << 20, drainTime: Duration = .seconds(10)) -> GRPCLimits {
         var limits = GRPCLimits()
         limits.firstBackoff = .milliseconds(20)
         limits.longestBackoff = .milliseconds(200)
+        limits.messageBytes = messageBytes
+        limits.drainTime = drainTime
         return limits
     }
 }

@@ -9,7 +9,7 @@ struct BrokenLogStorage: ForwardingLogStorage {
         case forgetsVersions, forgetsAnswers, swallowsRefusals, signsAnew, truncatesPayloads, setsTheClockBack, dropsReceipts
         case decidesOnOldState, hidesTheFirst, ignoresDirection, countsNoVersions, wakesWithoutNews, misreadsTimes
         case losesTheLastHead, losesTheTree, losesTiles, losesCommits, listsInReverse, takesAnotherIdentity, staysOpen, beginsLate
-        case wrapsAround, ignoresBytes
+        case wrapsAround, ignoresBytes, believesWord
     }
 
     let defect: Defect
@@ -100,6 +100,10 @@ struct BrokenLogStorage: ForwardingLogStorage {
 
     func waitForEvents(after position: LogPosition) async throws(EventStoreError) -> LogPosition {
         defect == .wakesWithoutNews ? position : try await base.waitForEvents(after: position)
+    }
+
+    func noteCommit(elsewhere position: LogPosition) async throws(EventStoreError) -> LogPosition {
+        defect == .believesWord ? position : try await base.noteCommit(elsewhere: position)
     }
 
     func position(recordedBy time: Timestamp) async throws(EventStoreError) -> LogPosition {

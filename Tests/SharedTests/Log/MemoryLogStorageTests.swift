@@ -35,6 +35,7 @@ struct MemoryLogStorageTests {
         Pair(.ignoresBytes, "a page ends with the row that makes it full"),
         Pair(.misreadsTimes, "a time finds the last position that was recorded by then"),
         Pair(.wakesWithoutNews, "a reader that waits is woken, cancelled or told of the end"),
+        Pair(.believesWord, "word of a commit elsewhere has the log looked at, and is not believed"),
         Pair(.losesTheLastHead, "every commit leaves its signed head"),
         Pair(.beginsLate, "a log of which nothing was archived has all its events at hand"),
         Pair(.losesTheTree, "the head carries the chain and the tree of all events"),

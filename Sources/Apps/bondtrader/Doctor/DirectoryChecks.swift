@@ -1,4 +1,5 @@
 import Foundation
+import LiveSystem
 
 /// Checks of the directory in which a server keeps its log.
 struct DirectoryChecks {
@@ -21,9 +22,10 @@ struct DirectoryChecks {
     }
 
     private var openness: DoctorCheck {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return .bad("permissions", "\(path) has none that can be read", "check its owner") }
-        let mode = UInt32(status.st_mode) & 0o777
+        guard let status = try? FileStatus(path) else {
+            return .bad("permissions", "\(path) has none that can be read", "check its owner")
+        }
+        let mode = status.permissions & 0o777
         let text = "mode 0\(String(mode, radix: 8))"
         guard mode & 0o022 == 0 else {
             return .warning("permissions", "\(text): others can write to it", "chmod 700 \(path)")

@@ -3,6 +3,7 @@ import Contracts
 import EventSourcing
 import FileFeed
 import Foundation
+import LiveSystem
 import SQLiteStore
 
 /// `bondtrader audit verify`.
@@ -103,14 +104,14 @@ struct AuditVerifyCommand: AsyncParsableCommand {
                 (try await verify(storage, AuditSource(storage), pinned, key), [])
             }
         }
-        var status = stat()
-        guard stat(data, &status) == 0 else {
-            guard errno == ENOENT || errno == ENOTDIR else {
-                throw DataOptions.denied(data, String(cString: strerror(errno)), option: "--data")
-            }
+        let status: FileStatus
+        do throws(FileStatus.Refusal) {
+            status = try FileStatus(data)
+        } catch {
+            guard error.isAbsence else { throw DataOptions.denied(data, "\(error)", option: "--data") }
             throw CommandEnd.notFound(["--data: found no \(data), expected a directory with a log, or an export"])
         }
-        guard UInt32(status.st_mode) & UInt32(S_IFMT) != UInt32(S_IFDIR) else {
+        guard status.kind != .directory else {
             let storage = try await DataOptions.open(data, archives: archives)
             return (try await verify(storage, AuditSource(storage), pinned, key), try await storage.archiveFaults())
         }

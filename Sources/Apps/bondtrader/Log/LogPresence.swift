@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import LiveSystem
 import SQLiteStore
 
 /// What stands where a directory's log is to be.
@@ -19,13 +20,14 @@ enum LogPresence: Equatable {
     /// - Parameter directory: where the log is.
     init(in directory: String) {
         let file = directory + "/log.sqlite"
-        var status = stat()
-        guard stat(file, &status) == 0 else {
-            let code = errno
-            self = code == ENOENT || code == ENOTDIR ? .absent : .denied(path: directory, reason: String(cString: strerror(code)))
+        let status: FileStatus
+        do throws(FileStatus.Refusal) {
+            status = try FileStatus(file)
+        } catch {
+            self = error.isAbsence ? .absent : .denied(path: directory, reason: "\(error)")
             return
         }
-        guard UInt32(status.st_mode) & UInt32(S_IFMT) == UInt32(S_IFREG) else {
+        guard status.kind == .file else {
             self = .present
             return
         }
@@ -33,16 +35,15 @@ enum LogPresence: Equatable {
             self = .denied(path: file, reason: String(cString: strerror(errno)))
             return
         }
-        self = Self.isUntraced(directory) && Self.isEmpty(file, status) ? .unfinished : .present
+        self = Self.isUntraced(directory) && Self.isEmpty(file, status.size) ? .unfinished : .present
     }
 
     /// Whether there is no head beside the log: with one, a log that holds nothing was lost, not begun.
     private static func isUntraced(_ directory: String) -> Bool { access(directory + "/log.head", F_OK) != 0 }
 
     /// Whether a database has no tables yet; their making is the first commit.
-    private static func isEmpty(_ file: String, _ status: stat) -> Bool {
-        var log = stat()
-        if status.st_size == 0 { return stat(file + "-wal", &log) != 0 || log.st_size == 0 }
+    private static func isEmpty(_ file: String, _ size: Int64) -> Bool {
+        if size == 0 { return (try? FileStatus(file + "-wal").size) ?? 0 == 0 }
         var configuration = Configuration()
         configuration.readonly = true
         let count = try? DatabaseQueue(path: ReadOnlyFile(file).name, configuration: configuration).read {

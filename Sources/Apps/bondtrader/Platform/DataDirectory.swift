@@ -1,4 +1,5 @@
 import Foundation
+import LiveSystem
 
 /// The directory in which a process keeps its log, read models and jobs.
 struct DataDirectory {
@@ -23,12 +24,13 @@ struct DataDirectory {
 
     /// What keeps this user from reading and writing there; nil when it is possible, or the directory can be made.
     var hindrance: Hindrance? {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            let code = errno
-            return code == ENOENT || code == ENOTDIR ? making : denied(path, "cannot be looked into", code)
+        let status: FileStatus
+        do throws(FileStatus.Refusal) {
+            status = try FileStatus(path)
+        } catch {
+            return error.isAbsence ? making : denied(path, "cannot be looked into", error.code)
         }
-        guard Self.isDirectory(status) else {
+        guard status.kind == .directory else {
             return Hindrance(found: "\(path) is a file", advice: "name a directory, or move the file away")
         }
         guard access(path, R_OK | W_OK | X_OK) == 0 else { return denied(path, "cannot be read and written", errno) }
@@ -40,9 +42,9 @@ struct DataDirectory {
 
     /// Where nothing is yet, the nearest directory above must take a new one.
     private var making: Hindrance? {
-        var (above, status) = (PathText.folder(of: path), stat())
-        while stat(above, &status) != 0, above != "/", above != "." { above = PathText.folder(of: above) }
-        guard Self.isDirectory(status) else {
+        var above = PathText.folder(of: path)
+        while (try? FileStatus(above)) == nil, above != "/", above != "." { above = PathText.folder(of: above) }
+        guard (try? FileStatus(above))?.kind == .directory else {
             return Hindrance(found: "\(path) can't be made: \(above) is a file", advice: "name another directory")
         }
         guard access(above, W_OK | X_OK) == 0 else {
@@ -55,9 +57,5 @@ struct DataDirectory {
         Hindrance(
             found: "\(path) \(what) by this user (\(String(cString: strerror(code))))",
             advice: "give it to this user, run as its owner, or name another directory")
-    }
-
-    private static func isDirectory(_ status: stat) -> Bool {
-        UInt32(status.st_mode) & UInt32(S_IFMT) == UInt32(S_IFDIR)
     }
 }

@@ -17,6 +17,8 @@ struct EdgeModule: Module {
     let health: LateHealth
     let metrics: MemoryBusMetrics
     let identifiers: IdentifierSource
+    /// Where others get events.
+    let brokers: [EventServer]
     /// Counts the changes of the read models; nil where other processes change them too.
     let revision: (@Sendable () -> UInt64)?
     let ending: Ending
@@ -28,7 +30,7 @@ struct EdgeModule: Module {
             bus: registrar.bus, log: platform.log, events: try [MarketDataEvents.catalogue(), ValuationModule.ownEvents()],
             health: { [health] in health.health }, services: { [health] in health.desk },
             clock: platform.clock, jobs: jobs, metrics: metrics,
-            release: BondTrader.release, revision: revision)
+            release: BondTrader.release, brokers: brokers, revision: revision)
         let server = try EdgeServer(
             settings: edge, routes: api.routes, clock: platform.clock,
             identifiers: identifiers,

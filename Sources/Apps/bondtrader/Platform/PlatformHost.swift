@@ -51,13 +51,21 @@ struct PlatformHost {
         let parts = PlatformParts(
             platform: Platform(log: stores.log, readModels: stores.readModels, checkpoints: stores.checkpoints, clock: clock),
             health: LateHealth(), identifiers: IdentifierSource(clock: clock, entropy: entropy), ending: Ending())
-        let host = try host(parts, stores, additions(parts))
-        parts.health.connect(host)
-        return try await run(host, until: parts.ending)
+        let broker = try await PlatformBroker(settings, parts, entropy)
+        do {
+            let host = try host(parts, stores, broker, additions(parts))
+            parts.health.connect(host)
+            let end = try await run(host, until: parts.ending)
+            await broker.close()
+            return end
+        } catch {
+            await broker.close()
+            throw error
+        }
     }
 
     private func host(
-        _ parts: PlatformParts, _ stores: PlatformStores, _ additions: PlatformParts.Additions
+        _ parts: PlatformParts, _ stores: PlatformStores, _ broker: PlatformBroker, _ additions: PlatformParts.Additions
     ) throws -> ModuleHost {
         let metrics = MemoryBusMetrics()
         let business = try business(parts.platform)
@@ -65,7 +73,7 @@ struct PlatformHost {
         var modules: [any Module] = [LogModule(verification: stores.verification, appends: stores.appends)] + peers.before
         modules += business
         modules.append(jobs(parts, stores.jobs, business))
-        modules += additions.modules + peers.behind
+        modules += broker.modules + additions.modules + peers.behind
         modules.append(
             EdgeModule(
                 dependencies: settings.modules + [JobsModule.moduleName],
@@ -74,10 +82,11 @@ struct PlatformHost {
                     parts: ServiceUpkeep.queued(part: part)),
                 edge: EdgeSettings(host: settings.listen.host, port: settings.listen.port, limits: settings.limits),
                 platform: parts.platform, health: parts.health, metrics: metrics, identifiers: parts.identifiers,
-                revision: stores.revision, ending: parts.ending, onReady: announce(stores.place)))
+                brokers: broker.servers, revision: stores.revision, ending: parts.ending, onReady: announce(stores.place)))
         do {
             return try ModuleHost(
-                modules, peers: peers.links, table: ContractTable(table() + additions.rows + peers.rows), clock: clock,
+                modules, peers: peers.links, table: ContractTable(table() + additions.rows + peers.rows + broker.rows),
+                clock: clock,
                 entropy: entropy,
                 middleware: [.metrics(metrics, clock: clock), .validation, .idempotency(stores.log)],
                 drainLimit: settings.drainLimit)

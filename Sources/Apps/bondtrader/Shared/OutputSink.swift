@@ -1,4 +1,5 @@
 import Foundation
+import LiveSystem
 
 /// Where data goes as it comes: standard output, or a file that takes its name only once it is whole. What a symbolic link leads to is
 /// written, and the link stays.
@@ -69,9 +70,7 @@ final class OutputSink {
 
     /// Whether something stands at a path that is neither a file nor a directory.
     private static func isDevice(_ path: String) -> Bool {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return false }
-        return status.st_mode & S_IFMT != S_IFREG && status.st_mode & S_IFMT != S_IFDIR
+        (try? FileStatus(path))?.kind == .other
     }
 
     /// Where a path leads when the links that it ends with are followed, to something or to nothing yet; nil when they go in circles.

@@ -1,4 +1,5 @@
 import Foundation
+import LiveSystem
 
 /// Files that commands write.
 enum TextFile {
@@ -45,7 +46,6 @@ enum TextFile {
 
     /// Whether something is a directory, links followed.
     static func isDirectory(_ path: String) -> Bool {
-        var status = stat()
-        return stat(path, &status) == 0 && UInt32(status.st_mode) & UInt32(S_IFMT) == UInt32(S_IFDIR)
+        (try? FileStatus(path))?.kind == .directory
     }
 }

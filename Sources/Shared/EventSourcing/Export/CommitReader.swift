@@ -10,9 +10,10 @@ struct CommitReader {
     /// Up to where heads, events and answers were given.
     private var (head, event, answer) = (Int64(0), LogPosition.start, Int64(0))
 
-    init(_ storage: any LogStorage, upTo end: LogHead) {
+    init(_ storage: any LogStorage, behind start: LogHead = .empty, upTo end: LogHead) {
         self.storage = storage
         self.end = end
+        (head, event, answer) = (start.answers.count, start.position, start.answers.count)
     }
 
     mutating func nextHead() async throws(EventStoreError) -> SignedHead? {

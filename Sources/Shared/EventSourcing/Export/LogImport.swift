@@ -127,13 +127,7 @@ public struct LogImport {
                 "a head of \(note.log) at \(signed.position), with \(signed.answers.count) answers",
                 "one of \(log) at \(position), with \(max(count, head.answers.count + 1))")
         }
-        var tiles: [MerkleTile] = []
-        for event in pending.events {
-            frontier.append(event.chainHash) { level, index, root in
-                guard level % MerkleTile.height == 0 else { return }
-                tiles.append(MerkleTile(level: level / MerkleTile.height, index: index, root: root))
-            }
-        }
+        let tiles = frontier.append(pending.events)
         head = LogHead(
             position: position, chainHash: pending.events.last?.chainHash ?? head.chainHash, recordedAt: signed.recordedAt,
             frontier: frontier, answers: signed.answers)

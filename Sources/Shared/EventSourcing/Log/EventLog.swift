@@ -23,6 +23,7 @@ public final class EventLog: Sendable {
     private let signer: any HeadSigning
     private let queue = AppendQueue()
     private let failure = Mutex<String?>(nil)
+    private let committed = CommitSignal(at: .start)
 
     /// A log on an engine.
     ///
@@ -92,6 +93,15 @@ public final class EventLog: Sendable {
         try await storage.waitForEvents(after: position)
     }
 
+    /// Waits until this log itself, and no other process, has committed past a position.
+    ///
+    /// - Parameter position: returns at once when it has; `start` for the first commit since it was opened.
+    /// - Returns: where its last commit ended.
+    /// - Throws: `EventStoreError.cancelled` when the task is cancelled.
+    package func waitForOwnCommit(after position: LogPosition) async throws(EventStoreError) -> LogPosition {
+        try await committed.wait(after: position)
+    }
+
     /// Takes note that another process says to have committed: whoever waits here for what has come is woken.
     ///
     /// - Parameter position: where the log ends, as the other says; the log itself is looked at.
@@ -155,7 +165,9 @@ public final class EventLog: Sendable {
                     events: commit.events, answers: commit.answers, head: head,
                     signedHead: commit.answers.isEmpty ? nil : signer.sign(head.treeHead), tiles: commit.tiles)
             }
-            return outcomes.withLock { $0 }
+            let results = outcomes.withLock { $0 }
+            if let last = results.compactMap({ try? $0.get().answer.last }).max() { committed.advance(to: last) }
+            return results
         } catch {
             if case .failed(let reason) = error { failure.withLock { $0 = reason } }
             return requests.map { _ in .failure(error) }

@@ -10,6 +10,7 @@ extension EventPublisher {
     ///   - lease: whose right it is.
     ///   - position: where the checkpoint stands.
     /// - Returns: what cannot go out, ever.
+    /// - Throws: `PublishingError`, by cause; `checkpoint(.fenced)` before anything is published without the right to.
     func publish(
         _ records: [RecordedEvent], under lease: Lease, at position: LogPosition
     ) async throws(PublishingError) -> [ParkedReaction] {
@@ -46,6 +47,7 @@ extension EventPublisher {
     ///   - topic: where.
     ///   - confirm: makes sure each time that it may.
     /// - Returns: what the broker will never take.
+    /// - Throws: `PublishingError`, by cause.
     func deliver(
         _ messages: [OutwardEvents.Outgoing], to topic: BrokerTopic, _ confirm: () async throws(PublishingError) -> Void
     ) async throws(PublishingError) -> [ParkedReaction] {

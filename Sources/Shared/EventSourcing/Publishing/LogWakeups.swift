@@ -9,12 +9,6 @@ internal import Synchronization
 /// What is told is a hint, which is never believed: whoever hears it looks at the log. So a word that is lost or late only delays, and the
 /// broker keeps none for processes that are not there.
 package final class LogWakeups: Service {
-    private struct State {
-        /// The latest end of the log that another has told of, so that it is not told on.
-        var heard = LogPosition.start
-        var troubles: [Side: String] = [:]
-    }
-
     private enum Side { case telling, hearing }
 
     private let log: EventLog
@@ -22,7 +16,7 @@ package final class LogWakeups: Service {
     private let node: String
     private let clock: any WallClock
     private let settings: WakeupSettings
-    private let state = Mutex(State())
+    private let troubles = Mutex<[Side: String]>([:])
 
     /// Wakes the followers of a log.
     ///
@@ -33,7 +27,8 @@ package final class LogWakeups: Service {
     ///   - clock: times what is tried again.
     ///   - settings: how often it tells.
     package init(
-        _ log: EventLog, broker: any MessageBroker, node: String, clock: any WallClock, settings: WakeupSettings = WakeupSettings()
+        _ log: EventLog, broker: any MessageBroker, node: String, clock: any WallClock,
+        settings: WakeupSettings = WakeupSettings()
     ) {
         (self.log, self.broker, self.node, self.clock, self.settings) = (log, broker, node, clock, settings)
     }
@@ -42,7 +37,7 @@ package final class LogWakeups: Service {
 
     /// Why it does not tell or hear; followers are woken later then.
     package var report: ServiceReport {
-        let troubles = state.withLock(\.troubles)
+        let troubles = troubles.withLock { $0 }
         return ServiceReport(troubles: [Side.telling, .hearing].compactMap { troubles[$0] })
     }
 
@@ -64,13 +59,9 @@ package final class LogWakeups: Service {
     }
 
     private func tell(_ topic: BrokerTopic) async throws {
-        var (told, delay) = (try await log.head().position, settings.firstDelay)
+        var (told, delay) = (LogPosition.start, settings.firstDelay)
         while true {
-            let head = try await log.waitForEvents(after: told)
-            guard head > state.withLock(\.heard) else {
-                told = head
-                continue
-            }
+            let head = try await log.waitForOwnCommit(after: told)
             let word = BrokerMessage(id: "\(node)/\(head)", body: Array("\(head)".utf8), contentType: "text/plain")
             do {
                 try await broker.publish([word], to: topic)
@@ -91,7 +82,7 @@ package final class LogWakeups: Service {
             do throws(BrokerError) {
                 let subscription = try await broker.subscribe(group)
                 // What was told while nobody heard is found by looking once.
-                try await look(nil)
+                try await look(LogPosition(.max))
                 note(nil, .hearing)
                 failure = await listen(to: subscription) { delay = self.settings.firstDelay }
                 await subscription.close()
@@ -120,10 +111,9 @@ package final class LogWakeups: Service {
     }
 
     /// Looks at the log, since another tells of it, or may have.
-    private func look(_ position: LogPosition?) async throws(BrokerError) {
+    private func look(_ position: LogPosition) async throws(BrokerError) {
         do throws(EventStoreError) {
-            let head = try await log.noteCommit(elsewhere: position ?? LogPosition(.max))
-            if let position { state.withLock { $0.heard = max($0.heard, min(position, head)) } }
+            try await log.noteCommit(elsewhere: position)
         } catch {
             throw error == .cancelled ? .cancelled : .failed("the log: \(error)")
         }
@@ -137,6 +127,6 @@ package final class LogWakeups: Service {
     }
 
     private func note(_ trouble: String?, _ side: Side) {
-        state.withLock { $0.troubles[side] = trouble }
+        troubles.withLock { $0[side] = trouble }
     }
 }

@@ -3,7 +3,8 @@ public struct BrokerDelivery: Sendable, Equatable {
     /// The message.
     public let message: BrokerMessage
 
-    /// How often it was delivered to the group, this time included; 1 at first. Nil where the engine does not count.
+    /// How often it was delivered to the group, this time included, those apart that ended because an earlier one of its key was given back;
+    /// 1 at first. Nil where the engine does not count.
     public let count: Int?
 
     /// By what the subscription knows it.

@@ -20,4 +20,7 @@ public enum BrokerError: Error, Equatable, Sendable {
     case cancelled
     /// The engine failed; the cause is in the text.
     case failed(String)
+
+    /// Whether what was to be settled is no longer held.
+    package var isSettled: Bool { if case .settled = self { true } else { false } }
 }

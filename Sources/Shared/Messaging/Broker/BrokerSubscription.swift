@@ -3,8 +3,9 @@ public protocol BrokerSubscription: Sendable {
     /// Waits for messages.
     ///
     /// - Parameter limit: at most how many.
-    /// - Returns: at least one, those of a key in their order.
+    /// - Returns: at least one, those of a key in their order; waits while the subscription holds as many as the group's prefetch.
     /// - Throws: `BrokerError`, by cause. After `unreachable` the next call connects anew; what was not acknowledged is delivered again.
+    ///   `closed` also once the group was removed.
     func receive(upTo limit: Int) async throws(BrokerError) -> [BrokerDelivery]
 
     /// Says that messages are done with.
@@ -13,7 +14,7 @@ public protocol BrokerSubscription: Sendable {
     /// - Throws: `BrokerError.settled` for those that it no longer holds, which will be or were delivered again, or others by cause.
     func acknowledge(_ deliveries: [BrokerDelivery]) async throws(BrokerError)
 
-    /// Gives a message back, to be delivered again.
+    /// Gives a message back, to be delivered again; later ones of its key that this subscription holds go back with it, uncounted.
     ///
     /// - Parameter delivery: of this subscription.
     /// - Throws: as ``acknowledge(_:)``.

@@ -9,13 +9,15 @@ public struct ConsumerGroup: Sendable, Hashable {
     /// How often a message is delivered before it goes to the dead letters; at least 1.
     public var deliveryLimit = 10
 
-    /// How many messages it keeps; publishers are refused beyond. Nil for no bound of its own.
+    /// How many messages it keeps at about most; publishers are refused beyond, and earlier when the messages are of few keys. Nil for no
+    /// bound but the engine's.
     public var most: Int?
 
     /// How many messages, acknowledged ones apart, a consumer has at once; at least 1.
     public var prefetch = 100
 
-    /// Whether the group and its messages outlive its consumers and the broker's restart; one that does not is for wake-ups.
+    /// Whether the group and its messages outlive its consumers and the broker's restart. One that does not is for wake-ups: it keeps no
+    /// dead letters, and is gone with its last consumer.
     public var isDurable = true
 
     /// A group.

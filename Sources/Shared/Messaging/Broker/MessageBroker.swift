@@ -44,7 +44,7 @@ public protocol MessageBroker: Sendable {
     /// - Throws: `BrokerError`, by cause.
     func revive(in group: ConsumerGroup, messages: Set<String>?) async throws(BrokerError) -> Int
 
-    /// Removes a group with all that it keeps.
+    /// Removes a group with all that it keeps, and closes its subscriptions.
     ///
     /// - Parameter group: which; none is no error.
     /// - Throws: `BrokerError`, by cause.

@@ -65,7 +65,7 @@ package final class EdgeClosing: Sendable {
     ///   - limits: how many there may be.
     /// - Returns: the place; it is free again when nobody holds it any more.
     /// - Throws: `Problem` of the kind `unavailable` when there is no room, or the server is stopping.
-    func enter(_ load: EdgeRoute.Load, _ limits: EdgeLimits) throws(Problem) -> EdgePlace {
+    package func enter(_ load: EdgeRoute.Load, _ limits: EdgeLimits) throws(Problem) -> EdgePlace {
         let problem: Problem? = state.withLock { state in
             if state.isClosing { return Problem(.unavailable, "the server is stopping", retryAfter: 5) }
             switch load {

@@ -1,5 +1,5 @@
 /// A place among the requests that are under way. It is free again when nobody holds it any more, however the request ended.
-final class EdgePlace: Sendable {
+package final class EdgePlace: Sendable {
     private let onLeave: @Sendable () -> Void
 
     init(onLeave: @escaping @Sendable () -> Void) {

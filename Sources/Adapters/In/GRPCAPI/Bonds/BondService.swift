@@ -126,12 +126,6 @@ struct BondService: Bondtrader_V1_BondService.ServiceProtocol {
     }
 }
 
-/// What an answer must have seen; nil for whatever is there.
-func least(_ value: Int64?) throws(Problem) -> LogPosition? {
-    guard let value else { return nil }
-    return try LogPosition(reading: value, "min_position")
-}
-
 extension Bondtrader_V1_ListBondsRequest {
     /// The request without what says which page it is.
     fileprivate var filters: Bondtrader_V1_ListBondsRequest {

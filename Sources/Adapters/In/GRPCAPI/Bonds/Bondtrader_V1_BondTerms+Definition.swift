@@ -76,9 +76,3 @@ extension Bondtrader_V1_CouponChange {
             redemption: try finite(hasRedemption ? redemption : nil, "\(field).redemption"))
     }
 }
-
-/// A number that a client wrote, which must be one.
-func finite(_ value: Double?, _ field: String) throws(Problem) -> Double? {
-    guard let value, !value.isFinite else { return value }
-    throw Problem(.invalidRequest, "found \(value), expected a finite number", field: field)
-}

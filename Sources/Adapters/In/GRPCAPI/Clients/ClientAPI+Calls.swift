@@ -1,3 +1,4 @@
+internal import Contracts
 internal import Edge
 internal import GRPCCore
 internal import Messaging
@@ -18,6 +19,8 @@ extension ClientAPI {
         let call = try ClientCall(request.metadata, self, isStream: false)
         let message = request.message
         return try await call.telling {
+            let place = try closing.enter(.request, limits.places)
+            defer { withExtendedLifetime(place) {} }
             let answer = try await call.untilGivenUp(context, endsWithServer: false) { try await body(call, message) }
             return ServerResponse(message: answer, metadata: call.answering)
         }
@@ -38,6 +41,9 @@ extension ClientAPI {
         let call = try ClientCall(metadata, self, isStream: true)
         return StreamingServerResponse(metadata: call.answering) { writer in
             try await call.telling {
+                let place = try closing.enter(.stream, limits.places)
+                defer { withExtendedLifetime(place) {} }
+                let writer = RPCWriter(wrapping: LeavingWriter(writer: writer))
                 try await call.untilGivenUp(context, endsWithServer: true) { try await body(call, writer) }
             }
             return [:]
@@ -57,8 +63,12 @@ extension ClientCall {
     func untilGivenUp<T: Sendable>(
         _ context: ServerContext, endsWithServer: Bool, _ body: @escaping @Sendable () async throws -> T
     ) async throws -> T {
-        let task = Task { try await body() }
-        let closing = api.closing
+        let (task, closing) = (Task { try await body() }, api.closing)
+        let stopping = Task {
+            await closing.wait()
+            if endsWithServer, closing.isClosing { task.cancel() }
+        }
+        defer { stopping.cancel() }
         // The handle strikes when the client goes, at the deadline, and when the server stops: what is nearly answered is answered then.
         let answer = await withTaskCancellationHandler {
             await withRPCCancellationHandler {
@@ -73,10 +83,11 @@ extension ClientCall {
             return try answer.get()
         } catch  where task.isCancelled && closing.isClosing {
             throw Problem(.unavailable, "the server is stopping", retryAfter: 5)
-        } catch is CancellationError {
-            guard let deadline, api.clock.now >= deadline else {
-                throw RPCError(code: .cancelled, message: "the call was given up before it was answered")
-            }
+        } catch let error as RPCError {
+            throw error
+        } catch  where error is CancellationError || task.isCancelled {
+            // The timer of gRPC began a little before this one.
+            guard let deadline, api.clock.now.advanced(by: .milliseconds(100)) >= deadline else { throw RPCError.clientGone }
             throw Problem(.timeout, "no answer came in time; the same request under the same idempotency-key is safe")
         }
     }

@@ -98,10 +98,11 @@ struct OutwardEvents: Sendable {
     private func isWanted(_ payload: [UInt8]) throws -> Bool {
         guard let bonds else { return true }
         let value = try JSONReader.read(payload)
-        let named =
-            [value["id"]?.string, value["bond"]?.string].compactMap(\.self)
-            + (value["bonds"]?.elements ?? []).compactMap(\.string)
-        return named.contains { name in bonds.contains { $0.text == name } }
+        var named = Set((value["bonds"]?.elements ?? []).compactMap(\.string))
+        for field in ["id", "bond"] {
+            if let name = value[field]?.string { named.insert(name) }
+        }
+        return bonds.contains { named.contains($0.text) }
     }
 }
 

@@ -85,7 +85,7 @@ package struct HealthService: Grpc_Health_V1_Health.SimpleServiceProtocol {
         context: ServerContext
     ) async throws {
         let name = request.service
-        try await CallWork.run {
+        try await CallWork.run(closing) {
             var told: Grpc_Health_V1_HealthCheckResponse.ServingStatus?
             while true {
                 let isClosing = closing.isClosing

@@ -1,3 +1,5 @@
+internal import Edge
+
 /// Where a process of gRPC listens.
 package struct PeerAddress: Sendable, Hashable {
     /// The name or address of the machine. A name may stand for several, which all are used.
@@ -25,6 +27,16 @@ package struct PeerAddress: Sendable, Hashable {
 
     /// The address as it is written, `HOST:PORT`.
     package var text: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
+
+    /// Whether the host is this machine alone.
+    var isLoopback: Bool {
+        do throws(EdgeError) {
+            try EdgeSettings(host: host, port: port).checkLoopback()
+            return true
+        } catch {
+            return false
+        }
+    }
 
     /// Whether the host is an address, and no name.
     var isLiteral: Bool {

@@ -73,11 +73,13 @@ package final class PeerChannel: PeerLink, Runtime.Service {
                 group.cancelAll()
             }
         }
-        try await withTaskCancellationHandler {
-            try await holding.value
+        let result = await withTaskCancellationHandler {
+            await holding.result
         } onCancel: {
             for client in clients { client.close() }
         }
+        // A connection that was closed before it was opened says so.
+        if case .failure(let error) = result, !Task.isCancelled { throw error }
     }
 
     /// Takes a message to a peer and waits for its reply.
@@ -93,35 +95,58 @@ package final class PeerChannel: PeerLink, Runtime.Service {
         guard case .open(let clients) = state.withLock({ $0 }) else {
             throw .unreachable("\(name): the connections are closed")
         }
+        // Connections that were made anew for their age are there again in a moment; 8 looks take 0.6 seconds.
+        for look in 0..<8 {
+            switch try await round(envelope, among: clients) {
+            case .replied(let reply): return reply
+            case .broken(let reason): throw .broken(reason)
+            case .unreached(let reason, let isPassing):
+                guard isPassing, look < 7 else { throw .unreachable(reason) }
+                do throws(CancellationError) { try await clock.sleep(for: .milliseconds(5 << look)) } catch { throw .cancelled }
+            }
+        }
+        throw .unreachable("\(name): no connection came about")
+    }
+
+    /// Tries each address once, from the next in turn, until one has taken the message.
+    private func round(
+        _ envelope: MessageEnvelope, among clients: [PeerClient]
+    ) async throws(PeerLinkError) -> PeerClient.Outcome {
         let first = turn.wrappingAdd(1, ordering: .relaxed).oldValue
-        var (reasons, leaving): ([String], ReplyEnvelope?) = ([], nil)
+        var (reasons, isPassing, leaving): ([String], Bool, ReplyEnvelope?) = ([], false, nil)
         for place in clients.indices {
-            let client = clients[(first & .max + place) % clients.count]
-            let outcome = await attempt(envelope, by: client)
+            let outcome = await attempt(envelope, by: clients[(first & .max + place) % clients.count])
             if Task.isCancelled, !outcome.isReply { throw .cancelled }
             switch outcome {
             case .replied(let reply) where reply.result == .failure(.draining): leaving = reply
-            case .replied(let reply): return reply
-            case .unreached(let reason): reasons.append(reason)
-            case .broken(let reason): throw .broken(reason)
+            case .replied, .broken: return outcome
+            case .unreached(let reason, let passes):
+                reasons.append(reason)
+                isPassing = isPassing || passes
             }
         }
-        if let leaving { return leaving }
-        throw .unreachable(reasons.joined(separator: "; "))
+        if let leaving { return .replied(leaving) }
+        return .unreached(reasons.joined(separator: "; "), isPassing: isPassing)
     }
 
     private func attempt(_ envelope: MessageEnvelope, by client: PeerClient) async -> PeerClient.Outcome {
         let now = clock.now
         var limit = longestCall
         if let deadline = envelope.context.deadline {
-            guard now < deadline else { return .unreached("\(client.address.text): the deadline passed before it was sent") }
+            guard now < deadline else {
+                return .unreached("\(client.address.text): the deadline passed before it was sent", isPassing: false)
+            }
             // The bus ends the wait at the deadline; the call's own limit comes after it, for a peer that is silent.
             limit = min(deadline.since(now), PeerChannel.longestLimit) + .seconds(1)
         }
         let request = PeerEnvelope.request(envelope, now: now)
         let outcome = await client.attempt(request, envelope.context.trace, named: envelope.name, within: limit)
         troubles.withLock { troubles in
-            if case .unreached(let reason) = outcome { troubles[client.address] = reason } else { troubles[client.address] = nil }
+            if case .unreached(let reason, isPassing: false) = outcome {
+                troubles[client.address] = reason
+            } else {
+                troubles[client.address] = nil
+            }
         }
         return outcome
     }

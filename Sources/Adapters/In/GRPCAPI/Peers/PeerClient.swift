@@ -11,8 +11,8 @@ struct PeerClient: Sendable {
     enum Outcome {
         /// There is a reply.
         case replied(ReplyEnvelope)
-        /// Nothing was sent.
-        case unreached(String)
+        /// Nothing was sent; passing when the connection is only between two lives, as when the peer asked for a new one.
+        case unreached(String, isPassing: Bool)
         /// It was sent, or a part of it.
         case broken(String)
     }
@@ -23,7 +23,7 @@ struct PeerClient: Sendable {
 
     init(_ address: PeerAddress, keeper: CertificateKeeper?, limits: GRPCLimits) throws(GRPCError) {
         self.address = address
-        mostBytes = limits.messageBytes + GRPCLimits.envelopeBytes
+        mostBytes = limits.transportBytes
         var config = HTTP2ClientTransport.Posix.Config.defaults
         config.backoff = .init(initial: limits.firstBackoff, max: limits.longestBackoff, multiplier: 1.6, jitter: 0.2)
         config.connection.keepalive = .init(
@@ -72,7 +72,10 @@ struct PeerClient: Sendable {
             return .replied(try PeerEnvelope.reply(response, to: name))
         } catch {
             let reason = "\(address.text): \(FailureText.of(error))"
-            return sent.isSet ? .broken(reason) : .unreached(reason)
+            if sent.isSet { return .broken(reason) }
+            // A connection that cannot be made says why; one that is between two lives has no reason to tell.
+            let isPassing = (error as? RPCError).map { $0.code == .unavailable && $0.cause == nil } ?? false
+            return .unreached(reason, isPassing: isPassing)
         }
     }
 }

@@ -1,34 +1,22 @@
+internal import Edge
 package import GRPCCore
-package import Messaging
-package import Runtime
+internal import Messaging
+internal import Runtime
 
 /// Takes messages from the other processes to the bus of this one, and gives its replies back.
 ///
 /// A handler is cancelled when its sender gives up, or is gone.
-package struct PeerServer: Bondtrader_Peer_V1_PeerService.SimpleServiceProtocol {
-    private let bus: Bus
-    private let clock: any WallClock
-    private let mostBytes: Int
-
-    /// Takes messages to a bus.
-    ///
-    /// - Parameters:
-    ///   - bus: handles them.
-    ///   - clock: the node's clock, which deadlines are set by.
-    ///   - mostBytes: how many bytes a payload may have; the same for all processes.
-    package init(bus: Bus, clock: any WallClock, mostBytes: Int = GRPCLimits().messageBytes) {
-        self.bus = bus
-        self.clock = clock
-        self.mostBytes = mostBytes
-    }
+struct PeerServer: Bondtrader_Peer_V1_PeerService.SimpleServiceProtocol {
+    /// Handles messages.
+    let bus: Bus
+    /// The node's clock, which deadlines are set by.
+    let clock: any WallClock
+    /// How many bytes a payload may have; the same for all processes.
+    let mostBytes: Int
+    /// Knows whether the server is asked to stop.
+    let closing: EdgeClosing
 
     /// Handles one message.
-    ///
-    /// - Parameters:
-    ///   - request: the message.
-    ///   - context: the call.
-    /// - Returns: the reply of the bus.
-    /// - Throws: `RPCError` for what is no message.
     package func exchange(
         request: Bondtrader_Peer_V1_ExchangeRequest, context: ServerContext
     ) async throws -> Bondtrader_Peer_V1_ExchangeResponse {
@@ -38,7 +26,16 @@ package struct PeerServer: Bondtrader_Peer_V1_PeerService.SimpleServiceProtocol 
         } catch {
             throw RPCError(code: .invalidArgument, message: "no message between peers: \(error)")
         }
-        let reply = try await CallWork.run { [bus] in await bus.reply(to: envelope) }
+        guard envelope.payload.count <= mostBytes else {
+            let found = "found \(envelope.payload.count) bytes, expected at most \(mostBytes) between processes"
+            throw RPCError(code: .resourceExhausted, message: "\(envelope.name): \(found); nothing was done")
+        }
+        let reply = try await CallWork.run(closing) { [bus] in await bus.reply(to: envelope) }
+        let isCutOff = context.cancellation.isCancelled || Task.isCancelled
+        if isCutOff, reply.result == .failure(.cancelled(envelope.name)) {
+            // Not the sender gave up, who would not hear of it, but the time for the call ran out, or this process stops.
+            throw RPCError(code: .aborted, message: "the call was cut off before its handler was done")
+        }
         return PeerEnvelope.response(bounded(reply, to: envelope))
     }
 

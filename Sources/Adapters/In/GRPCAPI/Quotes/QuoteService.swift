@@ -30,6 +30,8 @@ struct QuoteService: Bondtrader_V1_QuoteService.ServiceProtocol {
     ) async throws -> ServerResponse<Bondtrader_V1_StreamQuotesResponse> {
         let call = try ClientCall(request.metadata, api, isStream: true)
         return try await call.telling {
+            let place = try api.closing.enter(.stream, api.limits.places)
+            defer { withExtendedLifetime(place) {} }
             let answer = try await call.untilGivenUp(context, endsWithServer: true) {
                 var sum = QuoteStream(call: call)
                 for try await message in request.messages { try await sum.take(message) }

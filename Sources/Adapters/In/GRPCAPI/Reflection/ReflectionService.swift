@@ -1,3 +1,4 @@
+package import Edge
 package import GRPCCore
 internal import GRPCProtobuf
 internal import SwiftProtobuf
@@ -13,12 +14,16 @@ package struct ReflectionService: RegistrableRPCService {
 
     private let services: [String]
     private let library: DescriptorLibrary
+    private let closing: EdgeClosing
 
     /// Tells of services.
     ///
-    /// - Parameter services: the full names of all other services that the server has.
+    /// - Parameters:
+    ///   - services: the full names of all other services that the server has.
+    ///   - closing: when the server is asked to stop, calls end that wait for further questions.
     /// - Throws: what is wrong with the descriptors that were built in.
-    package init(services: [String]) throws {
+    package init(services: [String], closing: EdgeClosing) throws {
+        self.closing = closing
         self.services = (services + Self.names).sorted()
         library = try DescriptorLibrary.own.get()
     }
@@ -34,13 +39,28 @@ package struct ReflectionService: RegistrableRPCService {
                 deserializer: ProtobufDeserializer<Question>(), serializer: ProtobufSerializer<Answer>()
             ) { request, _ in
                 StreamingServerResponse { writer in
-                    var sent: Set<String> = []
-                    for try await question in request.messages {
-                        try await writer.write(answer(question, sent: &sent))
+                    try await untilClosing {
+                        var sent: Set<String> = []
+                        for try await question in request.messages {
+                            try await writer.write(answer(question, sent: &sent))
+                        }
                     }
                     return [:]
                 }
             }
+        }
+    }
+
+    /// Does something until it is done, or the server is asked to stop.
+    private func untilClosing(_ body: @escaping @Sendable () async throws -> Void) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask(operation: body)
+            group.addTask {
+                await closing.wait()
+                if closing.isClosing { throw RPCError(code: .unavailable, message: "the server is stopping") }
+            }
+            defer { group.cancelAll() }
+            try await group.next()
         }
     }
 

@@ -23,7 +23,8 @@ package final class GRPCAPIServer: Runtime.Service {
     ///
     /// - Parameters:
     ///   - settings: where it listens, whom it takes, and how much.
-    ///   - services: what it offers beside health and reflection: `PeerServer`, the services for clients.
+    ///   - peers: handles the messages of other processes; nil to take none.
+    ///   - services: what it offers clients beside health and reflection.
     ///   - health: whether each can be sent to: `HealthService.statuses(of: host.health)`.
     ///   - closing: tells streams that the server is asked to stop; given to services that stream.
     ///   - clock: the node's clock.
@@ -32,16 +33,21 @@ package final class GRPCAPIServer: Runtime.Service {
     ///   - onReady: is told the address when it listens.
     /// - Throws: `GRPCError.unusable` for files that cannot be used.
     package init(
-        settings: GRPCServerSettings, services: [any RegistrableRPCService], health: @escaping HealthService.Statuses,
+        settings: GRPCServerSettings, peers: Bus? = nil, services: [any RegistrableRPCService] = [],
+        health: @escaping HealthService.Statuses,
         closing: EdgeClosing = EdgeClosing(), clock: any WallClock, identifiers: IdentifierSource,
         onDefect: @escaping @Sendable (_ request: MessageID, _ route: String, _ error: any Error) -> Void,
         onReady: @escaping @Sendable (_ host: String, _ port: Int) async -> Void = { _, _ in }
     ) throws(GRPCError) {
         self.settings = settings
         keeper = if let files = settings.files { try CertificateKeeper(files) } else { nil }
-        let offered = services + [HealthService(statuses: health, clock: clock, closing: closing)]
+        var offered = services + [HealthService(statuses: health, clock: clock, closing: closing)]
+        if let peers {
+            let most = settings.limits.messageBytes
+            offered.append(PeerServer(bus: peers, clock: clock, mostBytes: most, closing: closing))
+        }
         do {
-            self.services = offered + [try ReflectionService(services: GRPCAPIServer.names(of: offered))]
+            self.services = offered + [try ReflectionService(services: GRPCAPIServer.names(of: offered), closing: closing)]
         } catch {
             throw .unusable(file: "the descriptors of contracts/proto", reason: "\(error)")
         }
@@ -110,7 +116,7 @@ package final class GRPCAPIServer: Runtime.Service {
     private var config: HTTP2ServerTransport.Posix.Config {
         let limits = settings.limits
         return .defaults { config in
-            config.rpc.maxRequestPayloadSize = limits.messageBytes + GRPCLimits.envelopeBytes
+            config.rpc.maxRequestPayloadSize = limits.transportBytes
             config.http2.maxConcurrentStreams = limits.callsPerConnection
             config.http2.targetWindowSize = 1 << 20
             config.connection.maxAge = limits.connectionAge

@@ -33,6 +33,7 @@ package struct GRPCLimits: Sendable, Equatable {
     /// The limits that hold unless something else is said.
     package init() {}
 
-    /// What the envelope around a payload may take: names, reasons and traces are short.
-    static let envelopeBytes = 64 << 10
+    /// What gRPC itself lets through: room for the envelope around a payload, and for one that is somewhat too large, so that it is refused by
+    /// name. Beyond that the call is cut off.
+    var transportBytes: Int { messageBytes * 2 + (64 << 10) }
 }

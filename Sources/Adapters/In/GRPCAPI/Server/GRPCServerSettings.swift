@@ -1,5 +1,3 @@
-internal import Edge
-
 /// Where the server of gRPC listens, whom it takes, and how much.
 package struct GRPCServerSettings: Sendable, Equatable {
     /// Where it listens: an address, or `localhost`; port 0 lets the system choose one.
@@ -23,15 +21,6 @@ package struct GRPCServerSettings: Sendable, Equatable {
         self.files = files
         self.limits = limits
         guard self.listen.isLiteral || self.listen.host == "localhost" else { throw .malformedAddress(listen) }
-        guard files != nil || isLoopback else { throw .unprotected(address: listen) }
-    }
-
-    private var isLoopback: Bool {
-        do throws(EdgeError) {
-            try EdgeSettings(host: listen.host, port: listen.port).checkLoopback()
-            return true
-        } catch {
-            return false
-        }
+        guard files != nil || self.listen.isLoopback else { throw .unprotected(address: listen) }
     }
 }

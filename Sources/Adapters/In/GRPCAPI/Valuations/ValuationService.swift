@@ -95,7 +95,7 @@ struct ValuationService: Bondtrader_V1_ValuationService.ServiceProtocol {
     }
 
     /// Why a bond of a batch has no valuation.
-    private struct Absence: Error {
+    private struct Absence: Error, Equatable {
         let found: String
         let expected: String
     }

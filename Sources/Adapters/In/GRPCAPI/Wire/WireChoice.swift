@@ -25,8 +25,3 @@ extension WireChoice {
             .invalidRequest, "found \(wire.rawValue), expected one of the numbers that the enum \(Wire.self) has", field: field)
     }
 }
-
-extension Optional where Wrapped: WireChoice {
-    /// The number; 0 for none.
-    var wire: Wrapped.Wire { self?.wire ?? Wrapped.Wire() }
-}

@@ -52,7 +52,9 @@ package enum AsyncAPIDocument {
             ("address", .text(contract.name.text)), ("title", .text(contract.title)), ("summary", .text(contract.summary)),
             (
                 "description",
-                .text("Kept in order by the \(contract.subject)\(contract.isUnrolled ? "; a batch comes as one message a bond" : "").")
+                .text(
+                    "Kept in order by the \(contract.subject)\(contract.isUnrolled ? "; a batch comes as one message a bond" : "")."
+                )
             ),
             ("messages", .object([(contract.title, reference("components/messages", contract.title))])),
             (

@@ -16,7 +16,8 @@ enum CloudEventForm {
         Attribute(
             name: "specversion", note: "The version of CloudEvents.", form: [("const", .text(CloudEvent.version))]),
         Attribute(
-            name: "id", note: "The event, and the bond of a batch: what was sent twice has it twice.", form: [("minLength", .number(1))]),
+            name: "id", note: "The event, and the bond of a batch: what was sent twice has it twice.",
+            form: [("minLength", .number(1))]),
         Attribute(
             name: "source", note: "The log that the event stands on.",
             form: [("minLength", .number(1)), ("format", .text("uri-reference"))]),
@@ -28,7 +29,8 @@ enum CloudEventForm {
         Attribute(
             name: "partitionkey", note: "What is kept in order: the subject.", form: [("minLength", .number(1))]),
         Attribute(
-            name: "logposition", note: "The place of the event on the log, as a decimal text: the messages of one event have the same.",
+            name: "logposition",
+            note: "The place of the event on the log, as a decimal text: the messages of one event have the same.",
             form: [("pattern", .text("^[1-9][0-9]{0,18}$"))]),
         Attribute(name: "recordedtime", note: "When the log took it.", form: [("format", .text("date-time"))]),
         Attribute(

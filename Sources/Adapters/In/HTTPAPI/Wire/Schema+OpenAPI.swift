@@ -26,6 +26,7 @@ extension Schema {
     /// - Parameters:
     ///   - members: of the object.
     ///   - isOpen: whether later releases may add members, which readers pass over.
+    /// - Returns: the form, to stand among the components.
     static func component(_ members: [Member], isOpen: Bool = false) -> JSONValue {
         let required = members.filter(\.isRequired).map { JSONValue.text($0.name) }
         let properties = members.map { member -> (String, JSONValue) in

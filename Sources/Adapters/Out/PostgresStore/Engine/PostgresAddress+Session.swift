@@ -1,35 +1,26 @@
+internal import Dispatch
+
 extension PostgresAddress {
     /// Connects to the server that is written.
     ///
-    /// Where several hosts are named, the one with the latest history is taken among those that answer and are no standbys: a server that
-    /// another took over from may come back and take writes again, and may be named first.
+    /// Where several hosts are named, all are asked, and of those that answer and are no standbys the one with the latest history is taken: a
+    /// server that another took over from may come back and take writes again, and may be named first.
     ///
     /// - Returns: a session with it.
     /// - Throws: `PostgresError.unreachable`, or `fenced` when only a server of an earlier history answers.
     package func session() throws(PostgresError) -> PostgresSession {
         let hosts = hosts
         guard hosts.count > 1 else { return try entered(parameters) }
-        if fence.isNew, let session = latest(of: hosts) { return session }
-        do {
-            return try entered(parameters)
-        } catch {
-            guard case .fenced = error else { throw error }
-            for host in hosts {
-                if let session = try? entered(host) { return session }
-            }
-            throw error
+        let probes = hosts.map { HostProbe(self, $0) }
+        // A host that is gone takes as long as connecting may last: once for all.
+        DispatchQueue.concurrentPerform(iterations: probes.count) { probes[$0].look() }
+        guard let best = probes.filter({ $0.place != nil }).max(by: { $0.timeline < $1.timeline }), let place = best.place,
+            let session = best.session
+        else {
+            throw .unreachable(probes.compactMap(\.failure).joined(separator: "; "))
         }
-    }
-
-    /// The session with the server of the latest history; nil when none answers, or is with another system than the others.
-    private func latest(of hosts: [[(name: String, value: String)]]) -> PostgresSession? {
-        var best: (session: PostgresSession, place: ServerPlace)?
-        for host in hosts {
-            guard let session = try? PostgresSession(self, host), let place = try? session.locate() else { continue }
-            if best.map({ $0.place.timeline < place.timeline }) ?? true { best = (session, place) }
-        }
-        guard let best, (try? fence.enter(best.place)) != nil else { return nil }
-        return best.session
+        try fence.enter(place)
+        return session
     }
 
     private func entered(_ parameters: [(name: String, value: String)]) throws(PostgresError) -> PostgresSession {

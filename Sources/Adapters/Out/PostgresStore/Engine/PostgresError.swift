@@ -2,6 +2,9 @@
 package enum PostgresError: Error, Equatable, Sendable {
     /// No session: the server is not there, refuses this client, or went away meanwhile; what was under way may have been done. Ask again.
     case unreachable(String)
+    /// The server is there, and answered nothing for so many milliseconds: it hangs, or waits for a standby. What was under way may have been
+    /// done. Ask again, on a new session.
+    case silent(milliseconds: Int)
     /// The server is on an earlier history than one that this process has seen, or is another server. Nothing is asked of it; go on with the
     /// one that took over.
     case fenced(found: String, expected: String)
@@ -17,5 +20,13 @@ package enum PostgresError: Error, Equatable, Sendable {
     /// Whether the same statements may succeed when they are sent again: another transaction came in between (class 40).
     package var isConflict: Bool {
         if case .refused(let code, _) = self { code.hasPrefix("40") } else { false }
+    }
+
+    /// Whether there is no session any more.
+    var isLost: Bool {
+        switch self {
+        case .unreachable, .silent: true
+        default: false
+        }
     }
 }

@@ -108,12 +108,12 @@ package final class PostgresSession {
 
     /// Ends a transaction, and keeps what it did.
     ///
-    /// - Parameter milliseconds: how long the answer is waited for; nil for as long as for any other.
+    /// - Parameter milliseconds: how long the answer is waited for: a server that lost its synchronous standby never gives one.
     /// - Throws: `PostgresError.refused` when a statement in it had failed: the server undoes such a transaction, and reports no error. When
     ///   the server is lost meanwhile, or does not answer, or answers without having waited for its standby, `unreachable`: it may be done.
-    package func commit(within milliseconds: Int32? = nil) throws(PostgresError) {
+    package func commit(within milliseconds: Int32 = 60_000) throws(PostgresError) {
         warnings.clear()
-        let result = try checked(try answer(within: milliseconds ?? patience) { PQsendQuery(connection, "COMMIT") })
+        let result = try checked(try answer(within: milliseconds) { PQsendQuery(connection, "COMMIT") })
         defer { PQclear(result) }
         // A server that is told to stop, or to call the commit off, while it waits for a synchronous standby says so in a warning only.
         if let warning = warnings.first {
@@ -185,7 +185,7 @@ package final class PostgresSession {
                     left -= slice
                     guard left > 0 else {
                         isGivenUp = true
-                        throw .unreachable("found no answer within \(milliseconds) ms")
+                        throw .silent(milliseconds: Int(milliseconds))
                     }
                 }
             }

@@ -9,9 +9,6 @@ internal import Synchronization
 final class ServerFence: Sendable {
     private let seen = Mutex<ServerPlace?>(nil)
 
-    /// Whether no server was seen yet.
-    var isNew: Bool { seen.withLock { $0 == nil } }
-
     /// Takes note of the server of a new session.
     ///
     /// - Parameter place: the server, and its timeline.

@@ -20,14 +20,7 @@ extension JobError {
         // Damaged pages (class XX), and tables that are not there or are others (undefined schema, table, column).
         case .refused(let code, _) where code.hasPrefix("XX") || ["3F000", "42P01", "42703"].contains(code):
             .damaged("jobs: \(error)")
-        case .refused, .unreachable, .fenced: .failed("jobs: \(error)")
+        case .refused, .unreachable, .silent, .fenced: .failed("jobs: \(error)")
         }
-    }
-}
-
-extension PostgresError {
-    /// Whether there is no session any more.
-    var isLost: Bool {
-        if case .unreachable = self { true } else { false }
     }
 }

@@ -57,9 +57,19 @@ package enum JobStatements {
         ) DELETE FROM jobs.payloads USING ended WHERE job = ended.ordinal
         """
 
-    /// How many jobs wait or run, and how many bytes all that they are to do has.
+    /// How many jobs wait or run, and how many bytes all that they are to do has; what was counted since is made one row.
     static let open = """
-        SELECT count(*), coalesce(sum(kept_bytes), 0)::bigint FROM jobs.jobs WHERE state IN ('waiting', 'running')
+        WITH counted AS (DELETE FROM jobs.room RETURNING jobs, bytes), total AS (
+            SELECT coalesce(sum(jobs), 0)::bigint AS jobs, coalesce(sum(bytes), 0)::bigint AS bytes FROM counted
+        ), kept AS (INSERT INTO jobs.room SELECT jobs, bytes FROM total)
+        SELECT jobs, bytes FROM total
+        """
+
+    /// What is counted, and what there is: both of one moment.
+    static let roomCheck = """
+        SELECT
+            (SELECT coalesce(sum(jobs), 0)::bigint FROM jobs.room), (SELECT coalesce(sum(bytes), 0)::bigint FROM jobs.room),
+            count(*), coalesce(sum(kept_bytes), 0)::bigint FROM jobs.jobs WHERE state IN ('waiting', 'running')
         """
 
     /// Deletes jobs of some states that changed last before a time, or are more than are kept; takes states, time, and number. A job that

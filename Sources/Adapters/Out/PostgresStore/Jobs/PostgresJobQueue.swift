@@ -177,6 +177,14 @@ package final class PostgresJobQueue: JobQueue {
         try await write { try $0.prune(retention, at: now) }
     }
 
+    /// What is wrong with how the database keeps the jobs: what is counted of the open ones that is not what there is.
+    ///
+    /// - Returns: a line for each fault.
+    /// - Throws: `JobError`, by cause.
+    package func faults() async throws(JobError) -> [String] {
+        try await read { try $0.roomFaults() }
+    }
+
     /// Waits until there may be new work, of this process or of others.
     ///
     /// - Parameter seen: what an earlier call returned; 0 at first.

@@ -58,7 +58,8 @@ struct CommitAttempts {
     /// Whether the same may succeed now; waits for a server that is away.
     private mutating func mayGoOn(after error: any Error) async -> Bool {
         switch error as? PostgresError {
-        case .unreachable, .fenced:
+        case .unreachable, .silent, .fenced:
+            if case .silent(let milliseconds)? = error as? PostgresError { waited += milliseconds }
             guard waited < patience.absence else { return false }
             if pause > 0 { try? await Task.sleep(for: .milliseconds(pause)) }
             waited += pause

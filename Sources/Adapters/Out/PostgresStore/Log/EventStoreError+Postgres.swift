@@ -17,7 +17,7 @@ extension EventStoreError {
         case .unexpected: .damaged(nil, "\(error)")
         case .cancelled: .cancelled
         case .closed: .closed
-        case .unreachable: .unreachable("\(error)")
+        case .unreachable, .silent: .unreachable("\(error)")
         case .fenced(let found, let expected): .otherHistory(found: found, expected: expected)
         }
     }
@@ -30,7 +30,7 @@ extension EventStoreError {
         case .refused(let code, _): refused(code, "\(error)") ?? .locked("\(error)")
         // Somebody at the server called it off, not the task that waits.
         case .cancelled: .locked("\(error)")
-        case .unexpected, .closed, .unreachable, .fenced: reading(error)
+        case .unexpected, .closed, .unreachable, .silent, .fenced: reading(error)
         }
     }
 

@@ -56,9 +56,9 @@ package final class PostgresReadModelStore: Sendable {
                         isDone = true
                         return value
                     }
-                } catch PostgresError.unreachable(let detail) where isDone {
+                } catch let error as PostgresError where isDone && error.isLost {
                     // Nobody answered to the commit: it may be there, and is not tried again.
-                    throw ReadModelError.failed("lost while it was committed: \(detail)")
+                    throw ReadModelError.failed("lost while it was committed: \(error)")
                 }
             }
         }.result

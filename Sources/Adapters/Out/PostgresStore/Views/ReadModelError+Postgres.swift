@@ -16,7 +16,7 @@ extension ReadModelError {
         case .refused(let code, _): from(code, "\(error)")
         case .unexpected: .damaged("\(error)")
         case .closed: .closed
-        case .unreachable, .fenced, .cancelled: .failed("\(error)")
+        case .unreachable, .silent, .fenced, .cancelled: .failed("\(error)")
         }
     }
 

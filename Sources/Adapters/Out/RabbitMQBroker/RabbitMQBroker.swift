@@ -1,2 +1,0 @@
-internal import CRabbitMQ
-internal import Messaging

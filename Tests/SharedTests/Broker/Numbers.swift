@@ -1,0 +1,13 @@
+import Synchronization
+
+/// Numbers from 1 on.
+final class Numbers: Sendable {
+    private let last = Mutex(0)
+
+    func next() -> Int {
+        last.withLock { last in
+            last += 1
+            return last
+        }
+    }
+}
