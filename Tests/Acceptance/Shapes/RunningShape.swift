@@ -95,6 +95,22 @@ final class RunningShape: Sendable {
         return now == head ? nil : "the log, from \(head) to \(now)"
     }
 
+    /// Waits until every module of every process is ready, none of them degraded.
+    ///
+    /// - Throws: `Client.Failure` with the one that is not after a minute.
+    func recover() async throws {
+        let end = ContinuousClock.now + .seconds(60)
+        for member in members {
+            while true {
+                let health = try await member.get("/v1/modules")
+                let modules = health["modules"]?.elements ?? []
+                guard let other = modules.first(where: { $0["state"]?.string != "ready" }) else { break }
+                guard ContinuousClock.now < end else { throw Client.Failure(description: "not ready: \(other.sorted)") }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+        }
+    }
+
     /// Where the log ends.
     static func head(of client: Client) async throws -> Int {
         try await client.get("/v1/events?backwards=true&limit=1")["items"]?.elements.first?["position"]?.integer ?? 0

@@ -22,6 +22,12 @@ struct ShapeParts {
         var common = "listen: 127.0.0.1:0\nvaluation:\n  cadence: \(settings.cadence)\n"
         if let clock = settings.clock { common += "clock: \(clock)\n" }
         common += "signing-key: \(directory.path)/log.key\n"
+        if shape.hasBroker {
+            guard let broker = settings.broker ?? RabbitMQServer.shared?.address else {
+                throw Tool.Failure(description: "RabbitMQ did not start")
+            }
+            common += "broker: \"\(broker)\"\n"
+        }
         let own = common
         common += store
         switch shape {

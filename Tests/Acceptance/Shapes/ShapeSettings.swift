@@ -8,6 +8,8 @@ struct ShapeSettings: Sendable {
     }
 
     var remote: Remote?
+    /// The broker; nil for the one that tests share.
+    var broker: String?
     /// The time at which their clocks stand; nil for those of the machine.
     var clock: String? = Scenario.clock
     /// How often curves are fitted by themselves: never in a scenario, whose fits are commands.
