@@ -18,7 +18,7 @@ BIN_ALL := .build-all/release/bondtrader
 PYTHON := .venv/bin/python
 SWIFT_CODE := Package.swift Sources Tests Benchmarks/BareRoute $(wildcard examples/*/Package.swift examples/*/Sources examples/*/Tests)
 
-.PHONY: help announce setup setup-system setup-python setup-engines build build-tests release run test check lint protos rules bench curve-methods fuzz-http torture examples format clean
+.PHONY: help announce setup setup-system setup-python setup-engines build build-tests release run test check lint protos rules bench curve-methods fuzz-http torture examples format clean acceptance
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,6 +81,10 @@ fuzz-http: build ## every operation of the HTTP interface under schemathesis; EX
 torture: setup build-tests ## the tests at their full counts; takes long
 	@status=0; BINARY=$(BIN_ALL) Tools/schemathesis.sh $(or $(EXAMPLES),200) $(or $(SEED),1) || status=$$?; \
 	BONDTRADER_TORTURE=1 Tools/run-tests torture || status=$$?; exit $$status
+
+acceptance: setup build-tests ## one scenario on every shape, faults between processes, and the table, also in out/acceptance.md
+	@mkdir -p out
+	@BONDTRADER_ACCEPTANCE="$(CURDIR)/out/acceptance.md" Tools/run-tests acceptance --filter '^AcceptanceTests\.'
 
 examples: ## build, test and run the packages that use the libraries from outside
 	cd examples/price-a-bond && swift build -c release --build-tests && swift test -c release --skip-build --disable-xctest && swift run -c release --skip-build price-a-bond

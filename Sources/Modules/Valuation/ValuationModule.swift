@@ -77,7 +77,9 @@ public struct ValuationModule: Module {
                 curves: settings.curves.map(\.name), takesCloses: PriceRules(settings).takesCloses), on: platform,
             reading: catalogue)
         try registrar.react(RevalueOnCurve(), on: platform, reading: catalogue)
-        registrar.run(CurveCadence(settings, market, bus: registrar.bus, clock: platform.clock))
+        if settings.cadence > .zero {
+            registrar.run(CurveCadence(settings, market, bus: registrar.bus, clock: platform.clock))
+        }
     }
 
     /// How jobs of the kind `revaluation` are done: one at a time, for each keeps every core busy.

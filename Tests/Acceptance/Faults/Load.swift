@@ -26,6 +26,8 @@ final class Load: Sendable {
     private let bonds: [String]
     private let clients: Int
     private let seed: UInt64
+    /// Between two commands of a client.
+    private let pause: Duration
     private let acknowledged = Mutex<[Acknowledged]>([])
     private let contradictions = Mutex<[String]>([])
     private let isOver = Atomic(false)
@@ -36,8 +38,9 @@ final class Load: Sendable {
     ///   - bonds: what they are about.
     ///   - clients: how many send at the same time.
     ///   - seed: decides what is sent, and what twice.
-    init(to addresses: [String], about bonds: [String], clients: Int, seed: UInt64) {
-        (self.addresses, self.bonds, self.clients, self.seed) = (addresses, bonds, clients, seed)
+    ///   - pause: between two commands of a client.
+    init(to addresses: [String], about bonds: [String], clients: Int, seed: UInt64, pause: Duration) {
+        (self.addresses, self.bonds, self.clients, self.seed, self.pause) = (addresses, bonds, clients, seed, pause)
     }
 
     var results: [Acknowledged] { acknowledged.withLock { $0 } }
@@ -68,10 +71,13 @@ final class Load: Sendable {
         var done: [(key: String, body: String, answer: String)] = []
         var count = 0
         while !isOver.load(ordering: .acquiring) {
+            try await Task.sleep(for: pause)
             if let old = done.randomElement(using: &random), random.next() % 5 == 0 {
                 let answer = try await deliver(old.key, old.body)
                 counted.withLock { $0.repeated += 1 }
-                if answer.text != old.answer { contradictions.withLock { $0.append("\(old.key): \(old.answer) then \(answer.text)") } }
+                if answer.text != old.answer {
+                    contradictions.withLock { $0.append("\(old.key): \(old.answer) then \(answer.text)") }
+                }
                 continue
             }
             count += 1
@@ -100,7 +106,7 @@ final class Load: Sendable {
         var turn = 0
         while true {
             let answer = try? await client.once(addresses[turn % addresses.count], "POST", "/v1/marks", body: body, key: key)
-            if let answer, ![502, 503, 504, 429].contains(answer.status) { return answer }
+            if let answer, ![408, 429, 502, 503, 504].contains(answer.status) { return answer }
             turn += 1
             counted.withLock { $0.unanswered += 1 }
             guard ContinuousClock.now < end else {

@@ -11,23 +11,13 @@ final class Balancer: Sendable {
     /// Starts one.
     ///
     /// - Parameters:
-    ///   - servers: what it sends requests to.
+    ///   - servers: what it sends requests to, each with its name.
     ///   - directory: where its settings go.
     /// - Throws: when it does not start.
-    init(before servers: [ServerProcess], in directory: URL) throws {
+    init(before servers: [(name: String, address: String)], in directory: URL) throws {
         let port = try Tool.freePort()
         url = "http://127.0.0.1:\(port)"
-        let file = directory.appendingPathComponent("haproxy.cfg")
-        try Data(Self.settings(port: port, servers.map { ($0.name, $0.url.replacingOccurrences(of: "http://", with: "")) }).utf8)
-            .write(to: file)
-        process = Process()
-        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "haproxy", "-db", "-f", file.path]
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        try Tool.endWithTests(process.processIdentifier)
+        process = try HAProxy.start(Self.settings(port: port, servers), "balancer", in: directory)
     }
 
     /// As docs/operations/topologies.md shows it. Writes carry an Idempotency-Key, so that they may be sent again to another process.
@@ -38,8 +28,10 @@ final class Balancer: Sendable {
             timeout connect 1s
             timeout client 60s
             timeout server 30s
+            timeout check 1s
             retries 3
             option redispatch 1
+            option http-buffer-request
             retry-on conn-failure empty-response response-timeout
         frontend clients
             bind 127.0.0.1:\(port)

@@ -69,7 +69,7 @@ struct Client: Sendable {
             turn += 1
             do {
                 let answer = try await once(address, method, path, body: body, key: key, type: type, headers: headers)
-                let mayCome = [502, 503, 504, 429].contains(answer.status) && !answer.text.contains(Self.notHosted)
+                let mayCome = [408, 429, 502, 503, 504].contains(answer.status) && !answer.text.contains(Self.notHosted)
                 guard mayCome else { return answer }
                 last = "\(answer.status) \(answer.text)"
             } catch let error as URLError {

@@ -8,7 +8,7 @@ final class ServerProcess: Sendable {
     }
 
     let name: String
-    /// Where it answers clients.
+    /// Where it listens.
     let url: String
     /// Where its settings, output and errors are.
     let directory: URL

@@ -14,10 +14,13 @@ struct BusinessState: Equatable {
     /// Asks.
     ///
     /// - Parameter running: whom.
-    /// - Throws: `Client.Failure` when a question is not answered.
+    /// - Throws: `Client.Failure` when nobody answers.
     init(of running: RunningShape) async throws {
         let client = running.client
-        for path in Self.questions { answers[path] = try await client.get(path) }
+        for path in Self.questions {
+            let answer = try await client.send("GET", path, body: nil)
+            answers[path] = answer.status == 200 ? try answer.json : .text("status \(answer.status)")
+        }
         for valuation in answers["/v1/valuations?limit=1000"]?["items"]?.elements ?? [] {
             guard let id = valuation["id"]?.string else { continue }
             answers["/v1/valuations/\(id)/explain"] = try await client.get("/v1/valuations/\(id)/explain")

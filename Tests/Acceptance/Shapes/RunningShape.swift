@@ -6,6 +6,7 @@ import TestServers
 final class RunningShape: Sendable {
     let shape: Shape
     private let started: Mutex<[ServerProcess]>
+    private let ways: [Way]
     private let balancer: Balancer?
     private let directory: URL
     /// The database of its log; nil where a directory has it.
@@ -16,25 +17,36 @@ final class RunningShape: Sendable {
     /// - Parameters:
     ///   - shape: which.
     ///   - settings: what its processes have set beside what the shape needs.
+    ///   - database: where its log is to be; one of its own where none is given.
     /// - Throws: when a part does not start.
-    init(_ shape: Shape, settings: ShapeSettings = ShapeSettings()) throws {
+    init(_ shape: Shape, settings: ShapeSettings = ShapeSettings(), database: TestDatabase? = nil) throws {
         self.shape = shape
         directory = FileManager.default.temporaryDirectory.appendingPathComponent("bondtrader-acceptance-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-        database = shape == .sqlite ? nil : try TestDatabase()
+        let database = try database ?? (shape == .sqlite ? nil : TestDatabase())
+        self.database = database
         let parts = try ShapeParts(shape, settings, database: database, directory: directory)
-        let processes = try parts.processes.map { try ServerProcess($0.name, in: $0.directory, settings: $0.yaml) }
+        let processes = try parts.processes.map {
+            try ServerProcess($0.name, in: $0.directory, settings: $0.yaml, prefix: $0.prefix)
+        }
         started = Mutex(processes)
-        balancer = shape == .twoBehindHAProxy ? try Balancer(before: processes, in: directory) : nil
+        let ways = try Self.ways(to: processes, parts, in: directory)
+        self.ways = ways
+        let servers = zip(processes, ways).map { ($0.name, $1.address) }
+        balancer = shape == .twoBehindHAProxy ? try Balancer(before: servers, in: directory) : nil
+    }
+
+    private static func ways(to processes: [ServerProcess], _ parts: ShapeParts, in directory: URL) throws -> [Way] {
+        try zip(processes, parts.processes).map { try Way(to: $0, prefix: $1.prefix, in: directory) }
     }
 
     var processes: [ServerProcess] { started.withLock { $0 } }
 
     /// Sends to where clients do: the balancer, or the first process.
-    var client: Client { Client(addresses: balancer.map { [$0.url] } ?? [processes[0].url]) }
+    var client: Client { Client(addresses: [balancer?.url ?? ways[0].url]) }
 
     /// Each process by itself.
-    var members: [Client] { processes.map { Client(addresses: [$0.url]) } }
+    var members: [Client] { ways.map { Client(addresses: [$0.url]) } }
 
     /// Ends a process without its hearing of it.
     func kill(_ place: Int) { processes[place].kill() }
@@ -83,6 +95,22 @@ final class RunningShape: Sendable {
         return now == head ? nil : "the log, from \(head) to \(now)"
     }
 
+    /// Waits until every module of every process is ready, none of them degraded.
+    ///
+    /// - Throws: `Client.Failure` with the one that is not after a minute.
+    func recover() async throws {
+        let end = ContinuousClock.now + .seconds(60)
+        for member in members {
+            while true {
+                let health = try await member.get("/v1/modules")
+                let modules = health["modules"]?.elements ?? []
+                guard let other = modules.first(where: { $0["state"]?.string != "ready" }) else { break }
+                guard ContinuousClock.now < end else { throw Client.Failure(description: "not ready: \(other.sorted)") }
+                try await Task.sleep(for: .milliseconds(50))
+            }
+        }
+    }
+
     /// Where the log ends.
     static func head(of client: Client) async throws -> Int {
         try await client.get("/v1/events?backwards=true&limit=1")["items"]?.elements.first?["position"]?.integer ?? 0
@@ -114,6 +142,7 @@ final class RunningShape: Sendable {
     deinit {
         processes.forEach { if $0.isRunning { $0.kill() } }
         balancer?.stop()
+        ways.forEach { $0.close() }
         try? FileManager.default.removeItem(at: directory)
     }
 }

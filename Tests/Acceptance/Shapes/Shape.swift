@@ -32,9 +32,13 @@ enum Shape: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether a broker wakes its processes.
+    var hasBroker: Bool { self == .twoBehindHAProxy || self == .split }
+
     /// Why it cannot be run on this machine; nil when it can.
     var hindrance: String? {
         if self != .sqlite, PostgresServer.shared == nil { return PostgresServer.absent }
+        if hasBroker, !RabbitMQServer.isInstalled { return RabbitMQServer.absent }
         if self == .twoBehindHAProxy, !Tool.isInstalled("haproxy") { return Balancer.absent }
         if self == .split, !Tool.isInstalled("openssl") { return "openssl is not installed" }
         return nil

@@ -8,6 +8,8 @@ struct ShapeParts {
         let name: String
         let directory: URL
         let yaml: String
+        /// What it is run by, such as `ip netns exec …`.
+        var prefix: [String] = []
     }
 
     let processes: [Part]
@@ -16,16 +18,33 @@ struct ShapeParts {
     ///
     /// - Throws: when a server beside the processes does not start.
     init(_ shape: Shape, _ settings: ShapeSettings, database: TestDatabase?, directory: URL) throws {
+        let store = database.map { "store: \"\($0.address)\"\n" } ?? ""
         var common = "listen: 127.0.0.1:0\nvaluation:\n  cadence: \(settings.cadence)\n"
         if let clock = settings.clock { common += "clock: \(clock)\n" }
         common += "signing-key: \(directory.path)/log.key\n"
-        if let database { common += "store: \"\(database.address)\"\n" }
+        if shape.hasBroker {
+            guard let broker = settings.broker ?? RabbitMQServer.shared?.address else {
+                throw Tool.Failure(description: "RabbitMQ did not start")
+            }
+            common += "broker: \"\(broker)\"\n"
+        }
+        let own = common
+        common += store
         switch shape {
         case .sqlite:
             processes = [Part(name: "all", directory: directory.appendingPathComponent("all"), yaml: common + "data: data\n")]
         case .postgresql: processes = [Part(name: "all", directory: directory.appendingPathComponent("all"), yaml: common)]
         case .twoBehindHAProxy:
-            processes = ["one", "two"].map { Part(name: $0, directory: directory.appendingPathComponent($0), yaml: common) }
+            let remote = settings.remote
+            processes = [
+                Part(name: "one", directory: directory.appendingPathComponent("one"), yaml: common),
+                Part(
+                    name: "two", directory: directory.appendingPathComponent("two"),
+                    yaml: remote.map {
+                        own + "store: \"host=\($0.host) port=\($0.port) user=bondtrader dbname=\(database?.name ?? "")\"\n"
+                    } ?? common,
+                    prefix: remote?.prefix ?? []),
+            ]
         case .split:
             let certificates = try Certificates(in: directory)
             let modules = ["market-data", "valuation"]

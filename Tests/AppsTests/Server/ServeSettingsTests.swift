@@ -55,7 +55,7 @@ struct ServeSettingsTests {
         ("VALUATION_PRICE_AGE_LIMIT", "-1", "valuation.price-age-limit", "a whole number from 0 to 1000"),
         ("VALUATION_PREFERRED_PRICE", "bid", "valuation.preferred-price", "quote, mark or close"),
         ("VALUATION_PRICE_STEP", "-0.5", "valuation.price-step", "a number from 0.0 to 100.0"),
-        ("VALUATION_CADENCE", "0s", "valuation.cadence", "a time from 1ms to 24h, such as 250ms, 30s, 5m or 1h"),
+        ("VALUATION_CADENCE", "25h", "valuation.cadence", "a time from 0s to 24h, such as 250ms, 30s, 5m or 1h"),
         ("EDGE_HEADER_TIME", "0s", "edge.header-time", "a time from 1ms to 1h, such as 250ms, 30s, 5m or 1h"),
         ("EDGE_IDLE_TIME", "soon", "edge.idle-time", "a time from 1ms to 24h, such as 250ms, 30s, 5m or 1h"),
         ("EDGE_CONNECTIONS", "4", "edge.connections", "a whole number from 8 to 100000"),

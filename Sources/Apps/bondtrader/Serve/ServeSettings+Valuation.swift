@@ -6,8 +6,8 @@ extension ServeSettings {
     private static let standard = ValuationSettings()
 
     static let cadence = ConfigurationKey.duration(
-        "valuation.cadence", default: standard.cadence, in: .milliseconds(1)...(.seconds(86_400)),
-        purpose: "how often curves are fitted anew when prices changed")
+        "valuation.cadence", default: standard.cadence, in: .zero...(.seconds(86_400)),
+        purpose: "how often curves are fitted anew when prices changed; 0s for never, but by command")
     static let priceAgeLimit = ConfigurationKey.integer(
         "valuation.price-age-limit", default: standard.priceAgeLimit, in: 0...1_000,
         purpose: "how many business days a price may be from the market day to count")

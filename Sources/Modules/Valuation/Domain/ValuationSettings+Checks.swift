@@ -5,7 +5,7 @@ extension ValuationSettings {
     ///
     /// - Throws: `ValuationSettingsError` with the first thing that is wrong.
     func check(_ methods: MethodRegistry) throws(ValuationSettingsError) {
-        try expect(cadence > .zero, "cadence", "\(cadence)", "a positive duration")
+        try expect(cadence >= .zero, "cadence", "\(cadence)", "a duration, or zero for never")
         try expect(tolerance >= 0 && tolerance.isFinite, "tolerance", "\(tolerance)", "0 or more")
         try expect(leastDeviationBp > 0, "leastDeviationBp", "\(leastDeviationBp)", "a number above 0")
         try expect(verdictScore > 0, "verdictScore", "\(verdictScore)", "a number above 0")

@@ -41,7 +41,7 @@ public struct ValuationSettings: Sendable {
     /// How the module values.
     ///
     /// - Parameters:
-    ///   - cadence: how often it is asked whether a curve has to be fitted anew.
+    ///   - cadence: how often it is asked whether a curve has to be fitted anew; zero for never: by command only.
     ///   - tolerance: what a price has to move by to be told of, per 100 of face; 0 or more.
     ///   - weights: the methods in use; each once, and not all of them shadows.
     ///   - curves: the curves that are kept, each by a name of its own.

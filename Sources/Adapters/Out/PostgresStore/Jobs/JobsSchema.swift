@@ -12,7 +12,7 @@ enum JobsSchema {
     /// acknowledged is safe whatever the server does by default. Statements are planned with their values, since a plan made when the
     /// tables were empty reads all of them later.
     static let session = """
-        SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; SET synchronous_commit = on;
+        SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '10s'; SET synchronous_commit = on;
         SET default_transaction_isolation = 'read committed'; SET plan_cache_mode = force_custom_plan
         """
 

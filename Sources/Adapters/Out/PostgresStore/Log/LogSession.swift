@@ -22,7 +22,7 @@ enum LogSession {
             try session.script(
                 """
                 \(plans) SET default_transaction_read_only = off; SET statement_timeout = 0; SET lock_timeout = '60s';
-                SET idle_in_transaction_session_timeout = '30s';
+                SET idle_in_transaction_session_timeout = '5s';
                 SELECT set_config('synchronous_commit', 'on', false)
                 WHERE current_setting('synchronous_commit') NOT IN ('on', 'remote_apply');
                 """)

@@ -10,7 +10,7 @@ package final class PostgresReadModelStore: Sendable {
     /// by which it would rather read small tables whole; a transaction whose client is gone lets go of what it holds.
     private static let settings = """
         SET enable_seqscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; SET jit = off;
-        SET idle_in_transaction_session_timeout = '60s'
+        SET idle_in_transaction_session_timeout = '10s'
         """
 
     private let readers: PostgresPool
