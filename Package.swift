@@ -111,7 +111,7 @@ let package = Package(
             path: "Sources/Adapters/Out/RabbitMQBroker", swiftSettings: strict),
         // Not called as its folder: other packages would take a module `System` for Apple's.
         .target(
-            name: "LiveSystem", dependencies: ["Runtime", .product(name: "Yams", package: "Yams")],
+            name: "LiveSystem", dependencies: ["Contracts", "Messaging", "Runtime", .product(name: "Yams", package: "Yams")],
             path: "Sources/Adapters/Out/System", swiftSettings: strict),
         .target(name: "Pages", path: "Sources/Adapters/In/Pages", swiftSettings: strict),
         .target(
@@ -181,7 +181,8 @@ let package = Package(
         .testTarget(
             name: "SharedTests",
             dependencies: [
-                "CDigests", "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "ConformanceTesting",
+                "CDigests", "FixedIncome", "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit",
+                "ConformanceTesting",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Tests/SharedTests", swiftSettings: strict),
