@@ -18,7 +18,7 @@ BIN_ALL := .build-all/release/bondtrader
 PYTHON := .venv/bin/python
 SWIFT_CODE := Package.swift Sources Tests Benchmarks/BareRoute $(wildcard examples/*/Package.swift examples/*/Sources examples/*/Tests)
 
-.PHONY: help announce setup setup-system setup-python setup-engines build build-tests release run test check lint rules bench curve-methods fuzz-http torture acceptance examples format clean
+.PHONY: help announce setup setup-system setup-python setup-engines build build-tests release run test check lint protos rules bench curve-methods fuzz-http torture acceptance examples format clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,10 +54,13 @@ test: setup build-tests ## all tests, then the scorecard and the count
 	@Tools/run-tests all
 
 check: ## formatting, imports, architecture and house rules
-	@$(MAKE) --no-print-directory --keep-going lint rules
+	@$(MAKE) --no-print-directory --keep-going lint protos rules
 
 lint:
 	swift format lint --strict --parallel --recursive --configuration .swift-format $(wildcard $(SWIFT_CODE))
+
+protos: setup-engines ## the protos: lint, what would break clients, and whether the Swift code is made of them
+	@Tools/check-protos
 
 rules: build-tests
 	@Tools/run-tests rules --filter '^(ArchitectureTests|HouseRulesTests)\.'
@@ -91,4 +94,4 @@ format: ## format the sources in place
 	swift format --in-place --parallel --recursive --configuration .swift-format $(wildcard $(SWIFT_CODE))
 
 clean: ## remove what was built, not what was installed
-	rm -rf .build .build-all out examples/*/.build
+	rm -rf .build .build-all .build-protos out examples/*/.build

@@ -28,16 +28,18 @@ struct GRPCStream {
 
     /// What was answered so far.
     private final class Tally: Sendable {
-        private let state = Mutex((bonds: 0, times: [Double]()))
+        private let state = Mutex((rate: 0.0, times: [Double]()))
 
-        func add(_ bonds: Int, milliseconds: Double? = nil) {
-            state.withLock {
-                $0.bonds += bonds
-                if let milliseconds { $0.times.append(milliseconds) }
-            }
+        /// Takes what one of several got, which were under way at once.
+        func add(_ bonds: Int, since begun: ContinuousClock.Instant) {
+            let rate = Double(bonds) * 1e3 / GRPCStream.milliseconds(since: begun)
+            state.withLock { $0.rate += rate }
         }
 
-        var bonds: Int { state.withLock(\.bonds) }
+        func add(milliseconds: Double) { state.withLock { $0.times.append(milliseconds) } }
+
+        /// Bonds a second of all together.
+        var rate: Double { state.withLock(\.rate) }
 
         /// The median time of a call; 0 without calls.
         var median: Double {
@@ -92,28 +94,32 @@ struct GRPCStream {
 
     private func measure() async throws {
         let tally = Tally()
-        let begun = ContinuousClock.now
-        let end = begun.advanced(by: .seconds(seconds))
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<streams {
                 group.addTask {
-                    if shape == "call" { try await call(until: end, tally) } else { try await stream(until: end, tally) }
+                    if shape == "call" { try await call(tally) } else { try await stream(tally) }
                 }
             }
             try await group.waitForAll()
         }
-        let (whole, part) = begun.duration(to: .now).components
-        let elapsed = Double(whole) + Double(part) / 1e18
         print(
             """
-            {"shape":"\(shape)","bonds_per_second":\(Double(tally.bonds) / elapsed),\
+            {"shape":"\(shape)","bonds_per_second":\(tally.rate),\
             "p50_ms":\(tally.median)}
             """)
     }
 
-    private func call(until end: ContinuousClock.Instant, _ tally: Tally) async throws {
+    private static func milliseconds(since begun: ContinuousClock.Instant) -> Double {
+        let (whole, part) = begun.duration(to: .now).components
+        return Double(whole) * 1e3 + Double(part) / 1e15
+    }
+
+    private func call(_ tally: Tally) async throws {
+        let begun = ContinuousClock.now
+        let end = begun.advanced(by: .seconds(seconds))
+        var counted = 0
         while ContinuousClock.now < end {
-            let begun = ContinuousClock.now
+            let asked = ContinuousClock.now
             let answer = try await service.price(
                 .with {
                     $0.curve = curve
@@ -124,33 +130,49 @@ struct GRPCStream {
             guard answer.shifted.bonds.count + answer.shifted.rejected.count == bonds.count else {
                 throw Failed(text: "found \(answer.shifted.bonds.count) prices, expected \(bonds.count)")
             }
-            let (whole, part) = begun.duration(to: .now).components
-            tally.add(answer.shifted.bonds.count, milliseconds: Double(whole) * 1e3 + Double(part) / 1e15)
+            counted += answer.shifted.bonds.count
+            tally.add(milliseconds: GRPCStream.milliseconds(since: asked))
         }
+        tally.add(counted, since: begun)
     }
 
-    private func stream(until end: ContinuousClock.Instant, _ tally: Tally) async throws {
-        let opening = shape == "curve" ? [] : [book]
-        let (kept, question) = try await question(opening)
+    /// Time runs once the book is kept.
+    private func stream(_ tally: Tally) async throws {
+        let (kept, keeps) = AsyncStream.makeStream(of: Int.self)
+        let begun = Mutex(ContinuousClock.now)
         let counted = try await service.streamPrices { writer in
-            try await writer.write(contentsOf: opening)
-            while ContinuousClock.now < end { try await writer.write(question) }
+            var count = 0
+            if shape != "curve" {
+                try await writer.write(book)
+                count = await kept.first { _ in true } ?? 0
+            }
+            let (question, start) = (question(count), ContinuousClock.now)
+            begun.withLock { $0 = start }
+            while ContinuousClock.now < start.advanced(by: .seconds(seconds)) { try await writer.write(question) }
         } onResponse: { response in
             var counted = 0
-            for try await answer in response.messages {
-                switch answer.answer {
-                case .onCurve(let shifted)?: counted += shifted.bonds.count
-                case .prices(let prices)?: counted += prices.cleanPrices.count - prices.rejected.count
-                case .yields(let yields)?: counted += yields.yields.count - yields.rejected.count
-                case .kept(let book)?:
-                    guard Int(book.count) == kept else { throw Failed(text: "found \(book.count) bonds, expected \(kept)") }
-                case .problem(let problem)?: throw Failed(text: problem.message)
-                case nil: throw Failed(text: "found no answer")
-                }
-            }
+            defer { keeps.finish() }
+            for try await answer in response.messages { counted += try GRPCStream.count(answer) { keeps.yield($0) } }
             return counted
         }
-        tally.add(counted)
+        tally.add(counted, since: begun.withLock(\.self))
+    }
+
+    /// How many bonds an answer prices.
+    private static func count(
+        _ answer: Bondtrader_V1_StreamPricesResponse, onKept: (Int) -> Void
+    ) throws -> Int {
+        switch answer.answer {
+        case .onCurve(let shifted)?: return shifted.bonds.count
+        case .prices(let prices)?: return prices.cleanPrices.count - prices.rejected.count
+        case .yields(let yields)?: return yields.yields.count - yields.rejected.count
+        case .kept(let book)?:
+            guard book.count > 0 else { throw Failed(text: "found no bond that can be priced, expected some") }
+            onKept(Int(book.count))
+            return 0
+        case .problem(let problem)?: throw Failed(text: problem.message)
+        case nil: throw Failed(text: "found no answer")
+        }
     }
 
     private var book: Question {
@@ -161,37 +183,22 @@ struct GRPCStream {
         }
     }
 
-    /// What is asked again and again, and how many bonds the book has.
-    private func question(_ opening: [Question]) async throws -> (kept: Int, question: Question) {
-        guard !opening.isEmpty else {
-            return (
-                0,
-                .with {
-                    $0.onCurve.curve = curve
-                    $0.onCurve.bonds = bonds
-                    $0.onCurve.move.shiftBp = 10
-                }
-            )
-        }
-        let kept = try await service.streamPrices { writer in
-            try await writer.write(contentsOf: opening)
-        } onResponse: { response in
-            for try await answer in response.messages { return Int(answer.kept.count) }
-            return 0
-        }
-        guard kept > 0 else { throw Failed(text: "found no bond that can be priced, expected some") }
-        let spread = (0..<kept).map { 0.03 + 0.02 * Double($0) / Double(kept) }
-        return (
-            kept,
-            .with {
-                if shape == "prices" {
-                    $0.prices.book = "book"
-                    $0.prices.yields = spread
-                } else {
-                    $0.yields.book = "book"
-                    $0.yields.cleanPrices = spread.map { 90 + 500 * ($0 - 0.03) }
-                }
+    /// What is asked again and again, of a book of so many bonds.
+    private func question(_ count: Int) -> Question {
+        let spread = (0..<count).map { 0.03 + 0.02 * Double($0) / Double(count) }
+        return .with {
+            switch shape {
+            case "prices":
+                $0.prices.book = "book"
+                $0.prices.yields = spread
+            case "yields":
+                $0.yields.book = "book"
+                $0.yields.cleanPrices = spread.map { 90 + 500 * ($0 - 0.03) }
+            default:
+                $0.onCurve.curve = curve
+                $0.onCurve.bonds = bonds
+                $0.onCurve.move.shiftBp = 10
             }
-        )
+        }
     }
 }

@@ -5,6 +5,8 @@ import Synchronization
 package final class RabbitMQServer: Sendable {
     /// The port that it takes connections at.
     package let port: Int
+    /// The port that it takes connections with TLS at, from clients with a certificate.
+    package let securePort: Int
     private let directory: String
     private let ports: [Int]
     private let names = Mutex(0)
@@ -27,14 +29,18 @@ package final class RabbitMQServer: Sendable {
 
     /// A server that takes connections.
     package init() throws {
-        ports = try RabbitMQServer.freePorts(3)
-        port = ports[0]
+        ports = try RabbitMQServer.freePorts(4)
+        (port, securePort) = (ports[0], ports[3])
         directory = NSTemporaryDirectory() + "bondtrader-rabbitmq-\(UUID().uuidString.prefix(8))"
         try start()
     }
 
     /// The address of its virtual host, for the user that it has.
     package var address: String { "amqp://guest:guest@127.0.0.1:\(port)/" }
+
+    /// A file of the authority of its certificates, or of a client's certificate and key, as `openssl` made them: `authority.pem`,
+    /// `client.pem`, `client.key`.
+    package func certificate(_ name: String) -> String { "\(directory)/tls/\(name)" }
 
     /// What the names of somebody's queues may begin with, whom nobody else disturbs.
     package func newName() -> String {
@@ -68,10 +74,26 @@ package final class RabbitMQServer: Sendable {
     /// The server refuses to run as root; whatever user it runs as, it ends when this process does.
     private static let starting = """
         set -e
-        D="$1"; parent="$5"
+        D="$1"; parent="$6"
         mkdir -p "$D"
         printf 'log.file.level = warning\\ndisk_free_limit.absolute = 1MB\\nvm_memory_high_watermark.absolute = 2GB\\n' >"$D/rabbitmq.conf"
+        make() {
+            openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj "/CN=$1" -addext "$3" -keyout "$2.key" \\
+                -out "$2.pem" -x509 "${@:4}" 2>>"$D.log"
+        }
+        if [ ! -d "$D/tls" ] && mkdir "$D/tls"; then
+            cd "$D/tls"
+            make authority authority keyUsage=critical,keyCertSign
+            make localhost server subjectAltName=DNS:localhost -CA authority.pem -CAkey authority.key
+            make client client extendedKeyUsage=clientAuth -CA authority.pem -CAkey authority.key
+            chmod a+r ./*
+            cd /
+        fi
+        printf '%s\\n' "listeners.ssl.1 = 127.0.0.1:$5" "ssl_options.cacertfile = $D/tls/authority.pem" \\
+            "ssl_options.certfile = $D/tls/server.pem" "ssl_options.keyfile = $D/tls/server.key" \\
+            'ssl_options.verify = verify_peer' 'ssl_options.fail_if_no_peer_cert = true' >>"$D/rabbitmq.conf"
         rm -f "$D/pid"
+        touch "$D/kept"
         as=()
         if [ "$(id -u)" = 0 ]; then
             chown -R rabbitmq "$D"
@@ -89,15 +111,16 @@ package final class RabbitMQServer: Sendable {
             done
             "${as[@]}" epmd -port "$4" -address 127.0.0.1 >>"$D.log" 2>&1 &
             names=$!
-            "${as[@]}" /usr/lib/rabbitmq/bin/rabbitmq-server >>"$D.log" 2>&1 &
+            # Threads that start processes for Swift have signals blocked, and a server would never hear that it is to stop.
+            env --default-signal "${as[@]}" /usr/lib/rabbitmq/bin/rabbitmq-server >>"$D.log" 2>&1 &
             server=$!
             while kill -0 "$parent" 2>/dev/null && kill -0 "$server" 2>/dev/null; do sleep 0.2; done
             kill -KILL $(cat "$D/pid" 2>/dev/null) 2>/dev/null || true
             kill -KILL "$server" "$names" 2>/dev/null || true
             wait 2>/dev/null || true
+            rm -f "$D/kept"
             kill -0 "$parent" 2>/dev/null || rm -rf "$D" "$D.log"
         ) </dev/null >/dev/null 2>&1 &
-        echo $! >"$D/keeper"
         for _ in $(seq 900); do
             if [ -s "$D/pid" ] && (exec 3<>"/dev/tcp/127.0.0.1/$2") 2>/dev/null; then exit 0; fi
             sleep 0.1
@@ -107,10 +130,9 @@ package final class RabbitMQServer: Sendable {
 
     private static let stopping = """
         kill "-$2" "$(cat "$1/pid")" || exit 1
-        # Whoever keeps it clears away behind it.
-        keeper=$(cat "$1/keeper")
+        # Gone once whoever keeps it has cleared away behind it.
         for _ in $(seq 600); do
-            kill -0 "$keeper" 2>/dev/null || exit 0
+            [ -e "$1/kept" ] || exit 0
             sleep 0.1
         done
         exit 1

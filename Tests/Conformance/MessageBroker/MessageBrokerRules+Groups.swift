@@ -16,7 +16,9 @@ extension MessageBrokerRules {
         var byKey: [String: [String]] { done.withLock { $0 } }
     }
 
-    private static func consume(_ subscription: any BrokerSubscription, _ ledger: Ledger, until isDone: @Sendable (Int) -> Bool) async throws {
+    private static func consume(_ subscription: any BrokerSubscription, _ ledger: Ledger, until isDone: @Sendable (Int) -> Bool)
+        async throws
+    {
         while !isDone(ledger.count) {
             let found: [BrokerDelivery]
             do throws(BrokerError) { found = try await subscription.receive(upTo: 7) } catch { return }
@@ -105,7 +107,8 @@ extension MessageBrokerRules {
                 try require(names(try await fixture.take(1, from: subscription)), is: names(1), "what the group has")
             }
         },
-        Rule("a group that is removed is gone with its messages and its subscriptions, and one that is not there is no error") { fixture in
+        Rule("a group that is removed is gone with its messages and its subscriptions, and one that is not there is no error") {
+            fixture in
             try await fixture.run { broker in
                 let subscription = try await broker.subscribe(group())
                 try await broker.publish(messages(1...3), to: topic())

@@ -12,7 +12,9 @@ extension MessageBrokerRules {
                 for turn in 1...3 {
                     let found = try await fixture.take(2, from: subscription)
                     try require(names(found), is: names(1, 2), "delivery \(turn)")
-                    if fixture.capabilities.countsDeliveries { try require(found[0].count, is: turn, "the count of delivery \(turn)") }
+                    if fixture.capabilities.countsDeliveries {
+                        try require(found[0].count, is: turn, "the count of delivery \(turn)")
+                    }
                     try await subscription.giveBack(found[0])
                 }
                 // The one behind went back with it each time; as the last delivery of the first one ends it, its own stands.
@@ -44,7 +46,8 @@ extension MessageBrokerRules {
                 try require(revived.map(\.message), is: [message(2)], "what went back")
                 if fixture.capabilities.countsDeliveries { try require(revived[0].count, is: 1, "its count") }
                 try require(
-                    try await broker.deadLetters(of: group(), limit: 9).map(\.message.id), is: names(1, 3), "the dead letters that stay")
+                    try await broker.deadLetters(of: group(), limit: 9).map(\.message.id), is: names(1, 3),
+                    "the dead letters that stay")
                 try require(try await broker.revive(in: group(), messages: nil), is: 2, "messages that went back at last")
                 try require(names(try await fixture.take(2, from: subscription)), is: names(1, 3), "what went back at last")
                 try require(try await broker.deadLetters(of: group(), limit: 9), is: [], "the dead letters at last")

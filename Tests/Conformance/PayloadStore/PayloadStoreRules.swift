@@ -6,7 +6,9 @@ public enum PayloadStoreRules {
     /// A rule of the port, on an empty store.
     public typealias Rule = ConformanceRule<any PayloadStore>
 
-    private static func time(_ seconds: Int64) -> Timestamp { Timestamp(nanoseconds: 1_700_000_000_000_000_000 + seconds * 1_000_000_000) }
+    private static func time(_ seconds: Int64) -> Timestamp {
+        Timestamp(nanoseconds: 1_700_000_000_000_000_000 + seconds * 1_000_000_000)
+    }
 
     /// All rules.
     public static let all: [Rule] = [

@@ -202,6 +202,26 @@ struct ClientAnswerTests {
         }
     }
 
+    @Test("a change of a bond under a key is the same one over gRPC and over HTTP")
+    func keysOfChanges() async throws {
+        try await ClientWorld.run { world in
+            _ = try await world.bonds.createBonds(.with { $0.bonds = ClientMarket.newBonds })
+            let first = try await world.bonds.retireBond(
+                .with {
+                    $0.id = "T1"
+                    $0.on = Bondtrader_V1_Date(iso: "2024-07-01")
+                    $0.reason = "called"
+                }, metadata: ["idempotency-key": "r1"])
+            let other = try await world.http(
+                "POST", "/v1/bonds/T1/retire", "{\"on\":\"2024-07-01\",\"reason\":\"called\"}", key: "r1")
+            #expect(other["version"]?.integer == Int(first.version))
+            #expect(other["position"]?.integer == Int(first.position))
+            let again = try await world.http(
+                "POST", "/v1/bonds/T1/reopen", "{\"on\":\"2024-07-01\",\"face\":0,\"reason\":\"it was not\"}", key: "r1")
+            #expect(again["version"]?.integer == Int(first.version) + 1)
+        }
+    }
+
     @Test("a fit under a key is done once, whatever came behind it")
     func fits() async throws {
         try await ClientWorld.run { world in

@@ -10,8 +10,8 @@ import Testing
 
 @Suite("What is watched over gRPC", .timeLimit(.minutes(2)))
 struct WatchTests {
-    private static let batches = 60
-    private static let rows = 500
+    private static let batches = 40
+    private static let rows = 300
 
     /// Batches of many quotes of few bonds, each quote a second behind the one before.
     private static func record(_ world: ClientWorld) async throws -> Int64 {
@@ -67,7 +67,7 @@ struct WatchTests {
                 }
                 cuts += 1
             }
-            #expect(cuts > 10)
+            #expect(cuts > 5)
             #expect(seen == (try await Self.all(world)))
         }
     }
@@ -185,6 +185,30 @@ struct WatchTests {
                 }
             }
             #expect(stopped?.code == .unavailable)
+        }
+    }
+
+    @Test("a stream that has nothing to show says where it stands, and there are no more streams than there may be")
+    func quiet() async throws {
+        var limits = ClientLimits()
+        (limits.heartbeat, limits.streams) = (.milliseconds(20), 1)
+        try await ClientWorld.run(limits: limits) { world in
+            let start = try await Self.open(world)
+            try await world.market.watchQuotes(.with { $0.afterPosition = start }) { response in
+                var messages = 0
+                for try await message in response.messages {
+                    #expect(message.prices.isEmpty)
+                    #expect(message.position >= start)
+                    messages += 1
+                    if messages == 3 { break }
+                }
+                let error = await rpcError {
+                    try await world.market.watchValuations(.init()) { response in
+                        for try await _ in response.messages {}
+                    }
+                }
+                #expect(error?.code == .unavailable)
+            }
         }
     }
 

@@ -14,7 +14,7 @@ struct PeerCertificateTests {
             let desk = try Desk(clock: running.clock)
             let address = try await running.serve(desk.bus, files: server).address
             let bus = try Desk.bus(
-                over: try running.channel(to: address, files: client, longestCall: .seconds(5)), clock: running.clock)
+                over: try running.channel(to: address, files: client), clock: running.clock)
             let error = await busError { try await bus.send(Say(text: "a"), .numbered(1)) }
             #expect(desk.handled.count == (error == nil ? 1 : 0))
             return error
@@ -24,7 +24,8 @@ struct PeerCertificateTests {
     @Test("those that the one authority signed reach each other, by name and by address")
     func known() async throws {
         let files = try #require(TestCertificates.shared).own
-        #expect(try await end(files, files) == nil)
+        let error = try await end(files, files)
+        #expect(error == nil)
         try await Running.during { running in
             let desk = try Desk(clock: running.clock)
             let address = try await running.serve(desk.bus, files: files).address.replacing("127.0.0.1", with: "localhost")
@@ -91,15 +92,21 @@ struct PeerCertificateTests {
             let desk = try Desk(clock: running.clock)
             var limits = GRPCLimits.quick
             limits.certificateReload = .milliseconds(20)
-            let address = try await running.serve(desk.bus, files: shown, limits: limits).address
-            let channel = try running.channel(to: address, files: made.own)
-            let bus = try Desk.bus(over: channel, clock: running.clock)
+            let (server, own) = (try await running.serve(desk.bus, files: shown, limits: limits), made.own)
+            let bus = try Desk.bus(over: try running.channel(to: server.address, files: own), clock: running.clock)
             guard case .unavailable = await busError({ try await bus.send(Say(text: "a"), .numbered(1)) }) else {
                 Issue.record("found that a stranger's certificate was taken")
                 return
             }
             try show(made.own)
             try await eventually { await busError { try await bus.send(Say(text: "a"), .numbered(2)) } == nil }
+            #expect(server.server.report.troubles.isEmpty)
+            try Data("broken".utf8).write(to: URL(fileURLWithPath: shown.certificate), options: .atomic)
+            try await eventually { !server.server.report.troubles.isEmpty }
+            #expect(server.server.report.troubles.first?.hasPrefix(shown.certificate) == true)
+            let other = try Desk.bus(over: try running.channel(to: server.address, files: own), clock: running.clock)
+            let answer = try await other.send(Say(text: "b"), .numbered(3))
+            #expect(answer.text == "b")
         }
     }
 }

@@ -25,7 +25,7 @@ struct GRPCServerSettingsTests {
         #expect(throws: GRPCError.malformedAddress(listen)) { try GRPCServerSettings(listen: listen) }
     }
 
-    @Test("every error says what would be right, and no error what a key holds")
+    @Test("every error says what is wrong, or what would be right")
     func texts() {
         let errors: [GRPCError] = [
             .malformedAddress("x"), .unprotected(address: "0.0.0.0:1"), .unusable(file: "f", reason: "r"),

@@ -10,6 +10,7 @@ final class Running: Sendable {
     /// A server that runs.
     struct Server: Sendable {
         let address: String
+        let server: GRPCAPIServer
         let task: Task<Void, any Error>
 
         /// Asks it to stop, and waits until it has.
@@ -61,7 +62,7 @@ final class Running: Sendable {
             try await server.run()
         }
         tasks.withLock { $0.append(task) }
-        for await address in addresses { return Server(address: address, task: task) }
+        for await address in addresses { return Server(address: address, server: server, task: task) }
         try await task.value
         throw CancellationError()
     }

@@ -4,10 +4,13 @@ import Runtime
 /// A broker that breaks one promise.
 struct FaultyBroker: MessageBroker {
     enum Fault: CaseIterable {
-        case boasts, swallows, mixesTopics, losesHeaders, takesAnything, publishesThePartOf, neverFull, dropsWhenFull, repeats, referencesOnly
-        case sharesNothing, overtakes, ignoresSettings, keepsRemoved, keepsWakeUps, losesReasons, revivesAll, movesLetters, neverDies
+        case boasts, swallows, mixesTopics, losesHeaders, takesAnything, publishesThePartOf, neverFull, dropsWhenFull, repeats,
+            referencesOnly
+        case sharesNothing, overtakes, ignoresSettings, keepsRemoved, keepsWakeUps, losesReasons, revivesAll, movesLetters,
+            neverDies
         case staysOpen, forgetsAtRestart
-        case redelivers, losesReturns, countsNothing, leavesMates, acceptsTheLate, keepsLeavers, ignoresLeases, noExtension, extendsAnyway
+        case redelivers, losesReturns, countsNothing, leavesMates, acceptsTheLate, keepsLeavers, ignoresLeases, noExtension,
+            extendsAnyway
         case ignoresPrefetch, mistakesCancelling, staysSubscribed
     }
 

@@ -29,7 +29,8 @@ final class FaultySubscription: BrokerSubscription {
             return found.map {
                 let message = $0.message
                 return BrokerDelivery(
-                    message: BrokerMessage(id: message.id, key: message.key, body: Array(message.body.prefix(50)), contentType: "a/b"),
+                    message: BrokerMessage(
+                        id: message.id, key: message.key, body: Array(message.body.prefix(50)), contentType: "a/b"),
                     count: $0.count, token: $0.token)
             }
         default: return found

@@ -9,7 +9,8 @@ struct MemoryBrokerTests {
 
     private static func capabilities(dropsDuplicates: Bool = false) -> BrokerCapabilities {
         BrokerCapabilities(
-            survivesRestart: false, ordersByKey: true, countsDeliveries: true, extendsLeases: true, dropsDuplicates: dropsDuplicates,
+            survivesRestart: false, ordersByKey: true, countsDeliveries: true, extendsLeases: true,
+            dropsDuplicates: dropsDuplicates,
             largestBody: 1 << 10)
     }
 

@@ -50,7 +50,7 @@ struct PublisherTakeoverTests {
 
     @Test("one that was taken over from stands by, and takes over again when events lie")
     func standby() async throws {
-        let broker = RecordingBroker()
+        let (broker, store) = (RecordingBroker(), MemorySharedCheckpoints())
         let first = try PublishedSamples.publisher(log, store, broker, clock: YieldingClock())
         let second = try PublishedSamples.publisher(log, store, broker)
         let ending = Ending()

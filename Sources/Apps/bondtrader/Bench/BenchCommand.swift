@@ -55,6 +55,11 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: "With --log: how many events the log has that is read, in thousands a commit.")
     var logEvents = 1_000_000
 
+    @Option(
+        help: ArgumentHelp(
+            "With --log: appends to the log of this database instead, which must have none yet.", valueName: "postgresql://…"))
+    var store: String?
+
     @OptionGroup var output: OutputOptions
 
     /// What of the log is timed.
@@ -63,6 +68,7 @@ struct BenchCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
+        if store != nil, !log { throw ValidationError("--store: found it without --log, expected both") }
         guard logEvents >= 1_000, logEvents.isMultiple(of: 1_000) else {
             throw ValidationError("--log-events: found \(logEvents), expected a multiple of 1000")
         }
@@ -95,6 +101,7 @@ struct BenchCommand: AsyncParsableCommand {
     }
 
     private func timeLog() async throws {
+        if let store { return try await timeStore(store) }
         let directory = NSTemporaryDirectory() + "bondtrader-bench-" + UUID().uuidString
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: directory) }
@@ -111,6 +118,14 @@ struct BenchCommand: AsyncParsableCommand {
             grid.rows.append([.text("append_" + shape.name), .number(try await bench.append(shape))])
             grid.rows.append([.text("sqlite_insert_" + shape.name), .number(try bench.insert(shape))])
         }
+        try output.write(grid.text(as: output.resolvedFormat))
+    }
+
+    private func timeStore(_ address: String) async throws {
+        var grid = DataGrid(columns: [
+            DataGrid.Column(name: "task", style: .text), DataGrid.Column(name: "ns_per_op", style: .number(decimals: 2)),
+        ])
+        grid.rows = try await StoreBench(database: StoreDatabase(address, option: "--store")).rows()
         try output.write(grid.text(as: output.resolvedFormat))
     }
 }

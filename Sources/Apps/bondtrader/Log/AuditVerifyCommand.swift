@@ -28,13 +28,12 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     @Option(
         name: .customLong("data"),
         help: ArgumentHelp("The directory of the log, an archive of it, or an export.", valueName: "dir|file"))
-    var files: String?
+    var directory: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "The database of the log, as `serve --store` has it: postgresql://user@host:port/name; a password comes from PGPASSWORD or ~/.pgpass.",
-            valueName: "url"))
+    @Option(help: ArgumentHelp("The database of the log, instead of --data.", valueName: "postgresql://…"))
     var store: String?
+
+    private var data: String { directory ?? "" }
 
     @Option(help: ArgumentHelp("A signed head kept elsewhere, as `audit head` prints it.", valueName: "file"))
     var head: String?
@@ -50,16 +49,9 @@ struct AuditVerifyCommand: AsyncParsableCommand {
 
     @OptionGroup var output: OutputOptions
 
-    /// What is checked, for messages.
-    private var data: String { files ?? store ?? "" }
-
     func validate() throws {
-        guard (files == nil) != (store == nil) else { throw ValidationError("--data: expected either --data or --store") }
-        guard let store else { return }
-        if AddressSecret.isIn(store) {
-            throw ValidationError("--store: found a password, expected it in PGPASSWORD or ~/.pgpass")
-        }
-        if !archives.isEmpty { throw ValidationError("--archive: found it beside --store, expected --data") }
+        guard (directory == nil) != (store == nil) else { throw ValidationError("--data or --store: expected one of them") }
+        if store != nil, !archives.isEmpty { throw ValidationError("--archive: found it with --store, expected it with --data") }
     }
 
     func run() async throws {
@@ -69,27 +61,43 @@ struct AuditVerifyCommand: AsyncParsableCommand {
                 try VerifierKey(text.trimmingCharacters(in: .newlines))
             }
         }
+        if let store { return try await verify(store, pinned, trusted) }
         if try isUnfinished() {
             StandardError.write(["\(data): \(DataOptions.unfinished(data))"])
             return try output.write(Self.unfinished.text(as: output.resolvedFormat))
         }
         let (report, faults) = try await LogEnds.naming(data) { try await verified(pinned, trusted) }
-        StandardError.write(report.findings.map { "\(data): \($0)" } + faults)
+        try tell(report, of: data, faults)
+    }
+
+    /// Verifies the log of a database.
+    private func verify(_ store: String, _ pinned: HeadNote?, _ key: VerifierKey?) async throws {
+        let (storage, name) = try await StoreDatabase(store, option: "--store").opened(nil)
+        let report = try await LogEnds.naming(name) {
+            let report = try await verify(storage, AuditSource(storage), pinned, key)
+            try await storage.close()
+            return report
+        }
+        try tell(report, of: name, [])
+    }
+
+    private func tell(_ report: AuditReport, of name: String, _ faults: [String]) throws {
+        StandardError.write(report.findings.map { "\(name): \($0)" } + faults)
         if report.findingCount > report.findings.count {
-            StandardError.write(["\(data): \(report.findingCount - Int64(report.findings.count)) more findings"])
+            StandardError.write(["\(name): \(report.findingCount - Int64(report.findings.count)) more findings"])
         }
         try output.write(grid(report).text(as: output.resolvedFormat))
         if report.isIntact, !faults.isEmpty {
-            throw CommandEnd.badInput(["\(data): an archive is not the file that was recorded"])
+            throw CommandEnd.badInput(["\(name): an archive is not the file that was recorded"])
         }
         if !report.isIntact {
-            throw CommandEnd.badInput(["\(data): damaged, first at position \(report.firstDamage?.value ?? 0)"])
+            throw CommandEnd.badInput(["\(name): damaged, first at position \(report.firstDamage?.value ?? 0)"])
         }
     }
 
     /// Whether the directory of `--data` has a log that was begun and never finished.
     private func isUnfinished() throws -> Bool {
-        guard store == nil, LogPresence(in: data) == .unfinished else { return false }
+        guard LogPresence(in: data) == .unfinished else { return false }
         guard head == nil else {
             throw CommandEnd.badInput([
                 "\(data): found a log that holds nothing, expected one that goes on from the head of --head"
@@ -99,11 +107,6 @@ struct AuditVerifyCommand: AsyncParsableCommand {
     }
 
     private func verified(_ pinned: HeadNote?, _ key: VerifierKey?) async throws -> (AuditReport, [String]) {
-        if let store {
-            return try await StoredLog.reading(store) { storage in
-                (try await verify(storage, AuditSource(storage), pinned, key), [])
-            }
-        }
         let status: FileStatus
         do throws(FileStatus.Refusal) {
             status = try FileStatus(data)

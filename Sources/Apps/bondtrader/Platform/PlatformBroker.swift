@@ -45,7 +45,8 @@ struct PlatformBroker: Sendable {
         let log = try await platform.log.storage.identity().id
         let publisher = EventPublisher(
             log: platform.log, checkpoints: platform.checkpoints,
-            catalogues: try [MarketDataEvents.catalogue(), ValuationModule.ownEvents()], broker: made, source: "urn:uuid:\(log)",
+            catalogues: try [MarketDataEvents.catalogue(), ValuationModule.ownEvents()], broker: made,
+            source: "/bondtrader/logs/\(log)",
             clock: platform.clock)
         let wakeups = LogWakeups(platform.log, broker: made, node: "node-\(parts.identifiers.next())", clock: platform.clock)
         modules = [PublishingModule(publisher: publisher, wakeups: wakeups)]

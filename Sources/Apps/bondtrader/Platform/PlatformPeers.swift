@@ -32,15 +32,10 @@ struct PlatformPeers: Sendable {
         #if GRPC
         do throws(GRPCError) {
             let files = options.identity.map { TLSFiles(certificate: $0.certificate, key: $0.key, roots: $0.trust) }
-            var channels: [PeerChannel] = []
-            for (module, places) in options.addresses.sorted(by: { $0.key < $1.key }) {
-                var addresses: [PeerAddress] = []
-                for place in places { addresses.append(try PeerAddress(place.text)) }
-                let channel = try PeerChannel(to: module, at: addresses, files: files, clock: settings.clock)
-                channels.append(channel)
-                links.append((module, channel))
-            }
-            if !channels.isEmpty { before = [PeersModule(channels: channels)] }
+            let peers = try PeerSettings(modules: options.addresses.mapValues { $0.map(\.text) }, files: files)
+            let channels = try peers.channels(clock: settings.clock)
+            links = channels.map { ($0.module, $0.channel) }
+            if !channels.isEmpty { before = [PeersModule(channels: channels.map(\.channel))] }
             guard let listen = options.listen else { return }
             let server = try GRPCServerSettings(listen: listen.text, files: files)
             behind = [

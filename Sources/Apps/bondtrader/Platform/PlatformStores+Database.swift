@@ -30,7 +30,7 @@ extension PlatformStores {
         return try await open { opening in
             let opened = try await LogEnds.naming(place) {
                 try await PostgresLogStorage.open(
-                    database.revealed, signingKey: SigningKeyOptions.key(in: settings.keys), clock: clock, entropy: entropy)
+                    address, signingKey: SigningKeyOptions.key(in: settings.keys), clock: clock, entropy: entropy)
             }
             let storage = opened.storage
             opening.opened(place) { try await storage.close() }

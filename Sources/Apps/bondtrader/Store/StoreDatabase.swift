@@ -9,8 +9,11 @@ struct StoreDatabase {
     let name: String
     private let address: PostgresAddress
 
-    /// - Throws: `CommandEnd.usage` for a text that is no address.
+    /// - Throws: `CommandEnd.usage` for a text that is no address, and for one with a password, which every user of the machine could read.
     init(_ text: String, option: String) throws {
+        guard !AddressSecret.isIn(text) else {
+            throw CommandEnd.usage(["\(option): found a password, expected it in PGPASSWORD or ~/.pgpass"])
+        }
         do {
             address = try PostgresAddress(text)
         } catch {
@@ -38,11 +41,7 @@ struct StoreDatabase {
 
     /// - Throws: `CommandEnd.unavailable`.
     init(_ text: String, option: String) throws {
-        throw CommandEnd.unavailable([
-            """
-            \(option): found a program built without PostgreSQL, expected one with the package trait PostgreSQL: `make release` builds all
-            """
-        ])
+        throw CommandEnd.missing(trait: "PostgreSQL", for: option)
     }
 
     func opened(_ identity: LogIdentity?) async throws -> (storage: any LogStorage, name: String) {

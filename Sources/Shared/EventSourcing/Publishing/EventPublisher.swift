@@ -62,13 +62,14 @@ package final class EventPublisher: Service {
     ///
     /// - Throws: `PublishingError`, by cause; running it again goes on where it was.
     package func run() async throws {
-        while true {
-            do throws(PublishingError) {
-                try await follow(waiting: true)
-            } catch {
-                guard case .checkpoint(.fenced) = error else { throw error }
-                try await standBy()
+        do {
+            try await LeaseTurn(checkpoints, publisherName, clock: clock).hold(whileWaiting: standBy) { [self] lease in
+                try await follow(lease, waiting: true)
             }
+        } catch let error as ReadModelError {
+            throw PublishingError.checkpoint(error)
+        } catch is CancellationError {
+            throw PublishingError.cancelled(publisher: publisherName)
         }
     }
 
@@ -76,11 +77,10 @@ package final class EventPublisher: Service {
     ///
     /// - Throws: `PublishingError`, by cause; `checkpoint(.fenced)` when another has taken over.
     package func catchUp() async throws(PublishingError) {
-        try await follow(waiting: false)
+        try await follow(try await claim(), waiting: false)
     }
 
-    private func follow(waiting: Bool) async throws(PublishingError) {
-        let lease = try await claim()
+    private func follow(_ lease: Lease, waiting: Bool) async throws(PublishingError) {
         running.withLock { $0 = lease }
         defer {
             running.withLock { if $0 == lease { $0 = nil } }
@@ -129,18 +129,11 @@ package final class EventPublisher: Service {
         }
     }
 
-    /// Waits while another publishes, until it lets events lie for as long as patience has it.
-    private func standBy() async throws(PublishingError) {
-        state.withLock { $0.isStandingBy = true }
-        var before: (position: LogPosition?, head: LogPosition)?
-        while true {
-            let position = try await place()
-            let head = try await reading { () async throws(EventStoreError) in try await self.log.head().position }
-            state.withLock { ($0.position, $0.head) = (position ?? .start, head) }
-            if let before, before.position == position, position ?? .start < before.head { return }
-            before = (position, head)
-            try await pause(settings.patience)
-        }
+    /// Looks how far another has come that publishes, while it is not this one's turn.
+    @Sendable private func standBy() async throws {
+        let position = try await place() ?? .start
+        let head = try await reading { () async throws(EventStoreError) in try await self.log.head().position }
+        state.withLock { ($0.position, $0.head, $0.isStandingBy) = (position, max(head, position), true) }
     }
 
     func pause(_ duration: Duration) async throws(PublishingError) {

@@ -26,9 +26,6 @@ package struct PublisherSettings: Sendable {
     /// The longest wait before a broker that takes nothing is tried again.
     package var longestDelay: Duration
 
-    /// How long events may lie before a publisher that another has taken over from takes over again.
-    package var patience: Duration
-
     /// How events are published.
     ///
     /// - Parameters:
@@ -38,10 +35,9 @@ package struct PublisherSettings: Sendable {
     ///   - publishSize: how many messages are confirmed at once.
     ///   - firstDelay: the first wait before a broker that takes nothing is tried again.
     ///   - longestDelay: the longest such wait.
-    ///   - patience: how long events may lie before a publisher that another has taken over from takes over again.
     package init(
         start: Start = .head, batchSize: Int = 200, batchBytes: Int = 1 << 20, publishSize: Int = 256,
-        firstDelay: Duration = .milliseconds(50), longestDelay: Duration = .seconds(30), patience: Duration = .seconds(30)
+        firstDelay: Duration = .milliseconds(50), longestDelay: Duration = .seconds(30)
     ) {
         precondition(
             batchSize >= 1 && publishSize >= 1,
@@ -52,6 +48,5 @@ package struct PublisherSettings: Sendable {
         self.publishSize = publishSize
         self.firstDelay = firstDelay
         self.longestDelay = longestDelay
-        self.patience = patience
     }
 }

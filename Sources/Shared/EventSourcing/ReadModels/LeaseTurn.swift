@@ -106,7 +106,7 @@ package struct LeaseTurn: Sendable {
     /// Whether an error says that another has the right.
     private static func isFenced(_ error: any Error) -> Bool {
         switch error {
-        case ReadModelError.fenced, PolicyError.checkpoint(.fenced): true
+        case ReadModelError.fenced, PolicyError.checkpoint(.fenced), PublishingError.checkpoint(.fenced): true
         default: false
         }
     }

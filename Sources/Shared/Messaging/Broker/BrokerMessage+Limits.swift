@@ -14,11 +14,13 @@ extension BrokerMessage {
             throw .invalid("message \(id): found a key or content type of more than 255 bytes, expected at most so many")
         }
         guard body.count <= largestBody else {
-            throw .invalid("message \(id): found a body of \(body.count) bytes, expected at most \(largestBody): send it by reference")
+            throw .invalid(
+                "message \(id): found a body of \(body.count) bytes, expected at most \(largestBody): send it by reference")
         }
         for name in headers.keys {
             let isPlain = name.utf8.allSatisfy { (0x21...0x7e).contains($0) && !(0x41...0x5a).contains($0) }
-            guard isPlain, (1...128).contains(name.utf8.count), !Self.reserved.contains(name), !name.hasPrefix("bondtrader-") else {
+            guard isPlain, (1...128).contains(name.utf8.count), !Self.reserved.contains(name), !name.hasPrefix("bondtrader-")
+            else {
                 throw .invalid("message \(id): found a header \"\(name)\", expected a free lower-case name of at most 128 bytes")
             }
         }

@@ -40,7 +40,8 @@ public final class MemoryBroker: MessageBroker {
     ) {
         (self.lease, self.most, self.remembered, self.clock) = (lease, most, remembered, clock)
         capabilities = BrokerCapabilities(
-            survivesRestart: false, ordersByKey: true, countsDeliveries: true, extendsLeases: true, dropsDuplicates: remembered > 0,
+            survivesRestart: false, ordersByKey: true, countsDeliveries: true, extendsLeases: true,
+            dropsDuplicates: remembered > 0,
             largestBody: largestBody)
     }
 
@@ -137,7 +138,8 @@ public final class MemoryBroker: MessageBroker {
         let now = clock.nanosecondsSince1970
         return try change { (state) throws(BrokerError) in
             let name = GroupName(group)
-            guard state.groups[name]?.consumers.contains(consumer) == true, var found = state.groups.removeValue(forKey: name) else {
+            guard state.groups[name]?.consumers.contains(consumer) == true, var found = state.groups.removeValue(forKey: name)
+            else {
                 throw .closed
             }
             defer { state.groups[name] = found }
@@ -158,7 +160,9 @@ public final class MemoryBroker: MessageBroker {
     }
 
     private func wake(_ topic: BrokerTopic) {
-        for signal in state.withLock({ state in state.groups.filter { $0.key.topic == topic }.map(\.value.signal) }) { signal.raise() }
+        for signal in state.withLock({ state in state.groups.filter { $0.key.topic == topic }.map(\.value.signal) }) {
+            signal.raise()
+        }
     }
 
     private func change<T>(_ body: (inout State) throws(BrokerError) -> T) throws(BrokerError) -> T {

@@ -20,7 +20,8 @@ public struct PayloadReference: Sendable, Hashable {
     /// - Parameter text: `sha256:` with 64 hexadecimal digits, a comma and the number of bytes; nil for any other.
     public init?(_ text: String) {
         let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].hasPrefix("sha256:"), let count = Int(parts[1]), count >= 0, "\(count)" == parts[1] else {
+        guard parts.count == 2, parts[0].hasPrefix("sha256:"), let count = Int(parts[1]), count >= 0, "\(count)" == parts[1]
+        else {
             return nil
         }
         let digits = Array(parts[0].utf8.dropFirst(7))
@@ -28,7 +29,8 @@ public struct PayloadReference: Sendable, Hashable {
         var bytes: [UInt8] = []
         for place in stride(from: 0, to: 64, by: 2) {
             let pair = String(decoding: digits[place..<place + 2], as: UTF8.self)
-            guard pair.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }), let byte = UInt8(pair, radix: 16) else {
+            guard pair.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }), let byte = UInt8(pair, radix: 16)
+            else {
                 return nil
             }
             bytes.append(byte)

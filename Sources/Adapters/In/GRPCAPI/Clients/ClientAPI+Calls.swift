@@ -64,11 +64,14 @@ extension ClientCall {
         _ context: ServerContext, endsWithServer: Bool, _ body: @escaping @Sendable () async throws -> T
     ) async throws -> T {
         let (task, closing) = (Task { try await body() }, api.closing)
-        let stopping = Task {
-            await closing.wait()
-            if endsWithServer, closing.isClosing { task.cancel() }
-        }
-        defer { stopping.cancel() }
+        let stopping =
+            !endsWithServer
+            ? nil
+            : Task {
+                await closing.wait()
+                if closing.isClosing { task.cancel() }
+            }
+        defer { stopping?.cancel() }
         // The handle strikes when the client goes, at the deadline, and when the server stops: what is nearly answered is answered then.
         let answer = await withTaskCancellationHandler {
             await withRPCCancellationHandler {

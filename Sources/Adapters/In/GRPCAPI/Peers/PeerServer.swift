@@ -1,5 +1,5 @@
 internal import Edge
-package import GRPCCore
+internal import GRPCCore
 internal import Messaging
 internal import Runtime
 

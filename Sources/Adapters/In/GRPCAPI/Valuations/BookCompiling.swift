@@ -67,14 +67,19 @@ struct BookCompiling {
         return known
     }
 
+    /// What is known of each bond, looked up once however often it is named.
     private func definitions(_ names: [String], at position: LogPosition) async throws -> [BondDefinition?] {
         let context = call.asking(chunk)
-        return try await InOrder.map(names, atOnce: call.api.limits.questionsAtOnce) { place, name in
-            guard let bond = try? BondID(name) else { return nil }
+        var places: [String: Int] = [:]
+        var distinct: [String] = []
+        for name in names where places.updateValue(places[name] ?? distinct.count, forKey: name) == nil { distinct.append(name) }
+        let known = try await InOrder.map(distinct, atOnce: call.api.limits.questionsAtOnce) { place, name in
+            guard let bond = try? BondID(name) else { return BondDefinition?.none }
             let answer = try await call.api.bus.ask(
                 AskBond(id: bond, known: position), context.following(by: "grpc", ordinal: place))
             return answer.bond?.details.definition
         }
+        return names.map { name in places[name].flatMap { known[$0] } }
     }
 
     /// What is wrong with a row; nil for an error that is not the row's.

@@ -21,7 +21,8 @@ enum ServiceOperations {
             "The services that follow the log: how far behind it they are, and how much they have set aside.",
             details: """
                 A projection turns events into rows; an event that it cannot apply is set aside, and those of the same key wait behind it. A \
-                policy answers events with commands; those that were refused are set aside, and hold nothing up.
+                policy answers events with commands; those that were refused are set aside, and hold nothing up. A publisher tells others of \
+                events; what can never go out is set aside, and holds nothing up.
                 """,
             answers: ServicesBody.schema, types: tables, problems: [.notAcceptable]
         ) { call in

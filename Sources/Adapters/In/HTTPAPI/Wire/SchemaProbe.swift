@@ -73,17 +73,6 @@ final class SchemaProbe: Decoder {
     func singleValueContainer() throws -> any SingleValueDecodingContainer { SingleProbe(probe: self) }
 }
 
-/// A value of an array that may be missing.
-private protocol OptionalForm {
-    static var wrapped: Schema { get }
-    static var nothing: Any { get }
-}
-
-extension Optional: OptionalForm where Wrapped: Decodable {
-    fileprivate static var wrapped: Schema { SchemaProbe.schema(of: Wrapped.self) }
-    fileprivate static var nothing: Any { Self.none as Any }
-}
-
 /// A form that no schema is made of.
 private struct Unsupported: Error, Equatable {}
 

@@ -1,12 +1,12 @@
-public import EventSourcing
-public import Runtime
+package import EventSourcing
+package import Runtime
 
 extension PostgresLogStorage {
     /// Opens the log of a database for use, and makes it at first start. However long it is, only its end is checked here:
     /// `OpenedLog.verification` goes over the rest. Each process that writes has the same private key.
     ///
     /// - Parameters:
-    ///   - address: where the database is: `postgresql://user@host:port/name`, or keywords with values.
+    ///   - address: where the database is; one address for all that is kept there knows which server leads.
     ///   - signingKey: gives the log's private key.
     ///   - clock: the writer's clock.
     ///   - entropy: draws the identifier of a new log.
@@ -14,8 +14,8 @@ extension PostgresLogStorage {
     /// - Returns: the log, and what verifies the rest of it.
     /// - Throws: `EventStoreError.noKey` or `otherKey` when the key is not at hand or another one, `damaged` when the end of the log is not
     ///   what was written, and others by cause.
-    public static func open(
-        _ address: String, signingKey: @escaping LogSigningKey.Source, clock: any WallClock, entropy: any Entropy,
+    package static func open(
+        _ address: PostgresAddress, signingKey: @escaping LogSigningKey.Source, clock: any WallClock, entropy: any Entropy,
         limits: AppendLimits = AppendLimits()
     ) async throws(EventStoreError) -> OpenedLog<PostgresLogStorage> {
         let key = LogSigningKey(signingKey, clock: clock, entropy: entropy)

@@ -1,13 +1,13 @@
-internal import Messaging
+package import Messaging
 
 /// What a consumer has of each partition, in the order of the queue: what the consumer took, and what waits for it.
 ///
 /// What is given back while later messages of its key are here is delivered again from here, so that the queue keeps it before them,
 /// whatever happens to the connection. Else it goes back to the queue, which counts it; what the server had sent before it heard of that is
 /// passed over until it has come again.
-struct Holdings {
+package struct Holdings {
     /// What is to be said to the server of a message.
-    enum Answer: Equatable {
+    package enum Answer: Equatable {
         case acknowledge(partition: Int, tag: UInt64)
         case requeue(partition: Int, tag: UInt64)
         case drop(partition: Int, tag: UInt64)
@@ -39,7 +39,7 @@ struct Holdings {
     private var nextToken: UInt64 = 0
     private var turn = 0
 
-    init(_ group: ConsumerGroup, partitions: Int) {
+    package init(_ group: ConsumerGroup, partitions: Int) {
         (limit, isDurable) = (group.deliveryLimit, group.isDurable)
         lines = Array(repeating: Line(), count: partitions)
     }
@@ -51,16 +51,16 @@ struct Holdings {
     var active: [Int] { lines.indices.filter { lines[$0].isActive && !lines[$0].isDraining } }
 
     /// The partitions that are to be left and have nothing out any more.
-    var drained: [Int] { lines.indices.filter { place in lines[place].isDraining && !places.values.contains(place) } }
+    package var drained: [Int] { lines.indices.filter { place in lines[place].isDraining && !places.values.contains(place) } }
 
     /// Forgets all: the connection is gone, and the queues deliver all that was not settled again.
-    mutating func clear() {
+    package mutating func clear() {
         lines = Array(repeating: Line(), count: lines.count)
         places = [:]
     }
 
     /// Lets a partition run dry, to leave it to another.
-    mutating func drain(_ partition: Int) { lines[partition].isDraining = true }
+    package mutating func drain(_ partition: Int) { lines[partition].isDraining = true }
 
     /// Forgets what waits of a partition that was left.
     mutating func leave(_ partition: Int) { lines[partition] = Line() }
@@ -68,7 +68,7 @@ struct Holdings {
     /// Takes in what the server sent.
     ///
     /// - Returns: what to answer at once, if anything.
-    mutating func add(_ message: BrokerMessage, tag: UInt64, earlier: Int, partition: Int) -> Answer? {
+    package mutating func add(_ message: BrokerMessage, tag: UInt64, earlier: Int, partition: Int) -> Answer? {
         lines[partition].isActive = true
         if let key = message.key, let missing = lines[partition].missing[key] {
             let hasComeAgain = missing.id == message.id && earlier > 0
@@ -85,7 +85,7 @@ struct Holdings {
     }
 
     /// Gives the consumer what it may have.
-    mutating func take(upTo wanted: Int, prefetch: Int) -> [BrokerDelivery] {
+    package mutating func take(upTo wanted: Int, prefetch: Int) -> [BrokerDelivery] {
         let room = min(wanted, prefetch - outCount)
         var taken: [BrokerDelivery] = []
         turn = (turn + 1) % lines.count
@@ -107,7 +107,7 @@ struct Holdings {
     func holds(_ token: UInt64) -> Bool { places[token] != nil }
 
     /// Settles a message for good; nil when it is no longer held.
-    mutating func settle(_ token: UInt64) -> Answer? {
+    package mutating func settle(_ token: UInt64) -> Answer? {
         guard let (partition, place) = find(token) else { return nil }
         places[token] = nil
         return .acknowledge(partition: partition, tag: lines[partition].entries.remove(at: place).tag)
@@ -116,7 +116,7 @@ struct Holdings {
     /// Gives a message back, and later ones of its key with it.
     ///
     /// - Returns: whether it was held, and what to answer, if anything.
-    mutating func giveBack(_ token: UInt64) -> (wasHeld: Bool, answer: Answer?) {
+    package mutating func giveBack(_ token: UInt64) -> (wasHeld: Bool, answer: Answer?) {
         guard let (partition, place) = find(token) else { return (false, nil) }
         places[token] = nil
         let entry = lines[partition].entries[place]

@@ -6,7 +6,7 @@ struct RabbitMQSubscription: BrokerSubscription {
     private let publisher: AMQPPublisher
     private let dead: String?
 
-    /// - Parameter dead: the queue of the dead letters; nil for a group that keeps none.
+    /// A subscription whose dead letters go to a queue; a group that keeps none has none.
     init(_ consumer: RabbitMQConsumer, publisher: AMQPPublisher, dead: String?) {
         (self.consumer, self.publisher, self.dead) = (consumer, publisher, dead)
     }

@@ -4,7 +4,7 @@ internal import Messaging
 struct RabbitMQTopology: Sendable {
     let names: RabbitMQNames
 
-    /// - Parameter session: with its channel for publishing.
+    /// Makes the queues of a group, whose exchange is there, and binds them.
     func declare(_ group: ConsumerGroup, on session: AMQPSession, channel: UInt16) throws(BrokerError) {
         let (exchange, queues) = (names.exchange(group.topic), names.queues(group))
         if group.isDurable {

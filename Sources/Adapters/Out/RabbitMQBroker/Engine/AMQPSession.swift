@@ -18,11 +18,7 @@ final class AMQPSession {
     private static let publishing: UInt16 = 100
 
     /// Connects.
-    ///
-    /// - Parameters:
-    ///   - address: where.
-    ///   - heartbeat: after how many seconds without a word either side gives up, twice over; 0 for a session that nobody reads from in
-    ///     between.
+    /// After so many seconds without a word either side gives up, twice over; 0 is for a session that nobody reads from in between.
     init(_ address: RabbitMQAddress, heartbeat: Int) throws(BrokerError) {
         guard let connection = amqp_new_connection() else { throw .failed("\(address): no memory for a connection") }
         do throws(BrokerError) {

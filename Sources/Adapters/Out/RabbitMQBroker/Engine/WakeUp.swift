@@ -22,9 +22,7 @@ final class WakeUp: Sendable {
         _ = write(writing, &one, 1)
     }
 
-    /// Waits until there is something to read from a socket, somebody raises this, or the time is over.
-    ///
-    /// - Parameter socket: a negative one is passed over.
+    /// Waits until there is something to read from a socket, somebody raises this, or the time is over. A negative socket is passed over.
     func wait(for socket: Int32, milliseconds: Int32) {
         var waits = [socket, reading].map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
         guard poll(&waits, nfds_t(waits.count), milliseconds) > 0 else { return }
