@@ -177,6 +177,16 @@ let package = Package(
             ],
             path: "Benchmarks/BareRoute", swiftSettings: strict),
 
+        // Prices over gRPC, beside which the HTTP interface is measured.
+        .executableTarget(
+            name: "grpc-stream",
+            dependencies: [
+                "GRPCAPI",
+                .product(name: "GRPCCore", package: "grpc-swift-2", condition: .when(traits: ["GRPC"])),
+                .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport", condition: .when(traits: ["GRPC"])),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf", condition: .when(traits: ["GRPC"])),
+            ], path: "Benchmarks/GRPCStream", swiftSettings: strict),
+
         // One test target a layer.
         .testTarget(
             name: "SharedTests",

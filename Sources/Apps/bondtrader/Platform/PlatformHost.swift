@@ -70,7 +70,12 @@ struct PlatformHost {
         let metrics = MemoryBusMetrics()
         let business = try business(parts.platform)
         let peers = try PlatformPeers(settings, parts, announceCalls)
-        var modules: [any Module] = [LogModule(verification: stores.verification, appends: stores.appends)] + peers.before
+        var modules: [any Module] =
+            [
+                LogModule(
+                    verification: stores.verification, appends: stores.appends,
+                    reach: LogReach(stores.log.storage, clock: clock))
+            ] + peers.before
         modules += business
         modules.append(jobs(parts, stores.jobs, business))
         modules += broker.modules + additions.modules + peers.behind

@@ -84,8 +84,11 @@ final class HealthBoard: Sendable {
         }
         let own = services.flatMap { service in service.troubles.map { "\(service.service): \($0)" } }
         let needed = module.dependencies.filter { state.entries[$0]?.hasFailed == true }.map { "needs \($0), which has stopped" }
-        let behind = services.filter(\.isCatchingUp).map { "\($0.service): \($0.lag ?? 0) events behind" }
-        guard behind.isEmpty else { return .catchingUp(behind + own + needed) }
+        let behind = services.filter(\.isCatchingUp)
+        guard behind.isEmpty else {
+            let far = behind.compactMap { service in service.lag.map { "\(service.service): \($0) events behind" } }
+            return .catchingUp(far + own + needed)
+        }
         return own.isEmpty && needed.isEmpty ? .ready : .degraded(own + needed)
     }
 }

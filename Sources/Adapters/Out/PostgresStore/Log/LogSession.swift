@@ -13,7 +13,7 @@ enum LogSession {
     }
 
     /// A session that writes. A commit is safe when it returns, whatever the server's default is. Who holds the head and is heard of no
-    /// more lets go of it after half a minute, and so long the others wait.
+    /// more lets go of it after five seconds, and so long the others wait.
     ///
     /// - Parameter patience: how long answers are waited for.
     /// - Returns: what each session begins with.
