@@ -18,11 +18,7 @@ BIN_ALL := .build-all/release/bondtrader
 PYTHON := .venv/bin/python
 SWIFT_CODE := Package.swift Sources Tests Benchmarks/BareRoute Benchmarks/GRPCStream $(wildcard examples/*/Package.swift examples/*/Sources examples/*/Tests)
 
-<<<<<<< HEAD
 .PHONY: help announce setup setup-system setup-python setup-engines build build-tests release run test check lint protos rules bench curve-methods fuzz-http torture examples format clean acceptance
-=======
-.PHONY: help announce setup setup-system setup-python setup-engines build build-tests release run test check lint protos rules bench curve-methods fuzz-http torture acceptance examples format clean
->>>>>>> 3ad7b8f6d8d6df8f1d489a4ae2dce60048743809
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
