@@ -27,14 +27,14 @@ struct PlatformBroker: Sendable {
     ///   - entropy: draws how long to wait before connecting anew.
     /// - Throws: `CommandEnd`, by cause; `unavailable` when the engine was not built in.
     init(_ settings: PlatformSettings, _ parts: PlatformParts, _ entropy: any Entropy) async throws {
-        guard let address = settings.broker else {
+        guard let address = settings.broker.address else {
             broker = nil
             return
         }
         #if RabbitMQ
         let made: RabbitMQBroker
         do throws(BrokerError) {
-            let place = try RabbitMQAddress(address.revealed)
+            let place = try RabbitMQAddress(address.revealed, certificates: Self.certificates(settings.broker))
             made = try RabbitMQBroker(place, clock: settings.clock, entropy: entropy)
             servers = [EventServer(host: place.place, protocol: place.scheme, virtualHost: place.virtualHost)]
         } catch {
@@ -47,7 +47,8 @@ struct PlatformBroker: Sendable {
             log: platform.log, checkpoints: platform.checkpoints,
             catalogues: try [MarketDataEvents.catalogue(), ValuationModule.ownEvents()], broker: made,
             source: "/bondtrader/logs/\(log)",
-            clock: platform.clock)
+            clock: platform.clock,
+            settings: PublisherSettings(start: settings.broker.start))
         let wakeups = LogWakeups(platform.log, broker: made, node: "node-\(parts.identifiers.next())", clock: platform.clock)
         modules = [PublishingModule(publisher: publisher, wakeups: wakeups)]
         rows = PublishingModule.contracts
@@ -55,6 +56,13 @@ struct PlatformBroker: Sendable {
         throw CommandEnd.missing(trait: "RabbitMQ", for: "--broker")
         #endif
     }
+
+    #if RabbitMQ
+    private static func certificates(_ options: BrokerOptions) -> RabbitMQAddress.Certificates {
+        guard let trust = options.trust else { return RabbitMQAddress.Certificates(client: options.identity) }
+        return RabbitMQAddress.Certificates(authorities: trust, client: options.identity)
+    }
+    #endif
 
     /// Ends all that goes through it.
     func close() async { await broker?.close() }

@@ -13,8 +13,8 @@ struct PlatformSettings: Sendable {
     var data: String
     /// The database of the log, read models and jobs, in place of the directory; nil for the directory.
     var store: Secret?
-    /// The broker that wakes other processes and takes events to others; nil for none.
-    var broker: Secret?
+    /// The broker that wakes other processes and takes events to others.
+    var broker = BrokerOptions()
     /// How it reaches other processes and is reached.
     var peering = PeerOptions()
     /// Whether the directory is removed at the end.

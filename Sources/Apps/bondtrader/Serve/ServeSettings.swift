@@ -10,8 +10,6 @@ enum ServeSettings {
         purpose:
             "the database of log, read models and jobs in place of the directory: postgresql://user@host:port/name, several hosts with commas"
     )
-    static let broker = ConfigurationKey<Secret?>.secret(
-        "broker", purpose: "the broker that wakes other processes and takes events to others: amqp://user@host:port/vhost")
     static let listen = ConfigurationKey.text("listen", default: ListenAddress.standard, purpose: "where the server listens")
     static let modules = ConfigurationKey.list(
         "modules", default: PlatformSettings.allModules, purpose: "the business modules that this process hosts")
@@ -31,7 +29,6 @@ enum ServeSettings {
         var schema = ConfigurationSchema()
         schema.declare(data)
         schema.declare(store)
-        schema.declare(broker)
         schema.declare(listen)
         schema.declare(modules)
         schema.declare(signingKey)
@@ -40,6 +37,7 @@ enum ServeSettings {
         declareValuation(in: &schema)
         declareEdge(in: &schema)
         declareJobs(in: &schema)
+        declareBroker(in: &schema)
         declarePeers(in: &schema)
         return schema
     }
@@ -107,7 +105,7 @@ enum ServeSettings {
             let keys = try configuration[signingKey].map { SigningKeyFiles(file: $0) } ?? SigningKeyFiles(environment: variables)
             return PlatformSettings(
                 data: configuration[data], store: try secretAddress(store, configuration),
-                broker: try secretAddress(broker, configuration),
+                broker: try brokerOptions(configuration),
                 peering: try peering(configuration), listen: address, modules: names, keys: keys,
                 valuation: valuation(configuration),
                 clock: try clock(configuration), limits: limits, room: room(configuration), retention: retention(configuration),
@@ -133,7 +131,7 @@ enum ServeSettings {
     /// The address of a server. A password is no part of a command line, which every user of the machine can read.
     ///
     /// - Throws: `CommandEnd.usage` when a flag has one.
-    private static func secretAddress(_ key: ConfigurationKey<Secret?>, _ configuration: Configuration) throws -> Secret? {
+    static func secretAddress(_ key: ConfigurationKey<Secret?>, _ configuration: Configuration) throws -> Secret? {
         guard let address = configuration[key] else { return nil }
         if case .flag(let flag) = configuration.origin(of: key), AddressSecret.isIn(address.revealed) {
             throw CommandEnd.usage([

@@ -67,7 +67,8 @@ package enum AsyncAPIDocument {
                             (
                                 "exchange",
                                 .object([
-                                    ("name", .text("bondtrader:\(contract.name)")), ("type", .text("topic")), ("durable", .bool(true)),
+                                    ("name", .text("bondtrader:\(contract.name)")), ("type", .text("topic")),
+                                    ("durable", .bool(true)),
                                     ("autoDelete", .bool(false)),
                                 ])
                             ),
