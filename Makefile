@@ -16,9 +16,9 @@ BUILD_ALL := $(BUILD) --scratch-path .build-all --enable-all-traits
 BIN := .build/release/bondtrader
 BIN_ALL := .build-all/release/bondtrader
 PYTHON := .venv/bin/python
-SWIFT_CODE := Package.swift Sources Tests Benchmarks/BareRoute $(wildcard examples/*/Package.swift examples/*/Sources examples/*/Tests)
+SWIFT_CODE := Package.swift Sources Tests Benchmarks/BareRoute Benchmarks/GRPCStream $(wildcard examples/*/Package.swift examples/*/Sources examples/*/Tests)
 
-.PHONY: help announce setup setup-system setup-python setup-engines build build-tests release run test check lint protos rules bench curve-methods fuzz-http torture acceptance examples format clean
+.PHONY: help announce setup setup-system setup-python setup-engines build build-tests release run test check lint protos rules bench curve-methods fuzz-http torture examples format clean acceptance
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,7 @@ build-tests: setup-engines
 
 release: setup-engines ## the binary with every engine, .build-all/release/bondtrader
 	$(BUILD_ALL) --product bondtrader
+	$(BUILD_ALL) --product grpc-stream
 
 run: announce build ## the whole platform on a simulated live market, at http://127.0.0.1:8080
 	@$(BIN) demo
@@ -70,6 +71,8 @@ bench: build release ## our times beside QuantLib's, SQLite's and a bare server'
 	$(PYTHON) Benchmarks/log_throughput.py --binary $(BIN) --out Benchmarks/RESULTS.md
 	$(BUILD) --product bare-route
 	$(PYTHON) Benchmarks/server_throughput.py --build $(dir $(BIN)) --out Benchmarks/RESULTS.md
+	$(PYTHON) Benchmarks/postgres_throughput.py --binary $(BIN_ALL) --out Benchmarks/RESULTS.md
+	$(PYTHON) Benchmarks/grpc_throughput.py --build $(dir $(BIN_ALL)) --out Benchmarks/RESULTS.md
 	$(PYTHON) Benchmarks/value_throughput.py --binary $(BIN) --out Benchmarks/RESULTS.md
 
 curve-methods: build ## docs/guides/curve-methods.md from ../shared/data: the methods of `curve fit`, in and out of sample

@@ -111,7 +111,7 @@ let package = Package(
             path: "Sources/Adapters/Out/RabbitMQBroker", swiftSettings: strict),
         // Not called as its folder: other packages would take a module `System` for Apple's.
         .target(
-            name: "LiveSystem", dependencies: ["Runtime", .product(name: "Yams", package: "Yams")],
+            name: "LiveSystem", dependencies: ["Contracts", "Messaging", "Runtime", .product(name: "Yams", package: "Yams")],
             path: "Sources/Adapters/Out/System", swiftSettings: strict),
         .target(name: "Pages", path: "Sources/Adapters/In/Pages", swiftSettings: strict),
         .target(
@@ -177,11 +177,22 @@ let package = Package(
             ],
             path: "Benchmarks/BareRoute", swiftSettings: strict),
 
+        // Prices over gRPC, beside which the HTTP interface is measured.
+        .executableTarget(
+            name: "grpc-stream",
+            dependencies: [
+                "GRPCAPI",
+                .product(name: "GRPCCore", package: "grpc-swift-2", condition: .when(traits: ["GRPC"])),
+                .product(name: "GRPCNIOTransportHTTP2", package: "grpc-swift-nio-transport", condition: .when(traits: ["GRPC"])),
+                .product(name: "SwiftProtobuf", package: "swift-protobuf", condition: .when(traits: ["GRPC"])),
+            ], path: "Benchmarks/GRPCStream", swiftSettings: strict),
+
         // One test target a layer.
         .testTarget(
             name: "SharedTests",
             dependencies: [
-                "CDigests", "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit", "ConformanceTesting",
+                "CDigests", "FixedIncome", "Contracts", "Runtime", "Messaging", "EventSourcing", "ModuleKit",
+                "ConformanceTesting",
                 .product(name: "Crypto", package: "swift-crypto"),
             ],
             path: "Tests/SharedTests", swiftSettings: strict),

@@ -67,7 +67,7 @@ package enum AsyncAPIDocument {
                             (
                                 "exchange",
                                 .object([
-                                    ("name", .text(contract.name.text)), ("type", .text("fanout")), ("durable", .bool(true)),
+                                    ("name", .text("bondtrader:\(contract.name)")), ("type", .text("topic")), ("durable", .bool(true)),
                                     ("autoDelete", .bool(false)),
                                 ])
                             ),

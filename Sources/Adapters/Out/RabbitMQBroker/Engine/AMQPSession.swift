@@ -96,7 +96,7 @@ final class AMQPSession {
     func declareExchange(_ name: String) throws(BrokerError) {
         let arena = AMQPArena()
         amqp_exchange_declare(
-            connection, Self.publishing, arena.bytes(name), arena.bytes("direct"), 0, 1, 0, 0, .none)
+            connection, Self.publishing, arena.bytes(name), arena.bytes("topic"), 0, 1, 0, 0, .none)
         try check("exchange \(name)")
     }
 
