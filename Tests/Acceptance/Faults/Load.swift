@@ -101,6 +101,7 @@ final class Load: Sendable {
 
     /// Sends a command until it is answered.
     private func deliver(_ key: String, _ body: String) async throws -> Client.Answer {
+        let client = Client(addresses: addresses)
         let end = ContinuousClock.now + .seconds(120)
         var turn = 0
         while true {
