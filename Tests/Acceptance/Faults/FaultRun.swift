@@ -23,8 +23,8 @@ struct FaultRun {
         let day = try await Jobs.run(path, Market.file, key: "friday", type: "text/csv", through: running.client)
         #expect(day["result"]?["curvesFitted"]?.integer == 1, "\(day.sorted)")
         let load = Load(
-            to: running.client.addresses, about: bonds, clients: Self.isTorture ? 8 : 4, seed: Self.seed,
-            pause: .milliseconds(Self.isTorture ? 20 : 50))
+            to: running.client.addresses, about: bonds, clients: 4, seed: Self.seed,
+            pause: .milliseconds(50))
         var over = ContinuousClock.now
         try await load.run {
             try await Task.sleep(for: .seconds(1))

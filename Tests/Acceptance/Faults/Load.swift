@@ -99,7 +99,7 @@ final class Load: Sendable {
         }
     }
 
-    /// Sends a command until it is answered, now and then over two connections at once.
+    /// Sends a command until it is answered.
     private func deliver(_ key: String, _ body: String) async throws -> Client.Answer {
         let client = Client(addresses: addresses)
         let end = ContinuousClock.now + .seconds(120)

@@ -51,6 +51,7 @@ struct Client: Sendable {
     ///   - path: such as `/v1/quotes`.
     ///   - body: JSON, or a file.
     ///   - key: the same for the same write, however often it is sent.
+    ///   - type: of the body.
     /// - Returns: the answer.
     /// - Throws: `Failure` when nobody answers.
     func post(_ path: String, _ body: String, key: String, type: String = "application/json") async throws -> Answer {

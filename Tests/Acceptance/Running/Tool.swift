@@ -12,6 +12,7 @@ enum Tool {
     /// - Parameters:
     ///   - name: its name, found as a shell finds it.
     ///   - arguments: what follows.
+    ///   - input: what it reads; nothing when nil.
     /// - Returns: what it wrote.
     /// - Throws: `Failure` with what it said when it ends with another code than 0.
     @discardableResult

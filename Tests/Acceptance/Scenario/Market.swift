@@ -37,6 +37,8 @@ enum Market {
     ///   - bonds: which.
     ///   - time: when they were observed.
     ///   - move: by how much their prices moved.
+    ///   - others: further quotes, as JSON.
+    /// - Returns: the body of the request.
     static func quotes(of bonds: [Treasury], at time: String, move: Double, and others: [String] = []) -> String {
         let rows = bonds.map { quote($0.id, at: time, bid: $0.price + move, ask: $0.price + move + 0.03125) } + others
         return #"{"source":"desk","quotes":[\#(rows.joined(separator: ","))]}"#

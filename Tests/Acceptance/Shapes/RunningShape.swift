@@ -61,12 +61,14 @@ final class RunningShape: Sendable {
 
     /// Waits until nothing is under way: all that follows the log has come to its end, in every process, and no job is open.
     ///
-    /// - Throws: `Client.Failure` with what is still under way after a minute.
+    /// - Throws: `Client.Failure` with what is still under way when nothing has moved for a minute.
     func quiesce() async throws {
-        let end = ContinuousClock.now + .seconds(60)
-        while true {
-            guard let waiting = try await pending() else { return }
-            guard ContinuousClock.now < end else { throw Client.Failure(description: "not quiet after a minute: \(waiting)") }
+        var (last, end) = ("", ContinuousClock.now)
+        while let waiting = try await pending() {
+            if waiting != last { (last, end) = (waiting, .now + .seconds(60)) }
+            guard ContinuousClock.now < end else {
+                throw Client.Failure(description: "nothing has moved for a minute: \(waiting)")
+            }
             try await Task.sleep(for: .milliseconds(10))
         }
     }

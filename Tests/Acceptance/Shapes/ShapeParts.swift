@@ -22,13 +22,13 @@ struct ShapeParts {
         var common = "listen: 127.0.0.1:0\nvaluation:\n  cadence: \(settings.cadence)\n"
         if let clock = settings.clock { common += "clock: \(clock)\n" }
         common += "signing-key: \(directory.path)/log.key\n"
+        let own = common
         if shape.hasBroker {
             guard let broker = settings.broker ?? RabbitMQServer.shared?.address else {
                 throw Tool.Failure(description: "RabbitMQ did not start")
             }
             common += "broker: \"\(broker)\"\n"
         }
-        let own = common
         common += store
         switch shape {
         case .sqlite:
@@ -36,13 +36,17 @@ struct ShapeParts {
         case .postgresql: processes = [Part(name: "all", directory: directory.appendingPathComponent("all"), yaml: common)]
         case .twoBehindHAProxy:
             let remote = settings.remote
+            let there = remote.map { remote in
+                """
+                broker: "\(remote.broker)"
+                store: "host=\(remote.host) port=\(remote.port) user=bondtrader dbname=\(database?.name ?? "")"
+
+                """
+            }
             processes = [
                 Part(name: "one", directory: directory.appendingPathComponent("one"), yaml: common),
                 Part(
-                    name: "two", directory: directory.appendingPathComponent("two"),
-                    yaml: remote.map {
-                        own + "store: \"host=\($0.host) port=\($0.port) user=bondtrader dbname=\(database?.name ?? "")\"\n"
-                    } ?? common,
+                    name: "two", directory: directory.appendingPathComponent("two"), yaml: there.map { own + $0 } ?? common,
                     prefix: remote?.prefix ?? []),
             ]
         case .split:

@@ -1,9 +1,10 @@
 /// What the processes of a shape have set beside what the shape needs.
 struct ShapeSettings: Sendable {
-    /// Where the second process is when it is not on this machine's network, and where it finds the database.
+    /// Where the second process is when it is not on this machine's network, and where it finds database and broker.
     struct Remote: Sendable {
         let host: String
         let port: Int
+        let broker: String
         let prefix: [String]
     }
 
