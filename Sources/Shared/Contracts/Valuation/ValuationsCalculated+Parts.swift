@@ -7,13 +7,22 @@ extension ValuationsCalculated {
     /// - Returns: the parts, in the order of the batch.
     /// - Throws: `ContractError.unevenColumns` for a batch whose columns do not fit.
     func parts(of event: MessageID, at position: LogPosition) throws(ContractError) -> [ValuationCalculated] {
-        let columns = try OutwardColumns(
+        try places(of: event).map { ValuationCalculated(self, at: $0.place, id: $0.id, event: position) }
+    }
+
+    /// Where each bond stands in the batch, and what its part is called.
+    ///
+    /// - Parameter event: the identifier of the event.
+    /// - Returns: the places and identifiers, in the order of the batch.
+    /// - Throws: `ContractError.unevenColumns` for a batch whose columns do not fit.
+    package func places(of event: MessageID) throws(ContractError) -> [(place: Int, id: String)] {
+        try OutwardColumns(
             bonds,
             [
                 ("quotes", quotes.count), ("fairPrices", fairPrices.count), ("yields", yields.count),
                 ("zSpreads", zSpreads.count), ("residualsBp", residualsBp.count), ("zScores", zScores.count),
                 ("verdicts", verdicts.count),
-            ])
-        return columns.places(of: event).map { ValuationCalculated(self, at: $0.place, id: $0.id, event: position) }
+            ]
+        ).places(of: event)
     }
 }

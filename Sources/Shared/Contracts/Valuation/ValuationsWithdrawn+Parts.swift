@@ -7,7 +7,15 @@ extension ValuationsWithdrawn {
     /// - Returns: the parts, in the order of the batch.
     /// - Throws: `ContractError.unevenColumns` for a batch whose columns do not fit.
     func parts(of event: MessageID, at position: LogPosition) throws(ContractError) -> [ValuationWithdrawn] {
-        let columns = try OutwardColumns(bonds, [("reasons", reasons.count)])
-        return columns.places(of: event).map { ValuationWithdrawn(self, at: $0.place, id: $0.id, event: position) }
+        try places(of: event).map { ValuationWithdrawn(self, at: $0.place, id: $0.id, event: position) }
+    }
+
+    /// Where each bond stands in the batch, and what its part is called.
+    ///
+    /// - Parameter event: the identifier of the event.
+    /// - Returns: the places and identifiers, in the order of the batch.
+    /// - Throws: `ContractError.unevenColumns` for a batch whose columns do not fit.
+    package func places(of event: MessageID) throws(ContractError) -> [(place: Int, id: String)] {
+        try OutwardColumns(bonds, [("reasons", reasons.count)]).places(of: event)
     }
 }

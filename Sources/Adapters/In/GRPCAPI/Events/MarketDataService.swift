@@ -19,7 +19,7 @@ struct MarketDataService: Bondtrader_V1_MarketDataService.ServiceProtocol {
             try await watch.run(after: message.hasAfterPosition ? message.afterPosition : nil) {
                 (record) throws -> [(bond: String, row: Bondtrader_V1_PriceUpdate)] in
                 guard let event = try api.newest.event(record) as? PricesUpdated else { return [] }
-                return outward.prices(event, record).map { ($0.bond, $0) }
+                return try outward.prices(event, record).map { ($0.bond, $0) }
             } write: { prices, position in
                 try await writer.write(
                     .with {
@@ -43,9 +43,9 @@ struct MarketDataService: Bondtrader_V1_MarketDataService.ServiceProtocol {
                 (record) throws -> [(bond: String, row: ValuationChange)] in
                 switch try api.newest.event(record) {
                 case let event as ValuationsCalculated:
-                    outward.valuations(event, record).map { ($0.bond, ValuationChange.moved($0)) }
+                    try outward.valuations(event, record).map { ($0.bond, ValuationChange.moved($0)) }
                 case let event as ValuationsWithdrawn:
-                    outward.withdrawals(event, record).map { ($0.bond, ValuationChange.ended($0)) }
+                    try outward.withdrawals(event, record).map { ($0.bond, ValuationChange.ended($0)) }
                 default: []
                 }
             } write: { changes, position in

@@ -21,26 +21,27 @@ struct OutwardEvents: Sendable {
     func events(_ record: RecordedEvent) throws -> [Bondtrader_V1_OutwardEvent] {
         switch try newest.event(record) {
         case let event as PricesUpdated:
-            prices(event, record).map { price in Bondtrader_V1_OutwardEvent.with { $0.priceUpdated = price } }
+            try prices(event, record).map { price in Bondtrader_V1_OutwardEvent.with { $0.priceUpdated = price } }
         case let event as ValuationsCalculated:
-            valuations(event, record).map { value in Bondtrader_V1_OutwardEvent.with { $0.valuationCalculated = value } }
+            try valuations(event, record).map { value in Bondtrader_V1_OutwardEvent.with { $0.valuationCalculated = value } }
         case let event as ValuationsWithdrawn:
-            withdrawals(event, record).map { end in Bondtrader_V1_OutwardEvent.with { $0.valuationWithdrawn = end } }
+            try withdrawals(event, record).map { end in Bondtrader_V1_OutwardEvent.with { $0.valuationWithdrawn = end } }
         case let event: try other(event, record)
         }
     }
 
-    private func places(_ names: [BondID]) -> [Int] {
-        guard let bonds else { return Array(names.indices) }
-        return names.indices.filter { bonds.contains(names[$0]) }
+    /// The parts about the bonds that are wanted.
+    private func wanted(_ parts: [(place: Int, id: String)], of names: [BondID]) -> [(place: Int, id: String)] {
+        guard let bonds else { return parts }
+        return parts.filter { bonds.contains(names[$0.place]) }
     }
 
     /// The prices of an event, one a bond.
-    func prices(_ event: PricesUpdated, _ record: RecordedEvent) -> [Bondtrader_V1_PriceUpdate] {
+    func prices(_ event: PricesUpdated, _ record: RecordedEvent) throws -> [Bondtrader_V1_PriceUpdate] {
         let day = Bondtrader_V1_Date(event.day)
-        return places(event.bonds).map { place in
+        return wanted(try event.places(of: record.id), of: event.bonds).map { place, id in
             var update = Bondtrader_V1_PriceUpdate()
-            update.id = "\(record.id)/\(event.bonds[place])"
+            update.id = id
             (update.bond, update.source, update.day) = (event.bonds[place].text, event.source, day)
             update.observedAt = Google_Protobuf_Timestamp(event.observedAt[place])
             if let price = event.previous[place] { update.oldPriceNanos = price.nanos }
@@ -54,11 +55,11 @@ struct OutwardEvents: Sendable {
     }
 
     /// The valuations of an event, one a bond.
-    func valuations(_ event: ValuationsCalculated, _ record: RecordedEvent) -> [Bondtrader_V1_ValuationUpdate] {
+    func valuations(_ event: ValuationsCalculated, _ record: RecordedEvent) throws -> [Bondtrader_V1_ValuationUpdate] {
         let day = Bondtrader_V1_Date(event.day)
-        return places(event.bonds).map { place in
+        return wanted(try event.places(of: record.id), of: event.bonds).map { place, id in
             var update = Bondtrader_V1_ValuationUpdate()
-            update.id = "\(record.id)/\(event.bonds[place])"
+            update.id = id
             (update.bond, update.curve, update.curveVersion) = (event.bonds[place].text, event.curve, event.curveVersion)
             (update.day, update.cause, update.event) = (day, event.cause, record.position.value)
             if let price = event.quotes[place] { update.quoteNanos = price.nanos }
@@ -73,11 +74,11 @@ struct OutwardEvents: Sendable {
     }
 
     /// The ends of valuations that an event says, one a bond.
-    func withdrawals(_ event: ValuationsWithdrawn, _ record: RecordedEvent) -> [Bondtrader_V1_ValuationWithdrawal] {
+    func withdrawals(_ event: ValuationsWithdrawn, _ record: RecordedEvent) throws -> [Bondtrader_V1_ValuationWithdrawal] {
         let day = Bondtrader_V1_Date(event.day)
-        return places(event.bonds).map { place in
+        return wanted(try event.places(of: record.id), of: event.bonds).map { place, id in
             var end = Bondtrader_V1_ValuationWithdrawal()
-            end.id = "\(record.id)/\(event.bonds[place])"
+            end.id = id
             (end.bond, end.curve, end.curveVersion) = (event.bonds[place].text, event.curve, event.curveVersion)
             (end.day, end.reason, end.cause, end.event) = (day, event.reasons[place], event.cause, record.position.value)
             return end
