@@ -38,6 +38,7 @@ struct FakeValuation: Module {
         try registrar.answer(AskValuation.self) { query, _ in
             AskValuation.Answer(valuation: query.bond == Self.valued ? Self.valuation : nil, position: 1)
         }
+        try registrar.handle(FitCurve.self) { _, _ in FitCurve.Receipt(version: 1, day: "2024-07-01", bonds: 1, position: 1) }
         try registrar.answer(AskWhatIf.self) { query, _ in
             let bond = ShiftedValuation(bond: Self.valued, curvePrice: 99, shiftedPrice: 98, change: -1)
             return AskWhatIf.Answer(curveVersion: 1, bonds: [bond], position: 1)

@@ -55,13 +55,13 @@ public final class LogReach: Service {
         else { return trouble.withLock { $0 } ?? "no answer yet" }
         let (answers, told) = AsyncStream.makeStream(of: String?.self)
         let (clock, patience) = (clock, patience)
-        Task { [self] in
+        Task { [self] in  // house-rule: 6 a server that says nothing cannot be called off, and one look at a time is under way
             var found: String?
             do { _ = try await storage.head() } catch { found = "\(error)" }
             isLooking.withLock { $0 = false }
             told.yield(found)
         }
-        let limit = Task {
+        let limit = Task {  // house-rule: 6 called off below
             try await clock.sleep(for: patience)
             told.yield("the log has not answered within \(patience)")
         }

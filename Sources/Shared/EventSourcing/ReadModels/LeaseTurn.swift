@@ -100,7 +100,7 @@ package struct LeaseTurn: Sendable {
 
     private func giveUp(_ lease: Lease, _ shared: any SharedCheckpointStore) async {
         // The task may be cancelled by now; a right that is not given up is taken after a while.
-        await Task { try? await shared.giveUp(lease) }.value
+        await Task { try? await shared.giveUp(lease) }.value  // house-rule: 6 it is waited for
     }
 
     /// Whether an error says that another has the right.
