@@ -49,16 +49,18 @@ struct StoreCopyTests {
         #expect(resumed.exitCode == 0 && resumed.output.contains("verified"), "\(resumed)")
     }
 
-    @Test("places that are not there are told by code 4 and 5, without a password")
+    @Test("places that are not there are told by code 4 and 5, and a password that others could read is refused")
     func absent() async throws {
         let program = try await Self.program()
         defer { program.clean() }
         #expect(try program.run("store", "copy", "--from", "none", "--to", "copy").exitCode == 4)
         #expect(try program.run("store", "copy", "--from", "log", "--to", "log").exitCode == 2)
-        let address = "postgresql://somebody:hidden@127.0.0.1:1/none"
-        for arguments in [["--from", address, "--to", "copy"], ["--from", "log", "--to", address]] {
-            let end = try program.run(list: ["store", "copy"] + arguments)
-            #expect(end.exitCode == 5 && !end.errors.joined().contains("hidden"), "\(end)")
+        for (user, code) in [("somebody", 5), ("somebody:hidden", 2)] as [(String, Int32)] {
+            let address = "postgresql://\(user)@127.0.0.1:1/none"
+            for arguments in [["--from", address, "--to", "copy"], ["--from", "log", "--to", address]] {
+                let end = try program.run(list: ["store", "copy"] + arguments)
+                #expect(end.exitCode == code && !end.errors.joined().contains("hidden"), "\(end)")
+            }
         }
     }
 }

@@ -48,6 +48,7 @@ struct ExtremeValueTests {
         ("POST", "/v1/marks", #"{"bond":"US1","price":99.5,"day":"2024-07-01","reason":"no trade"}"#),
         ("POST", "/v1/closes", #"{"day":"2024-07-01","source":"desk","prices":[{"bond":"US1","price":99.5}]}"#),
         ("POST", "/v1/what-if", #"{"curve":"USD-TREASURY","shiftBp":25,"limit":10,"bonds":["US1"]}"#),
+        ("POST", "/v1/curves/USD-TREASURY/fits", #"{"known":1,"reason":"x"}"#),
         ("POST", "/v1/revaluations", #"{"curve":"USD-TREASURY","bonds":["US1"],"reason":"x"}"#),
         ("POST", "/v1/services/market-data/bonds/retry", #"{"positions":[1]}"#),
     ]

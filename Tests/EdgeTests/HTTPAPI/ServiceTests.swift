@@ -32,8 +32,11 @@ struct ServiceTests {
             #expect(
                 quotes["kind"]?.string == "projection" && quotes["parked"]?.integer == 2
                     && quotes["module"]?.string == "market-data")
-            let modules = try await world.get("/v1/modules").text
-            #expect(modules.contains(#""parked":2,"service":"projection market-data/quotes""#), "\(modules)")
+            let modules = try #require(try await world.get("/v1/modules").json["modules"]?.elements)
+            let shown = modules.flatMap { $0["services"]?.elements ?? [] }.first {
+                $0["service"]?.string == "projection market-data/quotes"
+            }
+            #expect(shown?["parked"]?.integer == 2)
             let metrics = try await world.get("/metrics").text
             #expect(
                 metrics.contains(#"bondtrader_service_parked{module="market-data",service="projection market-data/quotes"} 2"#))

@@ -50,6 +50,8 @@ enum Samples {
         "importFile": Request(
             method: "POST", target: "/v1/imports?format=quotes&date=2024-07-01", body: "id,clean_price\nUS1,99\n",
             type: "text/csv"),
+        "fitCurve": Request(
+            method: "POST", target: "/v1/curves/USD-TREASURY/fits", body: "{\"known\":1,\"reason\":\"end of the day\"}"),
         "revalueBonds": Request(
             method: "POST", target: "/v1/revaluations", body: "{\"bonds\":[\"US1\"],\"reason\":\"new terms\"}"),
         "listJobs": Request(method: "GET", target: "/v1/jobs?kind=import&state=waiting&limit=10"),

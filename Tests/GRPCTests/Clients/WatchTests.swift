@@ -42,7 +42,7 @@ struct WatchTests {
     private static func all(_ world: ClientWorld) async throws -> [String] {
         try await world.log.read(LogSelection(types: [PricesUpdated.name]), limit: 10_000).flatMap { record in
             let event = try CanonicalDecoder.decode(PricesUpdated.self, from: record.payload)
-            return zip(event.bonds, event.prices).map { "\(record.id)/\($0) \($1.nanos)" }
+            return zip(try event.places(of: record.id), event.prices).map { "\($0.id) \($1.nanos)" }
         }
     }
 

@@ -9,7 +9,7 @@ import Testing
 @Suite(
     "Python's own gRPC, both ways",
     .enabled(if: PythonProgram.isInstalled, "needs grpcio and grpcio-tools in .venv: make setup, with the engines"),
-    .timeLimit(.minutes(3)))
+    .timeLimit(.minutes(8)))
 struct PythonInteropTests {
     @Test("a client in Python calls BondTrader in all four shapes, and gets its numbers")
     func client() async throws {

@@ -7,7 +7,7 @@ import Testing
 
 @Suite(
     "Processes know each other by certificates", .enabled(if: TestCertificates.shared != nil, "\(TestCertificates.absent)"),
-    .timeLimit(.minutes(1)))
+    .timeLimit(.minutes(5)))
 struct PeerCertificateTests {
     private func end(_ server: TLSFiles, _ client: TLSFiles?) async throws -> BusError? {
         try await Running.during { running in

@@ -6,7 +6,7 @@ import GRPCNIOTransportHTTP2
 import Messaging
 import Testing
 
-@Suite("What is no message between processes", .timeLimit(.minutes(1)))
+@Suite("What is no message between processes", .timeLimit(.minutes(5)))
 struct PeerEnvelopeTests {
     private typealias Request = Bondtrader_Peer_V1_ExchangeRequest
 

@@ -4,7 +4,7 @@ import Messaging
 import Runtime
 import Testing
 
-@Suite("What happens to a message when the peer, the way or the time gives out", .timeLimit(.minutes(1)))
+@Suite("What happens to a message when the peer, the way or the time gives out", .timeLimit(.minutes(5)))
 struct PeerFaultTests {
     @Test("a command and its refusals come through as if the module were here")
     func reached() async throws {

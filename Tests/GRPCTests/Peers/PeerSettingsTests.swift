@@ -33,7 +33,7 @@ struct PeerSettingsTests {
 
     @Test(
         "a process that hosts a module takes its messages by the channel that the settings of another make",
-        .timeLimit(.minutes(1)))
+        .timeLimit(.minutes(5)))
     func together() async throws {
         try await Running.during { running in
             let desk = try Desk(clock: running.clock)

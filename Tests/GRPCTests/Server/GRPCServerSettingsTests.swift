@@ -34,7 +34,7 @@ struct GRPCServerSettingsTests {
         for error in errors { #expect(error.description.contains("expected") || error.description.contains("cannot be")) }
     }
 
-    @Test("an address that another server has is told of", .timeLimit(.minutes(1)))
+    @Test("an address that another server has is told of", .timeLimit(.minutes(5)))
     func taken() async throws {
         try await Running.during { running in
             let first = try await running.serve()

@@ -4,7 +4,7 @@ import GRPCNIOTransportHTTP2
 import Synchronization
 import Testing
 
-@Suite("Health over gRPC", .timeLimit(.minutes(1)))
+@Suite("Health over gRPC", .timeLimit(.minutes(5)))
 struct HealthTests {
     private final class Board: Sendable {
         let statuses = Mutex(["": true, "valuation": true])

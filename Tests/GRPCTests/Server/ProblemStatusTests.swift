@@ -104,7 +104,7 @@ struct ProblemStatusTests {
         }
     }
 
-    @Test("what a service throws is a status to its client, and told to the server's side once", .timeLimit(.minutes(1)))
+    @Test("what a service throws is a status to its client, and told to the server's side once", .timeLimit(.minutes(5)))
     func served() async throws {
         let told = Mutex<[String]>([])
         try await Running.during { running in

@@ -34,7 +34,7 @@ private enum Python {
     }
 }
 
-@Suite("Clients of grpcio, which nobody here wrote", .enabled(if: Python.hasClient, "\(Python.absent)"), .timeLimit(.minutes(1)))
+@Suite("Clients of grpcio, which nobody here wrote", .enabled(if: Python.hasClient, "\(Python.absent)"), .timeLimit(.minutes(5)))
 struct PythonHealthTests {
     private static let program = #"""
         import sys, grpc

@@ -6,7 +6,7 @@ import GRPCProtobuf
 import SwiftProtobuf
 import Testing
 
-@Suite("Reflection over gRPC", .timeLimit(.minutes(1)))
+@Suite("Reflection over gRPC", .timeLimit(.minutes(5)))
 struct ReflectionTests {
     private typealias Question = Grpc_Reflection_V1_ServerReflectionRequest
     private typealias Answer = Grpc_Reflection_V1_ServerReflectionResponse

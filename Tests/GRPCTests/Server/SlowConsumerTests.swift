@@ -5,7 +5,7 @@ import SwiftProtobuf
 import Synchronization
 import Testing
 
-@Suite("A client that reads slowly", .timeLimit(.minutes(1)))
+@Suite("A client that reads slowly", .timeLimit(.minutes(5)))
 struct SlowConsumerTests {
     /// Writes messages of a megabyte each.
     private struct Flood: RegistrableRPCService {
