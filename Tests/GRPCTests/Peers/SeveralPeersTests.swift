@@ -51,7 +51,7 @@ struct SeveralPeersTests {
     @Test("one that is asked to stop finishes what is under way, and new messages go to the other")
     func drains() async throws {
         try await Running.during { running in
-            let two = try await Two(running, limits: .quick(drainTime: .seconds(50)))
+            let two = try await Two(running, limits: .quick(drainTime: .seconds(280)))
             let held = Task { try await two.bus.send(Say(text: "hold"), .numbered(0)) }
             try await eventually { two.desks[0].handled.count == 1 }
             let stopping = Task { try await two.servers[0].stop() }

@@ -69,7 +69,7 @@ final class Running: Sendable {
 
     /// A channel that runs.
     func channel(
-        to addresses: String..., files: TLSFiles? = nil, limits: GRPCLimits = .quick, longestCall: Duration = .seconds(30)
+        to addresses: String..., files: TLSFiles? = nil, limits: GRPCLimits = .quick, longestCall: Duration = .seconds(300)
     ) throws -> PeerChannel {
         let channel = try PeerChannel(
             to: "echo", at: try addresses.map { try PeerAddress($0) }, files: files, longestCall: longestCall, limits: limits,
