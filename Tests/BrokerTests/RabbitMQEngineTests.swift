@@ -14,21 +14,6 @@ struct RabbitMQEngineTests {
         BrokerMessage(id: "\(number)", key: "k", body: [UInt8(number)], contentType: "a/b")
     }
 
-    /// How many connections this process has to a port of this machine; tests that run beside have theirs to other servers, or end them.
-    private func connections(to port: Int) throws -> Int {
-        let files = FileManager.default
-        let own = try files.contentsOfDirectory(atPath: "/proc/self/fd").compactMap {
-            try? files.destinationOfSymbolicLink(atPath: "/proc/self/fd/\($0)")
-        }
-        let sockets = Set(own.filter { $0.hasPrefix("socket:[") }.map { String($0.dropFirst(8).dropLast()) })
-        let place = ":" + String(format: "%04X", port)
-        return try String(contentsOfFile: "/proc/self/net/tcp", encoding: .utf8).split(separator: "\n").dropFirst().count {
-            line in
-            let fields = line.split(separator: " ")
-            return fields.count > 9 && fields[2].hasSuffix(place) && sockets.contains(String(fields[9]))
-        }
-    }
-
     @Test("a wrong password, a strange virtual host and a server that is not there are told apart, and no secret is shown")
     func refusals() async throws {
         let server = try Rabbit.server
@@ -102,22 +87,6 @@ struct RabbitMQEngineTests {
         }
         let nothing = try await outcome(.init(authorities: "/nowhere.pem"))
         guard case .invalid = nothing else { throw try #require(nothing) }
-    }
-
-    @Test("brokers and subscriptions that are closed leave no connection behind", .timeLimit(.minutes(5)))
-    func leaks() async throws {
-        let (name, port) = (try Rabbit.server.newName(), try Rabbit.server.port)
-        let before = try connections(to: port)
-        for _ in 0..<10 {
-            let broker = try Rabbit.broker(name)
-            let subscription = try await broker.subscribe(group())
-            try await broker.publish([message(1)], to: group().topic)
-            try await subscription.acknowledge(subscription.receive(upTo: 1))
-            #expect(try connections(to: port) >= 2)
-            await broker.close()
-        }
-        // Those of tests that run beside come and go; what was left behind would stay.
-        while try connections(to: port) > before { try await Task.sleep(for: .milliseconds(50)) }
     }
 
     @Test("a slow consumer pushes back, and what was confirmed comes in the end")
